@@ -1,0 +1,88 @@
+//! Tokens into annotations, with nom over tokens: how news prose writes a number, a date, a name.
+//!
+//! In: a [`Text`] (document, tokens, sentences, lexicon, gazetteer). Out: [`Annotations`].
+//! Not here: whether anything is wrong (`rules`).
+//!
+//! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
+//! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
+//! `sourcing`; when it happened: `timeline`.
+
+pub mod attribution;
+pub mod entity;
+pub mod mention;
+pub mod quantity;
+pub mod quotation;
+pub mod sourcing;
+pub mod temporal;
+pub mod timeline;
+pub mod tokens;
+
+use crate::document::Document;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::sentence::Sentence;
+use crate::token::Token;
+
+use attribution::Attribution;
+use entity::Entity;
+use mention::Mention;
+use quantity::{Number, Quantity};
+use quotation::Quotation;
+use temporal::{Age, Duration, Temporal};
+use timeline::Event;
+
+/// What every reading is given. Context parameter of this floor.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its tokens without white space.
+    pub tokens: &'a [Token],
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// People, places, organizations, events.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// All that was understood. Each list is in the order of its spans.
+#[derive(Debug, Clone, Default)]
+pub struct Annotations {
+    /// Figures.
+    pub quantities: Vec<Quantity>,
+    /// Numbers and ordinals that are no figures.
+    pub numbers: Vec<Number>,
+    /// Dates and times.
+    pub dates: Vec<Temporal>,
+    /// Spans of time.
+    pub durations: Vec<Duration>,
+    /// Ages.
+    pub ages: Vec<Age>,
+    /// Names.
+    pub mentions: Vec<Mention>,
+    /// Whom the names name; `EntityId` is the index.
+    pub entities: Vec<Entity>,
+    /// Quoted words.
+    pub quotations: Vec<Quotation>,
+    /// Who says what.
+    pub attributions: Vec<Attribution>,
+    /// Dated clauses, in the order of the text.
+    pub events: Vec<Event>,
+}
+
+/// Reads everything. Cannot fail: what is not understood is not annotated.
+pub fn annotate(text: Text<'_>) -> Annotations {
+    let mut found = Annotations::default();
+    temporal::read(text, &mut found);
+    quantity::read(text, &mut found);
+    mention::read(text, &mut found);
+    entity::link(text, &mut found);
+    quotation::read(text, &mut found);
+    attribution::read(text, &mut found);
+    quotation::name_speakers(text, &mut found);
+    sourcing::link(text, &mut found);
+    temporal::bind_ages(text, &mut found);
+    timeline::order(text, &mut found);
+    found
+}

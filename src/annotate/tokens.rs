@@ -1,0 +1,217 @@
+//! Tokens as an input for nom, and the productions all grammars share.
+//!
+//! In: a slice of tokens of one sentence. Out: [`Tokens`], whose spans come from `Offset`.
+//! Not here: any knowledge of English.
+
+use std::iter::{Copied, Enumerate};
+use std::slice::Iter;
+
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Input, Needed, Offset, Parser};
+
+use super::Text;
+use crate::lexicon::{Lexicon, Phrases, fold};
+use crate::source::Span;
+use crate::token::{Token, TokenKind};
+
+/// What is left of a sentence.
+#[derive(Clone, Copy)]
+pub struct Tokens<'a> {
+    /// The text the tokens were cut from.
+    pub text: &'a str,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// All tokens of the document, for looking back.
+    pub all: &'a [Token],
+    /// Index in `all` of the next token.
+    pub at: usize,
+    /// Tokens not yet read, of this sentence.
+    pub rest: &'a [Token],
+}
+
+/// Result of a production over tokens.
+pub type Parsed<'a, T> = IResult<Tokens<'a>, T>;
+
+impl<'a> Tokens<'a> {
+    /// The tokens of a range, as a sentence names them.
+    pub fn of(text: Text<'a>, range: std::ops::Range<u32>) -> Self {
+        let at = range.start as usize;
+        let rest = text.tokens.get(at..range.end as usize).unwrap_or_default();
+        Self { text: &text.document.text, lexicon: text.lexicon, all: text.tokens, at, rest }
+    }
+
+    /// The token `n` before the next one (1 is the one just read), of whatever sentence.
+    pub fn back(&self, n: usize) -> Option<&'a Token> {
+        self.at.checked_sub(n).and_then(|i| self.all.get(i))
+    }
+
+    /// The words of the token `n` before the next one, empty before the first.
+    pub fn word_back(&self, n: usize) -> &'a str {
+        self.back(n).map_or("", |t| t.of(self.text))
+    }
+
+    /// The next token.
+    pub fn first(&self) -> Option<&'a Token> {
+        self.rest.first()
+    }
+
+    /// The words of the next token, empty at the end.
+    pub fn word(&self) -> &'a str {
+        self.rest.first().map_or("", |t| t.of(self.text))
+    }
+
+    /// The words of the token `n` further on, empty past the end.
+    pub fn ahead(&self, n: usize) -> &'a str {
+        self.rest.get(n).map_or("", |t| t.of(self.text))
+    }
+
+    /// Place of the tokens between here and `after`; empty where none was read.
+    pub fn span_to(&self, after: &Tokens<'a>) -> Span {
+        let read = &self.rest[..self.offset(after)];
+        match (read.first(), read.last()) {
+            (Some(a), Some(b)) => a.span.to(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// An error that makes an alternative fail.
+    pub fn no<T>(self) -> Parsed<'a, T> {
+        Err(nom::Err::Error(Error::new(self, ErrorKind::Verify)))
+    }
+}
+
+impl Offset for Tokens<'_> {
+    fn offset(&self, second: &Self) -> usize {
+        self.rest.len() - second.rest.len()
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = Token;
+    type Iter = Copied<Iter<'a, Token>>;
+    type IterIndices = Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.rest.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self { rest: &self.rest[..index], ..*self }
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self { at: self.at + index, rest: &self.rest[index..], ..*self }
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.take_from(index), self.take(index))
+    }
+
+    fn position<P: Fn(Token) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.rest.iter().position(|t| predicate(*t))
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.rest.iter().copied()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if self.rest.len() >= count { Ok(count) } else { Err(Needed::new(count - self.rest.len())) }
+    }
+}
+
+/// one token for which the test holds
+pub fn token_if<'a>(test: impl Fn(&Token, &'a str) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
+    move |i| match i.first() {
+        Some(t) if test(t, t.of(i.text)) => Ok((i.take_from(1), *t)),
+        _ => i.no(),
+    }
+}
+
+/// the word, in any case
+pub fn word<'a>(expected: &'static str) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
+    token_if(move |_, w| w.eq_ignore_ascii_case(expected))
+}
+
+/// one of the words, in any case
+pub fn one_of<'a>(expected: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
+    token_if(move |_, w| expected.iter().any(|e| w.eq_ignore_ascii_case(e)))
+}
+
+/// one of the marks
+pub fn mark<'a>(expected: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
+    token_if(move |t, w| t.kind == TokenKind::Mark && expected.contains(&w))
+}
+
+/// a token without white space before it
+pub fn glued<'a, T>(
+    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Error<Tokens<'a>>>,
+) -> impl FnMut(Tokens<'a>) -> Parsed<'a, T> {
+    move |i| match i.first() {
+        Some(t) if !t.spaced => inner.parse_complete(i),
+        _ => i.no(),
+    }
+}
+
+/// what `inner` reads, with its place
+pub fn spanned<'a, T>(
+    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Error<Tokens<'a>>>,
+) -> impl FnMut(Tokens<'a>) -> Parsed<'a, (Span, T)> {
+    move |i| {
+        let (after, value) = inner.parse_complete(i)?;
+        Ok((after, (i.span_to(&after), value)))
+    }
+}
+
+/// the longest phrase of a list of small letters, in any case; gives its value
+pub fn listed<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
+    move |i| longest(i, list(i.lexicon), true)
+}
+
+/// the longest phrase of a list of printed forms, as printed; gives its value
+pub fn printed<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
+    move |i| longest(i, list(i.lexicon), false)
+}
+
+/// Grows a phrase token by token while some entry still begins with it.
+fn longest(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static str> {
+    let mut phrase = String::new();
+    let mut best = None;
+    for (n, t) in i.rest.iter().enumerate() {
+        if n > 0 && t.spaced {
+            phrase.push(' ');
+        }
+        let w = t.of(i.text);
+        phrase.push_str(&if folded { fold(w) } else { w.into() });
+        let known = list.get(&phrase).or_else(|| list.get(phrase.trim_end_matches('.')));
+        best = known.map(|value| (n + 1, value)).or(best);
+        if !list.extends(phrase.trim_end_matches('.')) {
+            break;
+        }
+    }
+    match best {
+        Some((n, value)) => Ok((i.take_from(n), value)),
+        None => i.no(),
+    }
+}
+
+/// Tries `production` at every token; what it reads is skipped, else one token is.
+pub fn scan<'a, T>(
+    mut i: Tokens<'a>,
+    mut production: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
+    mut found: impl FnMut(Span, T),
+) {
+    while !i.rest.is_empty() {
+        match production(i) {
+            Ok((after, value)) if i.offset(&after) > 0 => {
+                found(i.span_to(&after), value);
+                i = after;
+            }
+            _ => i = i.take_from(1),
+        }
+    }
+}

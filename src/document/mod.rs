@@ -1,0 +1,257 @@
+//! A source read as prose: blocks with roles, metadata and a map back to the source.
+//!
+//! In: a [`Source`](crate::source::Source) and a [`Format`]. Out: one or more [`Document`]s.
+//! Not here: words and sentences (`token`, `sentence`), what the prose says (`annotate`).
+//!
+//! Wrong role of a paragraph in plain text: `text`; in Markdown: `markdown`; in HTML: `html`.
+//! Wrong date, kind or headline out of front matter: `front_matter`.
+
+use jiff::civil::Date;
+
+use crate::source::map::SourceMap;
+use crate::source::{SourceSpan, Span};
+
+/// How a source is marked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Plain text as it comes from a wire or a web page.
+    Text,
+    /// CommonMark with front matter.
+    Markdown,
+    /// A page or a fragment.
+    Html,
+}
+
+impl Format {
+    /// All formats that can be read.
+    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
+
+    /// As written in options and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+}
+
+/// The kind of story, which decides how strict sourcing rules are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum StoryKind {
+    /// The default.
+    #[default]
+    News,
+    /// A short item.
+    Brief,
+    /// Explains and weighs.
+    Analysis,
+    /// Argues.
+    Opinion,
+    /// A column or blog.
+    Blog,
+}
+
+impl StoryKind {
+    /// All kinds.
+    pub const ALL: [StoryKind; 5] =
+        [StoryKind::News, StoryKind::Brief, StoryKind::Analysis, StoryKind::Opinion, StoryKind::Blog];
+
+    /// As written in options, front matter and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            StoryKind::News => "news",
+            StoryKind::Brief => "brief",
+            StoryKind::Analysis => "analysis",
+            StoryKind::Opinion => "opinion",
+            StoryKind::Blog => "blog",
+        }
+    }
+}
+
+/// What a block is in the story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The story's title.
+    Headline,
+    /// The line under it.
+    Deck,
+    /// Who wrote it.
+    Byline,
+    /// Place and day at the head of the first paragraph.
+    Dateline,
+    /// A heading between paragraphs.
+    Heading,
+    /// The story.
+    Body,
+    /// Words under or beside a picture, its alternative text included.
+    Caption,
+    /// A correction, clarification or editor's note: set apart, compared with nothing.
+    Correction,
+    /// Page furniture, advisories, "about the author".
+    Boilerplate,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Role; 9] = [
+        Role::Headline,
+        Role::Deck,
+        Role::Byline,
+        Role::Dateline,
+        Role::Heading,
+        Role::Body,
+        Role::Caption,
+        Role::Correction,
+        Role::Boilerplate,
+    ];
+
+    /// As printed and as written in rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Headline => "headline",
+            Role::Deck => "deck",
+            Role::Byline => "byline",
+            Role::Dateline => "dateline",
+            Role::Heading => "heading",
+            Role::Body => "body",
+            Role::Caption => "caption",
+            Role::Correction => "correction",
+            Role::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+/// How a block stands on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A paragraph or a line.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A block quotation: its words are somebody else's.
+    BlockQuote,
+    /// A cell of a table.
+    Cell,
+    /// The value of a metadata field (front matter title, say), not part of the page.
+    Metadata,
+}
+
+/// A run of prose between breaks. Blocks are in order and do not overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is in the story.
+    pub role: Role,
+    /// How it stands on the page.
+    pub shape: Shape,
+    /// Where, in the document's text; no white space at either end.
+    pub span: Span,
+    /// Number among the paragraphs of its role's flow, from 0; a dateline shares it with its paragraph.
+    pub paragraph: u32,
+}
+
+/// What markup says about a stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkupKind {
+    /// Words that lead to another page.
+    Link,
+    /// Italics or bold.
+    Emphasis,
+    /// Code: never read as prose, no fix inside.
+    Code,
+}
+
+/// A stretch of text inside markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Markup {
+    /// What it is.
+    pub kind: MarkupKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// A value and the place in the source that states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands; none when an option or a file name gave it.
+    pub span: Option<SourceSpan>,
+    /// Who says so: `front matter`, `dateline`, `--date`, `file name`, …
+    pub by: &'static str,
+}
+
+/// What the source says about the story.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Day of publication, by which relative dates are resolved.
+    pub date: Option<Stated<Date>>,
+    /// Latest of modified and updated.
+    pub updated: Option<Stated<Date>>,
+    /// Day until which the story is held.
+    pub embargo: Option<Stated<Date>>,
+    /// Story kind.
+    pub kind: Option<Stated<StoryKind>>,
+    /// The dateline's place.
+    pub place: Option<Stated<String>>,
+    /// Whether the desk calls it a draft.
+    pub draft: bool,
+}
+
+/// Something about the document that could not be read; the body is still checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in the source.
+    pub span: SourceSpan,
+    /// What is wrong, one line, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// One story. Nothing rewrites its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// How the source is marked up.
+    pub format: Format,
+    /// The prose of all blocks, breaks between them.
+    pub text: String,
+    /// Back to the source.
+    pub map: SourceMap,
+    /// In reading order, metadata first.
+    pub blocks: Vec<Block>,
+    /// Links, emphasis and code, in order of their start.
+    pub markup: Vec<Markup>,
+    /// Date, kind, embargo and the like.
+    pub metadata: Metadata,
+    /// What could not be read.
+    pub faults: Vec<Fault>,
+}
+
+impl Document {
+    /// The words at a place.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The block that holds a byte.
+    pub fn block_at(&self, at: u32) -> Option<&Block> {
+        let i = self.blocks.partition_point(|b| b.span.end <= at);
+        self.blocks.get(i).filter(|b| b.span.start <= at)
+    }
+
+    /// Whether the place touches markup of a kind.
+    pub fn touches(&self, span: Span, kind: MarkupKind) -> bool {
+        self.markup.iter().any(|m| m.kind == kind && m.span.overlaps(span))
+    }
+
+    /// Story kind, news where nothing says otherwise.
+    pub fn kind(&self) -> StoryKind {
+        self.metadata.kind.as_ref().map_or(StoryKind::News, |k| k.value)
+    }
+
+    /// Day of publication.
+    pub fn date(&self) -> Option<Date> {
+        self.metadata.date.as_ref().map(|d| d.value)
+    }
+}
