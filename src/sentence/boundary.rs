@@ -87,13 +87,18 @@ impl<'a> Words<'a> {
     fn closers(&self, mut at: usize) -> usize {
         while let Some(t) = self.tokens.get(at) {
             let word = t.of(self.text);
-            let closes = CLOSERS.contains(&word) && (!t.spaced || SURE_CLOSERS.contains(&word));
-            if !closes {
+            let closes = !t.spaced || SURE_CLOSERS.contains(&word) || self.loose(at);
+            if !closes || !CLOSERS.contains(&word) {
                 break;
             }
             at += 1;
         }
         at
+    }
+
+    /// A straight mark with white space on both sides closes: one that opens touches its word.
+    fn loose(&self, at: usize) -> bool {
+        self.word(at) == "\"" && self.tokens.get(at + 1).is_none_or(|t| t.spaced)
     }
 
     fn mark(&self, at: usize, stops: usize) -> Mark {
