@@ -58,7 +58,7 @@ fn closing_marks_belong_to_the_sentence() {
 
 #[test]
 fn questions_inside_quotations_go_on() {
-    check("“Who pays?” he asked. | “Not us!” | Dana shrugged. | \"Why? \" Ruiz left.");
+    check("“Who pays?” he asked. | “Not us!” | Dana shrugged. | \"Why? \" Ruiz asked.");
 }
 
 #[test]
