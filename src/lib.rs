@@ -5,12 +5,17 @@
 //! `lint`, `fix`, `report`, `walk`; `cli`. A module imports only from floors below its own.
 
 pub mod annotate;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod lint;
+pub mod report;
+pub mod romanization;
+pub mod rules;
 pub mod sentence;
 pub mod settings;
 pub mod source;
