@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::{Fault, Level};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::romanization::Units;
+use crate::romanization::units::Units;
 use crate::settings;
 use crate::settings::nearest::suggestion;
 use crate::source::{Source, SourceSpan};

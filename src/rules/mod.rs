@@ -31,7 +31,7 @@ use crate::document::StoryKind;
 use crate::draft::Draft;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::romanization::Units;
+use crate::romanization::units::Units;
 use engine::Engine;
 use findings::Findings;
 use sourcing::Verdict;
