@@ -82,7 +82,8 @@ impl Figures<'_> {
     fn cue_between(&self, whole: usize, part: usize) -> Option<(Span, bool)> {
         let part = self.quantities.get(part).filter(|_| part < self.range.end)?;
         let tokens = self.tokens(self.quantities[whole].span.end, part.span.start);
-        let words: Vec<String> = tokens.iter().map(|t| t.of(&self.text.document.text).to_lowercase()).collect();
+        let words: Vec<String> =
+            tokens.iter().map(|t| t.of(&self.text.document.text).to_lowercase()).collect();
         let hit = |(at, (cue, complete)): (usize, &(&[&str], bool))| {
             let here = words[at..].iter().map(String::as_str).take(cue.len()).eq(cue.iter().copied());
             let near = words.len() - at <= cue.len() + 2;
@@ -114,7 +115,12 @@ impl Figures<'_> {
         let text = &self.text.document.text;
         let tokens = self.tokens(self.quantities[a].span.end, self.quantities[b].span.start);
         let joins = |t: &Token| matches!(t.of(text), "," | "and" | "&" | ";");
-        let breaks = |t: &Token| matches!(t.of(text), "(" | ")" | "\"" | "“" | "—" | "from" | "to" | "than" | "in" | "on" | "while" | "which");
+        let breaks = |t: &Token| {
+            matches!(
+                t.of(text),
+                "(" | ")" | "\"" | "“" | "—" | "from" | "to" | "than" | "in" | "on" | "while" | "which"
+            )
+        };
         tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(joins) && !tokens.iter().any(breaks)
     }
 

@@ -38,7 +38,13 @@ impl Check for Calendar {
 }
 
 impl Calendar {
-    fn check_day(&self, draft: &Draft, findings: &mut Findings<'_>, written: Written, published: Option<i16>) {
+    fn check_day(
+        &self,
+        draft: &Draft,
+        findings: &mut Findings<'_>,
+        written: Written,
+        published: Option<i16>,
+    ) {
         let (Some(day), Some(month), Some(span)) = (written.day, written.month, written.date) else { return };
         let Some(longest) = longest_month(month).filter(|_| day > 0) else { return };
         let year = written.year.or(published);
@@ -73,8 +79,18 @@ fn longest_month(month: i8) -> Option<i8> {
 
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     usize::try_from(month - 1).ok().and_then(|i| NAMES.get(i)).copied().unwrap_or_default()
 }

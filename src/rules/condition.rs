@@ -51,7 +51,8 @@ fn broken(fault: &Fault) -> Finding {
 
 /// Said only where a date would be resolved by it.
 fn no_date(draft: &Draft, findings: &mut Findings<'_>) {
-    let waits = draft.annotations.dates.iter().find(|d| d.value.is_none() && !d.label && d.written.year.is_none());
+    let waits =
+        draft.annotations.dates.iter().find(|d| d.value.is_none() && !d.label && d.written.year.is_none());
     if let Some(date) = waits.filter(|_| draft.document.metadata.date.is_none()) {
         let values = vec![("what", draft.slice(date.span).to_owned())];
         findings.report(Finding { primary: date.span, values, ..Finding::default() });
@@ -63,7 +64,11 @@ fn foreign(draft: &Draft, findings: &mut Findings<'_>) {
     let most = if draft.foreign.draft { 1 } else { draft.foreign.blocks.len() };
     for block in draft.foreign.blocks.iter().take(most) {
         let span = first_words(draft, draft.document.blocks[*block as usize].span);
-        findings.report(Finding { primary: span, values: vec![("what", what.to_owned())], ..Finding::default() });
+        findings.report(Finding {
+            primary: span,
+            values: vec![("what", what.to_owned())],
+            ..Finding::default()
+        });
     }
 }
 

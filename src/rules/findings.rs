@@ -81,7 +81,8 @@ impl<'a> Findings<'a> {
     fn is_quoted(&self, finding: &Finding) -> bool {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
         let quotations = &self.draft.annotations.quotations;
-        let inside = |s: Span| quotations.iter().any(|q| q.kind != QuotationKind::Scare && q.span.contains(s));
+        let inside =
+            |s: Span| quotations.iter().any(|q| q.kind != QuotationKind::Scare && q.span.contains(s));
         spans.into_iter().any(inside)
     }
 
@@ -89,7 +90,8 @@ impl<'a> Findings<'a> {
         let spec = &self.rule.spec;
         let values: Values<'_> = &finding.values;
         let note = Some(spec.note.fill(values)).filter(|n| !n.is_empty());
-        let mut secondary: Vec<Label> = finding.others.iter().map(|m| self.label(m.span, &m.message)).collect();
+        let mut secondary: Vec<Label> =
+            finding.others.iter().map(|m| self.label(m.span, &m.message)).collect();
         secondary.sort_by_key(|l| l.span);
         Diagnostic {
             path: self.draft.path.clone(),
@@ -122,9 +124,11 @@ impl<'a> Findings<'a> {
     /// A mend that touches markup, code or a link is only shown.
     fn fix(&self, finding: &Finding) -> Option<Fix> {
         let document = &self.draft.document;
-        let safe = |span: &Span| document.map.is_verbatim(*span) && !document.touches(*span, MarkupKind::Link);
+        let safe =
+            |span: &Span| document.map.is_verbatim(*span) && !document.touches(*span, MarkupKind::Link);
         let all_safe = finding.edits.iter().all(|(span, _)| safe(span));
-        let edit = |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
+        let edit =
+            |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
         let edits: Vec<Edit> = finding.edits.iter().map(edit).collect();
         let applicability = if all_safe { Applicability::Safe } else { Applicability::DisplayOnly };
         (!edits.is_empty()).then_some(Fix { applicability, edits })

@@ -76,9 +76,13 @@ pub fn load(
 pub fn builtin_rules() -> RuleSet {
     let mut loading = Loading::default();
     loading.builtin();
-    let gazetteer = Gazetteer::builtin();
+    let (gazetteer, _) = Gazetteer::compile(&builtin_gazetteer(), &[]);
     let facts = Facts { lexicon: Lexicon::builtin(), gazetteer, units: Units::builtin() };
     RuleSet { rules: loading.rules.into_values().collect(), facts }
+}
+
+fn builtin_gazetteer() -> Vec<&'static str> {
+    builtin::gazetteer().iter().map(|(_, text)| *text).collect()
 }
 
 #[derive(Default)]
@@ -131,7 +135,11 @@ impl Loading {
         for (name, spec) in file.map(|f| f.rule).unwrap_or_default() {
             faults.extend(options::field_faults(spec.get_ref(), spec.span()));
             if !is_kebab(name.get_ref()) {
-                faults.push(at(&name.span(), format!("`{}` is no rule name", name.get_ref()), Some("write small letters and hyphens".into())));
+                faults.push(at(
+                    &name.span(),
+                    format!("`{}` is no rule name", name.get_ref()),
+                    Some("write small letters and hyphens".into()),
+                ));
             }
             let rule = Rule {
                 name: name.get_ref().clone(),
@@ -190,7 +198,11 @@ impl Loading {
         if !known {
             let help = suggestion(name.get_ref(), self.rules.keys().map(String::as_str));
             let help = help.or_else(|| Some("`copydesk rules` lists the rules".to_owned()));
-            self.config_faults.push(at(&name.span(), format!("no rule is called `{}`", name.get_ref()), help));
+            self.config_faults.push(at(
+                &name.span(),
+                format!("no rule is called `{}`", name.get_ref()),
+                help,
+            ));
         }
         known
     }
@@ -221,8 +233,14 @@ impl Loading {
                 Err(e) => self.fault(path, e),
             }
         }
-        let (gazetteer, faults) = Gazetteer::compile(&files);
-        for (source, faults) in files.into_iter().zip(faults) {
+        let texts: Vec<&str> = files.iter().map(|f| f.text.as_str()).collect();
+        let (gazetteer, faults) = Gazetteer::compile(&builtin_gazetteer(), &texts);
+        for (i, source) in files.into_iter().enumerate() {
+            let own = faults
+                .iter()
+                .filter(|f| f.file == i)
+                .map(|f| at(&f.span.range(), f.message.clone(), Some(f.help.clone())));
+            let faults: Vec<Fault> = own.collect();
             if !faults.is_empty() {
                 self.others.push(Faulty { source, faults });
             }
@@ -251,4 +269,3 @@ fn is_kebab(name: &str) -> bool {
     let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !name.is_empty() && name.chars().all(sound) && !name.starts_with('-') && !name.ends_with('-')
 }
-

@@ -137,7 +137,11 @@ impl Reader {
         self.examples.last_mut().ok_or_else(|| (line, "there is no draft before it".to_owned()))
     }
 
-    fn example<'p>(&self, fence: &Fence<'_>, settings: impl Iterator<Item = &'p str>) -> Result<Example, PageError> {
+    fn example<'p>(
+        &self,
+        fence: &Fence<'_>,
+        settings: impl Iterator<Item = &'p str>,
+    ) -> Result<Example, PageError> {
         let (draft, expected) = unmark(fence)?;
         let mut example = Example {
             line: fence.line,
@@ -198,7 +202,12 @@ fn marked(line: &str) -> Option<(usize, usize, &str)> {
     (carets > 0).then(|| (start, start + carets, line[start + carets..].trim()))
 }
 
-fn expect(draft: &str, above: Span, line: &str, (from, to, words): (usize, usize, &str)) -> Result<Expected, String> {
+fn expect(
+    draft: &str,
+    above: Span,
+    line: &str,
+    (from, to, words): (usize, usize, &str),
+) -> Result<Expected, String> {
     let column = |n: usize| {
         let chars = line[..n].chars().count();
         let text = above.of(draft);

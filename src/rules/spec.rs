@@ -14,15 +14,8 @@ use crate::diagnostic::Level;
 use crate::document::{Role, StoryKind};
 
 /// Roles a rule reads unless it says otherwise: furniture and corrections are compared with nothing.
-const READ: [Role; 7] = [
-    Role::Headline,
-    Role::Deck,
-    Role::Byline,
-    Role::Dateline,
-    Role::Heading,
-    Role::Body,
-    Role::Caption,
-];
+const READ: [Role; 7] =
+    [Role::Headline, Role::Deck, Role::Byline, Role::Dateline, Role::Heading, Role::Body, Role::Caption];
 
 /// One rule, as its file says.
 #[derive(Debug, Clone, Deserialize)]

@@ -6,11 +6,10 @@ use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
 use super::engine::Check;
-use super::findings::{Finding, Findings, Mark};
+use super::findings::{Finding, Findings};
 use super::template::Template;
 use crate::annotate::temporal::{Anchor, Temporal, TimeValue};
 use crate::draft::Draft;
-use crate::source::Span;
 
 /// A weekday beside a date.
 #[derive(Debug, Clone, Deserialize)]
@@ -27,9 +26,11 @@ pub struct WeekdayCheck {
 impl Check for WeekdayCheck {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for temporal in draft.annotations.dates.iter().filter(|t| !t.label) {
-            let (Some((weekday, place)), Some(date)) = (temporal.written.weekday, day(temporal)) else { continue };
+            let (Some((weekday, _)), Some(date)) = (temporal.written.weekday, day(temporal)) else {
+                continue;
+            };
             if date.weekday() != weekday {
-                self.report(draft, findings, temporal, Wrong { weekday, place, date });
+                self.report(draft, findings, temporal, Wrong { weekday, date });
             }
         }
     }
@@ -46,7 +47,6 @@ impl Check for WeekdayCheck {
 #[derive(Clone, Copy)]
 struct Wrong {
     weekday: Weekday,
-    place: Span,
     date: Date,
 }
 
@@ -55,10 +55,10 @@ impl WeekdayCheck {
         let guessed = temporal.written.year.is_none();
         let other_year = year_that_fits(wrong).filter(|_| guessed && self.is_far(draft, wrong.date));
         let values = values(draft, wrong, other_year);
-        let note = Some(self.guessed.fill(&values)).filter(|_| guessed && temporal.anchor == Anchor::Publication);
+        let note =
+            Some(self.guessed.fill(&values)).filter(|_| guessed && temporal.anchor == Anchor::Publication);
         let finding = Finding {
             primary: temporal.span,
-            others: Vec::<Mark>::new(),
             query: other_year.is_some(),
             notes: note.into_iter().collect(),
             values,

@@ -32,7 +32,10 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Fault>) {
 }
 
 /// Reads a parsed table, adding a fault for each entry that had to be left out.
-pub fn read_table<T: DeserializeOwned>(mut table: Spanned<DeTable<'_>>, faults: &mut Vec<Fault>) -> Option<T> {
+pub fn read_table<T: DeserializeOwned>(
+    mut table: Spanned<DeTable<'_>>,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
     loop {
         let error = match T::deserialize(Deserializer::from(table.clone())) {
             Ok(value) => return Some(value),
@@ -122,7 +125,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_and_the_rest_is_read() {
-        let text = "[[person]]\nnam = \"A\"\n[[person]]\nname = \"B\"\nborn = \"x\"\n[level]\na = 1\nb = true\n";
+        let text =
+            "[[person]]\nnam = \"A\"\n[[person]]\nname = \"B\"\nborn = \"x\"\n[level]\na = 1\nb = true\n";
         let (file, faults) = read::<File>(text);
         let file = file.expect("the rest is read");
         assert_eq!(file.person, [Person { name: "B".into(), born: None }]);

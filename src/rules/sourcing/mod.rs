@@ -130,7 +130,8 @@ fn finding(draft: &Draft, group: &[&Verdict]) -> Finding {
             reasons.push(reason);
         }
     }
-    let values = vec![("figure", figures[0].to_owned()), ("figures", list(&figures)), ("reasons", reasons.join("; "))];
+    let values =
+        vec![("figure", figures[0].to_owned()), ("figures", list(&figures)), ("reasons", reasons.join("; "))];
     let others = places[1..].iter().map(|s| Mark { span: *s, message: String::new() }).collect();
     Finding { primary: places[0], others, query: !group[0].sure, values, ..Finding::default() }
 }

@@ -130,11 +130,14 @@ impl<'d> Surroundings<'d> {
 impl Weight {
     /// Whether every condition that is given holds.
     pub fn holds(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
-        self.fits_figure(quantity, around) && self.fits_place(quantity, around) && self.fits_words(quantity, around)
+        self.fits_figure(quantity, around)
+            && self.fits_place(quantity, around)
+            && self.fits_words(quantity, around)
     }
 
     fn fits_figure(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
-        let category = self.categories.is_empty() || self.categories.contains(&CategoryName(quantity.category));
+        let category =
+            self.categories.is_empty() || self.categories.contains(&CategoryName(quantity.category));
         let least = self.at_least.is_none_or(|n| quantity.low.is_some_and(|low| low >= n));
         let most = self.at_most.is_none_or(|n| quantity.high.is_some_and(|high| high <= n));
         let rough = quantity.approximation != Approximation::Exact || quantity.low != quantity.high;
@@ -160,7 +163,8 @@ impl Weight {
         let before = sentence.partition_point(|t| t.span.start < head.start);
         let after = sentence.partition_point(|t| t.span.start < quantity.span.end);
         let near = &sentence[before.saturating_sub(NEAR_TOKENS)..(after + NEAR_TOKENS).min(sentence.len())];
-        let wants = |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
+        let wants =
+            |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
             && wants(&self.near, near)
             && wants(&self.sentence, sentence)

@@ -54,7 +54,7 @@ impl Check for Spelling {
             Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],
         };
         let groups = pairs::groups(draft, &names, &facts.units, wanted);
-        let report = Group { draft, gazetteer: &facts.gazetteer, names: &names.names };
+        let report = Group { gazetteer: &facts.gazetteer, names: &names.names };
         match self.report {
             Report::Rejected => self.rejected(&report, &groups, findings),
             _ => groups.iter().for_each(|g| findings.report(self.forms(&report, g))),
@@ -74,7 +74,6 @@ impl Check for Spelling {
 }
 
 struct Group<'a, 'd> {
-    draft: &'d Draft,
     gazetteer: &'a Gazetteer,
     names: &'a [Name<'d>],
 }
@@ -111,7 +110,10 @@ impl Spelling {
         let in_group = |i: usize| groups.iter().any(|g| g.contains(&i));
         for (i, name) in group.names.iter().enumerate().filter(|(i, _)| !in_group(*i)) {
             let known = name.entries.iter().filter_map(|e| group.gazetteer.entry(*e)).find(|e| e.house);
-            let Some(entry) = known.filter(|e| house_word(e, name.word).is_some_and(|w| w != name.word)) else { continue };
+            let Some(entry) = known.filter(|e| house_word(e, name.word).is_some_and(|w| w != name.word))
+            else {
+                continue;
+            };
             let forms = [&group.names[i]];
             let values = values(&forms, Some(entry), name.word);
             let edits = edits(&forms, entry);
@@ -126,9 +128,11 @@ impl Spelling {
             let told = groups.iter().any(|g| g.contains(&i));
             let first = name.places.iter().find_map(|p| p.given);
             let Some(first) = first.filter(|_| !told) else { continue };
-            let other = name.places.iter().filter_map(|p| p.given).find(|(_, g)| variant_given(units, first.1, g));
+            let other =
+                name.places.iter().filter_map(|p| p.given).find(|(_, g)| variant_given(units, first.1, g));
             if let Some((span, given)) = other {
-                let forms = [first.1, given].map(|g| Name { word: g, places: with_given(name, g), ..name.clone() });
+                let forms =
+                    [first.1, given].map(|g| Name { word: g, places: with_given(name, g), ..name.clone() });
                 let values = values(&forms.iter().collect::<Vec<_>>(), None, given);
                 let others = vec![Mark { span: first.0, message: self.first.fill(&values) }];
                 findings.report(self.finding(span, others, values, None, Vec::new()));
@@ -164,7 +168,8 @@ fn house_word<'e>(entry: &'e Entry, word: &str) -> Option<&'e str> {
 
 /// The house form at every place of every other form.
 fn edits(forms: &[&Name<'_>], entry: &Entry) -> Vec<(Span, String)> {
-    let wrong = forms.iter().filter_map(|n| Some((n, house_word(entry, n.word)?))).filter(|(n, w)| n.word != *w);
+    let wrong =
+        forms.iter().filter_map(|n| Some((n, house_word(entry, n.word)?))).filter(|(n, w)| n.word != *w);
     let mut edits: Vec<(Span, String)> =
         wrong.flat_map(|(n, w)| n.places.iter().map(|p| (p.span, w.to_owned()))).collect();
     edits.sort_by_key(|(span, _)| *span);

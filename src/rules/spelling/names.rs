@@ -57,7 +57,13 @@ impl<'d> Names<'d> {
             }
             let i = *index.entry((word, mention.kind)).or_insert_with(|| {
                 let entries = entries(gazetteer, word, mention.kind);
-                all.names.push(Name { word, kind: mention.kind, places: Vec::new(), given: Vec::new(), entries });
+                all.names.push(Name {
+                    word,
+                    kind: mention.kind,
+                    places: Vec::new(),
+                    given: Vec::new(),
+                    entries,
+                });
                 all.names.len() - 1
             });
             all.names[i].add(place);

@@ -151,7 +151,10 @@ pub fn alike(units: &Units, a: &str, b: &str) -> bool {
 
 /// Whether two given names are spellings of one.
 pub fn variants(units: &Units, a: &str, b: &str) -> bool {
-    matches!(units.compare(a, b, Context { full_name_agrees: true }), Likeness::Variant { .. } | Likeness::MarksOnly)
+    matches!(
+        units.compare(a, b, Context { full_name_agrees: true }),
+        Likeness::Variant { .. } | Likeness::MarksOnly
+    )
 }
 
 /// One is only met as a given name and the other as a surname.
