@@ -1,8 +1,8 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
-//! The floors, from the ground up: `source`; `diagnostic`, `lexicon`, `gazetteer`,
-//! `romanization`; `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`;
-//! `lint`, `fix`, `report`, `walk`; `cli`. A module imports only from floors below its own.
+//! The floors, from the ground up: `source`; `diagnostic`, `settings`, `lexicon`, `gazetteer`, `romanization`;
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`, `fix`, `report`, `walk`; `cli`.
+//! A module imports only from floors below its own.
 
 pub mod annotate;
 pub mod cli;
