@@ -3,7 +3,7 @@
 //! In: entries. Out: [`Index`], hash maps from a folded form to entries.
 //! Not here: forms that no entry lists (`romanization`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Entry, EntryKind};
 
@@ -15,6 +15,7 @@ const FAMILY_FIRST: [&str; 3] = ["ko", "vi", "zh"];
 pub struct Index {
     forms: HashMap<String, Vec<u32>>,
     surnames: HashMap<String, Vec<u32>>,
+    heads: HashSet<String>,
 }
 
 impl Index {
@@ -23,7 +24,9 @@ impl Index {
         let mut index = Self::default();
         for (at, entry) in (0u32..).zip(entries) {
             for form in entry.forms() {
-                put(&mut index.forms, folded(form), at);
+                let key = folded(form);
+                index.heads.extend(key.match_indices(' ').map(|(i, _)| key[..i].to_owned()));
+                put(&mut index.forms, key, at);
             }
             if let Some(surname) = surname(entry) {
                 put(&mut index.surnames, folded(surname), at);
@@ -35,6 +38,11 @@ impl Index {
     /// Entries of a form.
     pub fn form(&self, form: &str) -> &[u32] {
         self.forms.get(&folded(form)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a form begins with these words and goes on.
+    pub fn extends(&self, words: &str) -> bool {
+        self.heads.contains(&folded(words))
     }
 
     /// Persons of a surname.

@@ -144,6 +144,11 @@ impl Gazetteer {
         self.index.form(form)
     }
 
+    /// Whether a longer listed form begins with these words.
+    pub fn extends(&self, words: &str) -> bool {
+        self.index.extends(words)
+    }
+
     /// The entry at an index that a lookup gave.
     pub fn entry(&self, index: u32) -> Option<&Entry> {
         self.entries.get(index as usize)
