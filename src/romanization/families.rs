@@ -11,10 +11,8 @@ use serde::Deserialize;
 use super::fold::Folded;
 
 static FAMILIES: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!(
-        "../../rules/romanization/korean_families.toml"
-    ))
-    .expect("rules/romanization/korean_families.toml is sound");
+    let file: File = toml::from_str(include_str!("../../rules/romanization/korean_families.toml"))
+        .expect("rules/romanization/korean_families.toml is sound");
     by_spelling(&file.families)
 });
 

@@ -25,11 +25,7 @@ pub struct Folded {
 
 /// Folds a name; `None` when it has no letter or one that is not Latin.
 pub fn fold(name: &str) -> Option<Folded> {
-    let mut out = Folded {
-        plain: String::new(),
-        sound: String::new(),
-        parts: vec![String::new()],
-    };
+    let mut out = Folded { plain: String::new(), sound: String::new(), parts: vec![String::new()] };
     for c in name.chars().flat_map(char::to_lowercase) {
         out.push(c)?;
     }
@@ -99,10 +95,7 @@ impl Table {
 }
 
 fn by_letter(groups: &BTreeMap<String, String>) -> BTreeMap<char, String> {
-    groups
-        .iter()
-        .flat_map(|(read, letters)| letters.chars().map(|c| (c, read.clone())))
-        .collect()
+    groups.iter().flat_map(|(read, letters)| letters.chars().map(|c| (c, read.clone()))).collect()
 }
 
 #[cfg(test)]
@@ -116,10 +109,7 @@ mod tests {
     #[test]
     fn marks_go_or_become_sounds() {
         let name = folded("Šešelj");
-        assert_eq!(
-            (name.plain.as_str(), name.sound.as_str()),
-            ("seselj", "sheshelj")
-        );
+        assert_eq!((name.plain.as_str(), name.sound.as_str()), ("seselj", "sheshelj"));
         assert_eq!(folded("Mu'ammar al-Qaḏḏāfī").plain, "muammaralqaddafi");
     }
 

@@ -10,16 +10,10 @@ use serde::Deserialize;
 
 use super::fold::Folded;
 
-static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
-    sound(toml::from_str(include_str!(
-        "../../rules/romanization/endings.toml"
-    )))
-});
-static WESTERN: LazyLock<Western> = LazyLock::new(|| {
-    sound(toml::from_str(include_str!(
-        "../../rules/romanization/western.toml"
-    )))
-});
+static ENDINGS: LazyLock<Endings> =
+    LazyLock::new(|| sound(toml::from_str(include_str!("../../rules/romanization/endings.toml"))));
+static WESTERN: LazyLock<Western> =
+    LazyLock::new(|| sound(toml::from_str(include_str!("../../rules/romanization/western.toml"))));
 
 /// Both tables are part of the program: a fault in one is a fault of the build, found by every test.
 fn sound<T>(parsed: Result<T, toml::de::Error>) -> T {
@@ -60,10 +54,7 @@ fn feminine_of(she: &str, he: &str) -> bool {
     ENDINGS.feminine.iter().any(|pair| {
         pair.she.iter().any(|end| she.ends_with(end.as_str()))
             && pair.he.iter().any(|end| he.ends_with(end.as_str()))
-    }) || ENDINGS
-        .added
-        .iter()
-        .any(|end| she.strip_suffix(end.as_str()) == Some(he))
+    }) || ENDINGS.added.iter().any(|end| she.strip_suffix(end.as_str()) == Some(he))
 }
 
 fn derived_from(long: &str, short: &str) -> bool {
@@ -74,11 +65,7 @@ fn derived_from(long: &str, short: &str) -> bool {
     }
     let after_consonant = short.ends_with(|c: char| !"aeiouy".contains(c));
     ENDINGS.derived.iter().any(|end| end == rest)
-        || after_consonant
-            && ENDINGS
-                .derived_after_consonant
-                .iter()
-                .any(|end| end == rest)
+        || after_consonant && ENDINGS.derived_after_consonant.iter().any(|end| end == rest)
         || plural(long, short)
         || inflected(long, short)
 }
@@ -87,19 +74,14 @@ fn derived_from(long: &str, short: &str) -> bool {
 fn inflected(a: &str, b: &str) -> bool {
     let stems = |name: &'static Vec<String>, of: &str| -> BTreeSet<String> {
         let stems = name.iter().filter_map(|end| of.strip_suffix(end.as_str()));
-        stems
-            .filter(|stem| stem.len() >= LEAST_STEM)
-            .map(str::to_string)
-            .collect()
+        stems.filter(|stem| stem.len() >= LEAST_STEM).map(str::to_string).collect()
     };
     !stems(&ENDINGS.inflected, a).is_disjoint(&stems(&ENDINGS.inflected, b))
 }
 
 /// `Kennedy` and `Kennedies`.
 fn plural(long: &str, short: &str) -> bool {
-    short
-        .strip_suffix('y')
-        .is_some_and(|stem| long.strip_prefix(stem) == Some("ies"))
+    short.strip_suffix('y').is_some_and(|stem| long.strip_prefix(stem) == Some("ies"))
 }
 
 /// `Fred` and `Freddy`.
@@ -135,9 +117,7 @@ struct Western {
 
 impl Western {
     fn has(&self, name: &str) -> bool {
-        [&self.given, &self.surnames, &self.words]
-            .iter()
-            .any(|list| list.contains(name))
+        [&self.given, &self.surnames, &self.words].iter().any(|list| list.contains(name))
     }
 }
 
@@ -171,12 +151,7 @@ mod tests {
 
     #[test]
     fn peoples_and_plurals_are_derived() {
-        for (a, b) in [
-            ("Iraq", "Iraqi"),
-            ("Kenya", "Kenyan"),
-            ("Kennedy", "Kennedies"),
-            ("Fred", "Freddy"),
-        ] {
+        for (a, b) in [("Iraq", "Iraqi"), ("Kenya", "Kenyan"), ("Kennedy", "Kennedies"), ("Fred", "Freddy")] {
             assert!(holds(derived, a, b), "{a} {b}");
         }
         assert!(!holds(derived, "Zelensky", "Zelenskyi"));
@@ -198,12 +173,7 @@ mod tests {
 
     #[test]
     fn lists_are_plain_letters() {
-        for name in WESTERN
-            .given
-            .iter()
-            .chain(&WESTERN.surnames)
-            .chain(&WESTERN.words)
-        {
+        for name in WESTERN.given.iter().chain(&WESTERN.surnames).chain(&WESTERN.words) {
             assert_eq!(fold(name).map(|f| f.plain).as_ref(), Some(name));
         }
     }

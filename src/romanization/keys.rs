@@ -18,16 +18,8 @@ pub fn keys(name: &str) -> BTreeSet<String> {
     let Some(folded) = fold(name) else {
         return BTreeSet::new();
     };
-    let soft = folded
-        .plain
-        .replace("ch", "h")
-        .replace('j', "y")
-        .replace('w', "v");
-    let rows = [
-        skeleton(&folded.plain),
-        skeleton(&folded.sound),
-        skeleton(&soft),
-    ];
+    let soft = folded.plain.replace("ch", "h").replace('j', "y").replace('w', "v");
+    let rows = [skeleton(&folded.plain), skeleton(&folded.sound), skeleton(&soft)];
     rows.iter().flat_map(|row| with_one_left_out(row)).collect()
 }
 
@@ -56,9 +48,7 @@ fn class(letter: u8) -> Option<char> {
 }
 
 fn with_one_left_out(row: &str) -> Vec<String> {
-    let shorter = row
-        .char_indices()
-        .map(|(at, c)| format!("{}{}", &row[..at], &row[at + c.len_utf8()..]));
+    let shorter = row.char_indices().map(|(at, c)| format!("{}{}", &row[..at], &row[at + c.len_utf8()..]));
     shorter.chain([row.to_string()]).collect()
 }
 

@@ -52,11 +52,7 @@ impl Units {
             return Likeness::Variant { cost: 0.0 };
         }
         let threshold = self.threshold(a, b, context.full_name_agrees);
-        let near = if refused(a, b, context) {
-            None
-        } else {
-            self.between(a, b, threshold)
-        };
+        let near = if refused(a, b, context) { None } else { self.between(a, b, threshold) };
         near.map_or(Likeness::Different, |cost| Likeness::Variant { cost })
     }
 }
@@ -72,12 +68,8 @@ fn refused(a: &Folded, b: &Folded, context: Context) -> bool {
 mod tests {
     use super::*;
 
-    const ALONE: Context = Context {
-        full_name_agrees: false,
-    };
-    const FULL_NAME: Context = Context {
-        full_name_agrees: true,
-    };
+    const ALONE: Context = Context { full_name_agrees: false };
+    const FULL_NAME: Context = Context { full_name_agrees: true };
 
     fn verdict(a: &str, b: &str, context: Context) -> &'static str {
         match Units::builtin().compare(a, b, context) {

@@ -51,11 +51,7 @@ fn is_korean(name: &Folded) -> bool {
 }
 
 fn is_slavic(name: &Folded) -> bool {
-    SHAPES
-        .slavic
-        .endings
-        .iter()
-        .any(|ending| name.plain.ends_with(ending.as_str()))
+    SHAPES.slavic.endings.iter().any(|ending| name.plain.ends_with(ending.as_str()))
 }
 
 fn is_japanese(name: &Folded) -> bool {
@@ -94,10 +90,7 @@ struct Pairs {
 impl Pairs {
     fn weigh(&self, name: &Folded) -> i32 {
         let edged = format!("^{}$", name.plain);
-        (1..edged.len())
-            .filter_map(|end| edged.get(end - 1..=end))
-            .map(|pair| self.weight(pair))
-            .sum()
+        (1..edged.len()).filter_map(|end| edged.get(end - 1..=end)).map(|pair| self.weight(pair)).sum()
     }
 
     fn weight(&self, pair: &str) -> i32 {
@@ -109,9 +102,7 @@ impl Pairs {
             (2, &self.pairs_2),
             (3, &self.pairs_3),
         ];
-        let row = rows
-            .iter()
-            .find(|(_, pairs)| pairs.split(' ').any(|p| p == pair));
+        let row = rows.iter().find(|(_, pairs)| pairs.split(' ').any(|p| p == pair));
         row.map_or(0, |(weight, _)| *weight)
     }
 }
@@ -145,22 +136,14 @@ impl Syllables {
     /// Where a syllable that starts at `at` can end: `[onset] vowel [coda]`.
     fn ends(&self, letters: &str, at: usize) -> Vec<usize> {
         let vowels = optional(&self.onsets, letters, at);
-        let codas = vowels
-            .into_iter()
-            .flat_map(|v| after(&self.vowels, letters, v));
-        codas
-            .flat_map(|c| optional(&self.codas, letters, c))
-            .collect()
+        let codas = vowels.into_iter().flat_map(|v| after(&self.vowels, letters, v));
+        codas.flat_map(|c| optional(&self.codas, letters, c)).collect()
     }
 }
 
 fn after(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
     let rest = &letters[at..];
-    pieces
-        .iter()
-        .filter(|p| rest.starts_with(p.as_str()))
-        .map(|p| at + p.len())
-        .collect()
+    pieces.iter().filter(|p| rest.starts_with(p.as_str())).map(|p| at + p.len()).collect()
 }
 
 fn optional(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {

@@ -4,9 +4,9 @@
 //! Not here: months and years alone (`period`), stretches (`range`), the year that is left out (`resolve`).
 
 use jiff::civil::Weekday;
+use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use nom::Parser;
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, word};
 use super::Written;
