@@ -13,3 +13,4 @@ pub mod lexicon;
 pub mod sentence;
 pub mod source;
 pub mod token;
+pub mod walk;
