@@ -78,7 +78,8 @@ impl Profile {
 
     fn is_foreign(self) -> bool {
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-        let script = self.other_letters >= LETTERS && share(self.other_letters, self.letters) >= OTHER_LETTERS;
+        let script =
+            self.other_letters >= LETTERS && share(self.other_letters, self.letters) >= OTHER_LETTERS;
         let judged = self.words >= WORDS && self.small >= SMALL_WORDS;
         let strange = share(self.known, self.small) < KNOWN && share(self.function, self.small) < FUNCTION;
         script || (judged && strange)

@@ -4,7 +4,8 @@
 //! Not here: which mentions name one person (`entity`), how alike spellings are (`romanization`).
 //!
 //! A name cut wrong: `part` (what may be a piece), `split` (title and name); a first word of a sentence
-//! taken for a name: `profile`; a wrong kind: `kind` (one mention), `settle` (all of a form); given
+//! taken for a name: `profile`; a wrong kind: `kind` (one mention), `settle` (all of a form); an
+//! ordinary word taken for a name or left out: `sure`; given
 //! name and surname: `person`; a title missed: `title`; headlines: `headline`; frozen: `freeze`.
 
 mod headline;
@@ -14,6 +15,7 @@ mod person;
 mod profile;
 mod settle;
 mod split;
+mod sure;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -79,7 +81,7 @@ pub struct Mention {
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let styles = profile::styles(text);
     let profile = Profile::of(text, &styles);
-    let mut candidates = running(text, &profile, &styles);
+    let mut candidates = sure::keep(text, running(text, &profile, &styles));
     candidates.extend(capitals(text, &candidates, &styles));
     candidates.sort_by_key(Candidate::span);
     let settled = Settled::of(text, &profile, &candidates);
@@ -105,7 +107,12 @@ fn capitals(text: Text<'_>, running: &[Candidate], styles: &[Style]) -> Vec<Cand
     let known = settle::known(text, running);
     let lines = (0u32..).zip(text.sentences).filter(|(i, _)| styles[*i as usize] == Style::Capitals);
     let found = lines.flat_map(|(sentence, s)| {
-        known.find(text, s).into_iter().map(move |parts| Candidate { parts, sentence, title: None })
+        known.find(text, s).into_iter().map(move |parts| Candidate {
+            parts,
+            sentence,
+            title: None,
+            doubtful: false,
+        })
     });
     found.collect()
 }

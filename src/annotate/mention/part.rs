@@ -31,7 +31,7 @@ const PREFIXES: [&str; 16] =
     ["abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "bin", "el", "es", "ibn", "ud", "uz", "ul"];
 
 /// Abbreviations that begin the name of a place, although some are titles too.
-const PLACE_SHORTS: [&str; 5] = ["ft", "mt", "st", "ste", "sts"];
+pub const PLACE_SHORTS: [&str; 5] = ["ft", "mt", "st", "ste", "sts"];
 
 /// Months that are names of people too.
 const NAME_MONTHS: [&str; 4] = ["april", "august", "june", "may"];
@@ -101,7 +101,7 @@ fn part<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Part> {
         return Ok(read);
     }
     let (rest, read) = compound(i)?;
-    if is_calendar(i, before.last()) { i.no() } else { Ok((rest, read)) }
+    if is_calendar(i, before.last()) || is_lettered(i) { i.no() } else { Ok((rest, read)) }
 }
 
 /// opening = ("bin" | "von" | …)+ , before a capitalised word
@@ -120,6 +120,11 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
     let tail = many_m_n(0, 4, preceded(glued(mark(&["-", "‑"])), glued(inner)));
     let (rest, _) = pair(head, tail).parse_complete(i)?;
     Ok((rest, piece(&i, &rest, Role::Word)))
+}
+
+/// Whether a letter and a hyphen stand here: `D-Calif.`, `X-ray`.
+fn is_lettered(i: Tokens<'_>) -> bool {
+    i.word().chars().count() == 1 && i.rest.get(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-")
 }
 
 /// inner = capital | a small word that is no ordinary English word (Jong-un, but not Moscow-based)

@@ -85,9 +85,15 @@ fn style(text: Text<'_>, sentence: &Sentence) -> Style {
         Role::Headline | Role::Deck | Role::Heading => 1,
         Role::Caption => SHORT_LINE + 1,
         Role::Byline | Role::Dateline => usize::MAX,
+        _ if !is_stopped(text, sentence) => 2,
         _ => LONG_TITLE,
     };
     if large >= least && small * 6 <= large { Style::Capitals } else { Style::Running }
+}
+
+/// Whether a sentence ends as prose does; headings that the format does not mark do not.
+fn is_stopped(text: Text<'_>, sentence: &Sentence) -> bool {
+    sentence.span.of(&text.document.text).ends_with(['.', '!', '"', '”', ')', ':'])
 }
 
 /// Whether a word has a capital in a headline of such style.

@@ -11,7 +11,7 @@ use super::kind::{Evidence, evidence};
 use super::part::Role;
 use super::person::{Names, names};
 use super::profile::Profile;
-use super::split::{Candidate, form};
+use super::split::{Candidate, calmed, form};
 use super::{Mention, MentionKind};
 use crate::annotate::Text;
 use crate::lexicon::fold;
@@ -90,7 +90,8 @@ impl<'a> Settled<'a> {
 
     /// The form, the plural of a family undone.
     fn form(&self, text: Text<'_>, c: &Candidate) -> String {
-        let mut form = form(text, &c.parts);
+        let form = form(text, &c.parts);
+        let mut form = calmed(&form).filter(|calm| is_place(text, calm)).unwrap_or(form);
         if let Some(stem) = form.strip_suffix('s').filter(|s| self.is_family(text, c, s)) {
             form.truncate(stem.len());
         }
@@ -130,6 +131,11 @@ impl<'a> Settled<'a> {
 /// A country or a listed body keeps its kind even after a title: `told the president Russia would`.
 fn is_body_or_country(text: Text<'_>, form: &str) -> bool {
     text.lexicon.countries.contains(form) || text.lexicon.organizations.contains(form)
+}
+
+fn is_place(text: Text<'_>, form: &str) -> bool {
+    let l = text.lexicon;
+    l.cities.contains(form) || l.countries.contains(form) || l.regions.contains(form)
 }
 
 fn title_after(text: Text<'_>, c: &Candidate) -> Option<Span> {

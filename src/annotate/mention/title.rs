@@ -9,6 +9,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::{many_m_n, many_till};
 use nom::sequence::{pair, preceded};
 
+use super::part::PLACE_SHORTS;
 use crate::annotate::Text;
 use crate::annotate::tokens::{Parsed, Tokens, listed, mark, one_of, token_if};
 use crate::lexicon::fold;
@@ -64,7 +65,9 @@ pub fn is_title(text: Text<'_>, start: usize, end: usize) -> bool {
     let l = text.lexicon;
     l.titles.contains(phrase)
         || l.titles.contains(phrase.trim_end_matches("-elect"))
-        || (l.abbreviations_title.contains(phrase) && first.is_capitalized())
+        || (l.abbreviations_title.contains(phrase)
+            && first.is_capitalized()
+            && !PLACE_SHORTS.contains(&phrase))
         || singular(phrase).is_some_and(|s| l.titles.contains(&s))
 }
 
