@@ -61,12 +61,17 @@ impl Evidence {
     }
 }
 
-/// All that one mention shows.
-pub fn evidence(text: Text<'_>, c: &Candidate) -> Evidence {
+/// What a form shows by itself, however often it is met.
+pub fn within(text: Text<'_>, c: &Candidate) -> Evidence {
     let mut sum = listed(text, c);
     sum.add(headed(text, c));
     sum.add(named(text, c));
-    sum.add(before(text, c));
+    sum
+}
+
+/// What stands around one mention.
+pub fn around(text: Text<'_>, c: &Candidate) -> Evidence {
+    let mut sum = before(text, c);
     sum.add(after(text, c));
     sum
 }

@@ -8,6 +8,7 @@
 //! ordinary word taken for a name or left out: `sure`; given
 //! name and surname: `person`; a title missed: `title`; headlines: `headline`; frozen: `freeze`.
 
+mod freeze;
 mod headline;
 mod kind;
 mod part;
@@ -87,6 +88,11 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     let settled = Settled::of(text, &profile, &candidates);
     let mentions = candidates.iter().map(|c| settled.mention(text, c));
     found.mentions.extend(mentions.filter(|m| !text.document.touches(m.span, MarkupKind::Code)));
+}
+
+/// Marks the mentions whose spelling is not the writer's; the quotations are to be known.
+pub fn freeze(text: Text<'_>, found: &mut Annotations) {
+    freeze::freeze(text, found);
 }
 
 /// Names of sentences in which only names have capitals.

@@ -96,9 +96,11 @@ fn is_stopped(text: Text<'_>, sentence: &Sentence) -> bool {
     sentence.span.of(&text.document.text).ends_with(['.', '!', '"', '”', ')', ':'])
 }
 
-/// Whether a word has a capital in a headline of such style.
+/// Whether the case of a word says something of the style: small words are small in headlines too.
 fn has_weight(text: Text<'_>, token: &Token) -> bool {
-    token.kind == TokenKind::Word && !text.lexicon.function_words.has(token.of(&text.document.text))
+    let small = token.case == Case::Lower;
+    token.kind == TokenKind::Word
+        && !(small && text.lexicon.function_words.has(token.of(&text.document.text)))
 }
 
 /// Whether any first word has a capital at this token: a sentence, quotation or clause begins.

@@ -7,12 +7,12 @@
 use std::collections::HashMap;
 
 use super::headline::Known;
-use super::kind::{Evidence, evidence};
+use super::kind::Evidence;
 use super::part::Role;
 use super::person::{Names, names};
 use super::profile::Profile;
 use super::split::{Candidate, calmed, form};
-use super::{Mention, MentionKind};
+use super::{Mention, MentionKind, kind};
 use crate::annotate::Text;
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -46,7 +46,8 @@ impl<'a> Settled<'a> {
         let mut full: HashMap<String, Full> = HashMap::new();
         for c in candidates {
             let key = settled.key(text, c);
-            settled.forms.entry(key.clone()).or_default().add(evidence(text, c));
+            let sum = settled.forms.entry(key.clone()).or_insert_with(|| kind::within(text, c));
+            sum.add(kind::around(text, c));
             if let Some(f) = as_person(text, c, &key) {
                 full.entry(key).or_insert(f);
             }
