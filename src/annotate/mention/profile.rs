@@ -88,7 +88,8 @@ fn style(text: Text<'_>, sentence: &Sentence) -> Style {
         _ if !is_stopped(text, sentence) => 2,
         _ => LONG_TITLE,
     };
-    if large >= least && small * 6 <= large { Style::Capitals } else { Style::Running }
+    let rare = if least == LONG_TITLE { 0 } else { large / 6 };
+    if large >= least && small <= rare { Style::Capitals } else { Style::Running }
 }
 
 /// Whether a sentence ends as prose does; headings that the format does not mark do not.

@@ -73,7 +73,7 @@ pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         _ => return untitled(c, run),
     };
     let mut found = Vec::new();
-    found.extend(prefix(c, &run[..first]));
+    found.extend(prefix(c, run, first));
     found.extend(candidate(c, trimmed(c, &run[last..]), title_before(c, &run[last..])));
     found
 }
@@ -87,9 +87,10 @@ fn untitled(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
 }
 
 /// The body or place before a title: `Interior Ministry` of `Interior Ministry Spokesman Oraz`.
-fn prefix<'p>(c: Context<'_>, head: &'p [Part]) -> Option<Candidate> {
-    let head: &'p [Part] = without_titles(c, head);
-    candidate(c, head, None)
+fn prefix(c: Context<'_>, run: &[Part], cut: usize) -> Option<Candidate> {
+    let title = title::core(c.text, run[0].at, run[cut].at).unwrap_or(run[cut - 1].at);
+    let head = run[..cut].partition_point(|p| p.end <= title);
+    candidate(c, without_titles(c, &run[..head]), None)
 }
 
 /// Whether parts from here on are a name because a title ends right before.
@@ -97,9 +98,16 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
     let part = run[at];
     matches!(part.role, Role::Word | Role::Initial | Role::Particle)
         && !matches!(run[at - 1].role, Role::Joint | Role::Particle)
-        && title::before(c.text, run[0].at, part.at).is_some()
+        && title::core(c.text, run[0].at, part.at).is_some()
         && !is_title_word(c, part)
+        && !(at + 1 == run.len() && is_plain_word(c, part))
         || run[at - 1].role == Role::Short && part.role != Role::Short
+}
+
+/// Whether the only word after a title is no name: `Refugee Act`.
+fn is_plain_word(c: Context<'_>, part: Part) -> bool {
+    let (w, l) = (word(c, part), c.text.lexicon);
+    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w)
 }
 
 fn is_title_word(c: Context<'_>, part: Part) -> bool {
@@ -130,9 +138,20 @@ fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
     let first = run.first()?;
     let from = c.sentence.tokens.start as usize;
     let at = first.at;
+    if is_place_only(c, run) {
+        return None;
+    }
     let start = title::before(c.text, from, at).map(|s| (s, at)).or_else(|| parenthetic(c, run, from))?;
     let (start, end) = start;
     Some(c.text.tokens[start].span.to(c.text.tokens[end - 1].span))
+}
+
+/// Whether a form is a listed place or body and no surname, so that no title goes with it:
+/// `metropolitan Atlanta`, `told the president Russia would`.
+fn is_place_only(c: Context<'_>, run: &[Part]) -> bool {
+    let (form, l) = (form(c.text, run), c.text.lexicon);
+    let listed = [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form));
+    listed && !l.surnames.contains(&form) && !l.given_names.contains(&form)
 }
 
 /// The title before a name between commas: `the foreign minister, Sergei Lavrov, said`
@@ -253,22 +272,26 @@ fn is_usual(c: Context<'_>, small: &str) -> bool {
 
 /// Whether nothing but titles and nationalities, or cries in capitals, stand here.
 fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
-    let no_name = |p: &Part| is_title_word(c, *p) || is_demonym(c, *p);
+    let no_name = |p: &Part| is_title_word(c, *p) || is_demonym(c, *p) || is_abbreviation(c, *p);
     let cried = |p: &Part| is_upper(c, *p) && c.text.lexicon.ordinary_words.has(word(c, *p));
     let mut words = parts.iter().filter(|p| p.role == Role::Word);
     let long = words.clone().any(|p| word(c, *p).len() > LONGEST_ACRONYM);
     words.clone().all(no_name) || (long && words.all(cried))
 }
 
+/// `Ga.`, `Inc.`, `Dec.`
+fn is_abbreviation(c: Context<'_>, part: Part) -> bool {
+    let next = c.text.tokens.get(part.end);
+    let stopped = next.is_some_and(|t| !t.spaced && t.of(&c.text.document.text) == ".");
+    stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
+}
+
 /// Whether a single word is an ordinary one, and no list or verb of saying makes it a name here.
 fn is_doubtful(c: Context<'_>, parts: &[Part]) -> bool {
     let [only] = parts else { return false };
     let (w, l) = (word(c, *only), c.text.lexicon);
-    let listed = l.countries.contains(w)
-        || l.cities.contains(w)
-        || l.regions.contains(w)
-        || l.organizations.contains(w)
-        || c.text.gazetteer.lookup(w).is_some();
+    let lists = [l.countries, l.cities, l.regions, l.organizations];
+    let listed = lists.iter().any(|list| list.contains(w)) || c.text.gazetteer.lookup(w).is_some();
     let acronym = is_upper(c, *only) && w.len() <= LONGEST_ACRONYM;
     let said = || l.surnames.contains(w) && next_speaks(c, *only);
     !listed && !acronym && is_usual(c, &fold(w)) && !said()
