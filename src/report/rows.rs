@@ -71,7 +71,7 @@ fn pieces<'a>(text: &str, mark: Mark<'a>, width: usize) -> Vec<Mark<'a>> {
 }
 
 fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The parts on each line, without the white space around the breaks.
@@ -88,7 +88,10 @@ fn on_lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
         at += line.len();
     }
-    if parts.is_empty() { vec![range.start..range.start] } else { parts }
+    if parts.is_empty() {
+        parts.push(range.start..range.start);
+    }
+    parts
 }
 
 /// The whole, or the first and the last row of it.
