@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_word_by_word() {
-        let list = Phrases { entries: &[("prime", ""), ("prime minister", "x"), ("president", "")] };
+        let list = Phrases { entries: &[("president", ""), ("prime", ""), ("prime minister", "x")] };
         assert!(list.extends("prime"));
         assert!(!list.extends("president"));
         assert_eq!(list.get("prime minister"), Some("x"));

@@ -52,6 +52,7 @@ pub fn diagnostic(d: &Diagnostic, summary: &str) -> Diagnostic {
         path: d.path.clone(),
         rule: d.rule.clone(),
         level: d.level,
+        always_shown: d.always_shown,
         message: summary.to_owned(),
         primary: label(&d.primary),
         secondary: d.secondary.iter().map(label).collect(),

@@ -1,7 +1,7 @@
 //! Annotations into records, in reading order.
 
 use super::Selection;
-use super::value::{Plain, iso};
+use super::value::Plain;
 use super::wire::{Attribution, Facts, Quantity, Record};
 use crate::annotate::attribution::Attribution as Saying;
 use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
@@ -73,7 +73,11 @@ impl<'a> Gathering<'a> {
     fn times(&mut self) {
         let found = &self.draft.annotations;
         for d in &found.dates {
-            self.add("date", d.span, Facts::Date { value: d.value.map(iso), anchor: d.anchor.name() });
+            self.add(
+                "date",
+                d.span,
+                Facts::Date { value: d.value.map(|v| v.iso()), anchor: d.anchor.name() },
+            );
         }
         for d in &found.durations {
             self.add("duration", d.span, Facts::Duration { value: &d.value, approximate: d.approximate });
@@ -104,7 +108,7 @@ impl<'a> Gathering<'a> {
 
     fn events(&mut self) {
         for e in &self.draft.annotations.events {
-            self.add("event", e.span, Facts::Event { date: iso(e.date), value: iso(e.date) });
+            self.add("event", e.span, Facts::Event { date: e.date.iso(), value: e.date.iso() });
         }
     }
 }
