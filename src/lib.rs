@@ -20,3 +20,4 @@ pub mod sentence;
 pub mod settings;
 pub mod source;
 pub mod token;
+pub mod walk;
