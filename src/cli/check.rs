@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::args::Check;
 use super::desk::Desk;
-use super::input::{self, Fault, Input};
+use super::input::{self, Job, Trouble};
 use super::sinks::Sinks;
+use super::tell::Told;
 use super::{Status, output, run};
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
@@ -39,28 +40,29 @@ struct Found {
 pub fn run(args: &Check) -> anyhow::Result<Status> {
     let mut sinks = Sinks::open(args)?;
     let mut desk = Desk::new(&args.rules);
-    let (mut summary, mut status) = (Summary::default(), Status::Clean);
-    let work = |(input, rules): (Input, Arc<RuleSet>)| check(args, input, rules);
-    let inputs = input::with_rules(&args.drafts, &mut desk);
-    let ended = run::in_order(args.drafts.threads, inputs, work, |done| {
-        let done = done?;
-        status = status.max(count(&mut summary, &done));
-        report(&mut sinks, done)
+    let (mut summary, mut found, mut told) = (Summary::default(), Status::Clean, Told::default());
+    let work = |job: Job| check(args, job);
+    let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
+        let Some(done) = told.take(done)? else { return Ok(()) };
+        found = found.max(count(&mut summary, &done));
+        report(&mut sinks, &done)
     });
     match ended {
-        Err(e) if output::is_closed(&e) => return Ok(status),
+        Err(e) if output::is_closed(&e) => return Ok(found),
         other => other?,
     }
+    summary.unread = told.unread;
     sinks.end(&summary)?;
-    Ok(if desk.is_sound() { status } else { Status::Failed })
+    Ok(told.status(found, &args.drafts, &desk))
 }
 
-fn check(args: &Check, input: Input, rules: Arc<RuleSet>) -> Done {
-    let documents = input.documents().into_iter();
-    let facts = &rules.facts;
-    let drafts = documents.map(|d| Draft::read(&input.source.name, d, &facts.lexicon, &facts.gazetteer));
+fn check(args: &Check, job: Job) -> Result<Done, Trouble> {
+    let (loaded, rules) = job.load(&args.drafts)?;
+    let (source, facts) = (loaded.source, &rules.facts);
+    let drafts = loaded.documents.into_iter();
+    let drafts = drafts.map(|d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer));
     let documents = drafts.map(|draft| find(args, &draft, &rules)).collect();
-    Done { source: input.source, rules, documents }
+    Ok(Done { source, rules, documents })
 }
 
 fn find(args: &Check, draft: &Draft, rules: &RuleSet) -> Found {
@@ -72,11 +74,7 @@ fn find(args: &Check, draft: &Draft, rules: &RuleSet) -> Found {
     Found { facts: Facts::of(draft), shown, hidden: Counts::of(&hidden), foreign: draft.foreign.draft, fails }
 }
 
-fn count(summary: &mut Summary, done: &Result<Done, Fault>) -> Status {
-    let Ok(done) = done else {
-        summary.unread += 1;
-        return Status::Failed;
-    };
+fn count(summary: &mut Summary, done: &Done) -> Status {
     for found in &done.documents {
         summary.read += found.facts.tally;
         summary.shown += Counts::of(&found.shown);
@@ -86,14 +84,7 @@ fn count(summary: &mut Summary, done: &Result<Done, Fault>) -> Status {
     if done.documents.iter().any(|f| f.fails) { Status::Findings } else { Status::Clean }
 }
 
-fn report(sinks: &mut Sinks, done: Result<Done, Fault>) -> anyhow::Result<()> {
-    match done {
-        Err(fault) => output::fault(&fault),
-        Ok(done) => {
-            for found in &done.documents {
-                sinks.document(&done.source, &found.facts, &found.shown, &done.rules)?;
-            }
-        }
-    }
-    Ok(())
+fn report(sinks: &mut Sinks, done: &Done) -> anyhow::Result<()> {
+    let mut documents = done.documents.iter();
+    documents.try_for_each(|f| sinks.document(&done.source, &f.facts, &f.shown, &done.rules))
 }

@@ -8,8 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::args::Rules;
+use toml::Spanned;
+
+use super::args::{Drafts, Rules};
 use super::output;
+use crate::config::Config;
 use crate::rules::RuleSet;
 use crate::rules::load::{self, Loader};
 use crate::source::Source;
@@ -52,6 +55,20 @@ impl<'a> Desk<'a> {
         Ok(rules)
     }
 
+    /// Globs of drafts and of what is none, for a path of the command line: an option stands over the
+    /// configuration, whose globs are relative to its file.
+    pub fn globs(&mut self, path: &str, options: &Drafts) -> (Vec<String>, Vec<String>) {
+        let config = self.config(&format!("{path}/.")).and_then(|file| Some((read(&file).ok()?, file)));
+        let Some((source, file)) = config else { return (options.include.clone(), options.exclude.clone()) };
+        let (config, _) = Config::read(&source.text);
+        let base = name(file.parent().unwrap_or(Path::new("")));
+        let either = |option: &[String], own: &[Spanned<String>]| match option {
+            [] => own.iter().map(|g| below(&base, g.get_ref())).collect(),
+            option => option.to_vec(),
+        };
+        (either(&options.include, &config.include), either(&options.exclude, &config.exclude))
+    }
+
     fn config(&mut self, draft: &str) -> Option<PathBuf> {
         if self.options.no_config {
             return None;
@@ -81,8 +98,18 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     Some(found.strip_prefix(here).map(Path::to_owned).unwrap_or(found))
 }
 
+/// A glob with a folder in it, seen from the current folder.
+fn below(base: &str, glob: &str) -> String {
+    if base.is_empty() || !glob.trim_end_matches('/').contains('/') {
+        glob.to_owned()
+    } else {
+        format!("{base}/{glob}")
+    }
+}
+
 fn read(path: &Path) -> anyhow::Result<Source> {
-    let text = fs::read_to_string(path).map_err(|e| anyhow::anyhow!("cannot read {}: {e}", path.display()))?;
+    let text =
+        fs::read_to_string(path).map_err(|e| anyhow::anyhow!("cannot read {}: {e}", path.display()))?;
     Ok(Source::new(name(path), text))
 }
 

@@ -9,7 +9,6 @@ use anyhow::Context;
 
 use super::Status;
 use super::args::Color;
-use super::input::Fault;
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::rules::load::Faulty;
@@ -40,13 +39,6 @@ pub fn stdout_color() -> bool {
 /// Whether somebody looks on.
 pub fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
-}
-
-/// Says what could not be read.
-pub fn fault(fault: &Fault) {
-    let place = format!("at {}", fault.place);
-    let help = fault.help.as_ref().map(|h| format!("help: {h}"));
-    complain(&fault.message, &[Some(place), help].into_iter().flatten().collect::<Vec<_>>());
 }
 
 /// Says what is wrong with a run, and what to do. A closed standard error is nobody's loss.

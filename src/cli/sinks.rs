@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write};
 use super::args::values::OutputFile;
 use super::args::{Check, Format};
 use super::output::{self, Atomic};
+use crate::diagnostic::Diagnostic;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
@@ -13,7 +14,6 @@ use crate::report::short::Short;
 use crate::report::summary::Summary;
 use crate::report::terminal::{Look, WIDTH};
 use crate::report::{Checked, Facts, Report};
-use crate::diagnostic::Diagnostic;
 use crate::rules::RuleSet;
 use crate::source::Source;
 

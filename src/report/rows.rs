@@ -185,15 +185,18 @@ fn needed(text: &str, group: &[Mark], limit: usize) -> usize {
     group.iter().enumerate().map(reach).max().unwrap_or(0)
 }
 
-/// The stretch of `line` that is shown around a group: words before it as far as they fit, and after it
-/// at least a quarter of a row where there is as much.
+/// The stretch of `line` that is shown around a group: from the line's start where marks and words
+/// fit so, else with as much before as leaves room for a quarter of a row after them.
 fn row_range(text: &str, line: Range<usize>, group: &[Mark], width: usize) -> Range<usize> {
     let (start, end) = (group[0].range.start, end_of(group));
-    let after = fitting(&text[end..line.end], width / 4);
-    let marked = width_of(&text[start..end]) + width_of(&text[end..end + after]);
-    let room = width.saturating_sub(needed(text, group, width).max(marked));
-    let before = fitting_back(&text[line.start..start], room);
-    let from = word_start(text, line.start, start - before, start);
+    let needed = needed(text, group, width);
+    let mut from = line.start;
+    if fitting_back(&text[line.start..start], width.saturating_sub(needed)) < start - line.start {
+        let after = fitting(&text[end..line.end], width / 4);
+        let marked = width_of(&text[start..end + after]);
+        let before = fitting_back(&text[line.start..start], width.saturating_sub(needed.max(marked)));
+        from = word_start(text, line.start, start - before, start);
+    }
     let used = width_of(&text[from..end]);
     let to = end + fitting(&text[end..line.end], width.saturating_sub(used));
     from..end + text[end..to].trim_end().len()

@@ -80,7 +80,10 @@ const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Note];
 /// A day as ISO 8601 writes it.
 pub fn date(s: &str) -> Result<Date, String> {
     let sound = s.len() == 10;
-    sound.then(|| Date::from_str(s).ok()).flatten().ok_or_else(|| "expected a day such as 2022-01-26".to_owned())
+    sound
+        .then(|| Date::from_str(s).ok())
+        .flatten()
+        .ok_or_else(|| "expected a day such as 2022-01-26".to_owned())
 }
 
 /// `RULE=LEVEL`; whether there is such a rule shows when rules are loaded.
@@ -97,7 +100,8 @@ pub fn output(s: &str) -> Result<OutputFile, String> {
     }
     let known: Vec<String> = Format::value_variants().iter().filter_map(name_of).collect();
     let found = Format::from_str(format, false);
-    let format = found.map_err(|_| format!("no report is called `{format}`; there are {}", known.join(", ")))?;
+    let format =
+        found.map_err(|_| format!("no report is called `{format}`; there are {}", known.join(", ")))?;
     Ok(OutputFile { format, path: PathBuf::from(path) })
 }
 
