@@ -11,13 +11,23 @@ use fnv::FnvHasher;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
 use crate::rules::RuleSet;
+use crate::rules::profile::Profile;
 
 /// Runs every rule in force.
 pub fn lint(draft: &Draft, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = rules.rules.iter().flat_map(|r| r.check(draft, &rules.facts)).collect();
     settle(&mut found, rules);
     found.sort_by(|a, b| a.order().cmp(&b.order()));
-    sign(&mut found, draft);
+    sign(&mut found, |d| context(d, draft));
+    found
+}
+
+/// Compares the documents of a run with one another; their order does not matter.
+pub fn lint_across(profiles: &[Profile], rules: &RuleSet) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> =
+        rules.rules.iter().flat_map(|r| r.across(profiles, &rules.facts)).collect();
+    found.sort_by(|a, b| a.order().cmp(&b.order()));
+    sign(&mut found, |d| d.secondary.iter().map(|l| l.text.as_str()).collect());
     found
 }
 
@@ -34,11 +44,11 @@ fn settle(found: &mut Vec<Diagnostic>, rules: &RuleSet) {
 
 /// Gives each diagnostic a fingerprint from its rule, its words and the sentence around them, and a
 /// count for findings that are alike: edits elsewhere leave it as it is.
-fn sign(found: &mut [Diagnostic], draft: &Draft) {
+fn sign(found: &mut [Diagnostic], context: impl Fn(&Diagnostic) -> String) {
     let mut seen: HashMap<u64, u32> = HashMap::new();
     for diagnostic in found {
         let mut hasher = FnvHasher::default();
-        for part in [&diagnostic.rule, &diagnostic.primary.text, &context(diagnostic, draft)] {
+        for part in [&diagnostic.rule, &diagnostic.primary.text, &context(diagnostic)] {
             part.split_whitespace().for_each(|w| hasher.write(w.as_bytes()));
             hasher.write_u8(0);
         }
@@ -55,13 +65,4 @@ fn context(diagnostic: &Diagnostic, draft: &Draft) -> String {
     let map = &draft.document.map;
     let after = draft.sentences.partition_point(|s| map.to_source(s.span).end <= place.start);
     draft.sentences.get(after).map_or_else(String::new, |s| draft.slice(s.span).to_owned())
-}
-
-/// What comparing documents needs of one: small, so that a run can keep all of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// Name of the source.
-    pub path: String,
-    /// Full names of the entities, each with the place of its first mention.
-    pub names: Vec<(String, crate::diagnostic::Label)>,
 }

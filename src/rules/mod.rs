@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod options;
 pub mod page;
 pub mod parts;
+pub mod profile;
 pub mod repetition;
 pub mod sourcing;
 pub mod spec;
@@ -34,6 +35,7 @@ use crate::lexicon::Lexicon;
 use crate::romanization::units::Units;
 use engine::Engine;
 use findings::Findings;
+use profile::Profile;
 use sourcing::Verdict;
 use spec::RuleSpec;
 
@@ -108,6 +110,14 @@ impl Rule {
         let mut findings = Findings { rule: self, draft, facts, found: Vec::new() };
         self.spec.check.check().check(draft, &mut findings);
         findings.found
+    }
+
+    /// What the rule finds between documents.
+    pub fn across(&self, profiles: &[Profile], facts: &Facts) -> Vec<Diagnostic> {
+        match &self.spec.check {
+            Engine::Spelling(spelling) => spelling.across(profiles, &facts.units, self),
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -209,7 +209,7 @@ fn kind(fields: &[Field]) -> Option<Stated<StoryKind>> {
 fn place(fields: &[Field]) -> Option<Stated<String>> {
     DATELINE.iter().filter_map(|key| one(fields, key)).find_map(|(field, value)| {
         let line = dateline::read(&value.text);
-        let whole = (field.key != "dateline").then(|| 0..value.text.len());
+        let whole = (field.key != "dateline").then_some(0..value.text.len());
         let at = line.map(|l| l.place).or(whole)?;
         let start = value.span.start as usize;
         let verbatim = value.span.len() == value.text.len();

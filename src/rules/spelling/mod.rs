@@ -3,16 +3,21 @@
 //! In: names of a draft, the gazetteer, spelling units. Out: one finding for each name with all its forms.
 //! Not here: how alike two spellings are (`romanization`), what is a name (`annotate`).
 
+mod across;
 mod names;
 mod pairs;
 
 use serde::Deserialize;
 
+use super::Rule;
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
+use super::profile::Profile;
 use super::template::Template;
+use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::draft::Draft;
 use crate::gazetteer::{Entry, Gazetteer};
+use crate::romanization::units::Units;
 use crate::source::Span;
 use names::{Name, Names, Place};
 use pairs::Bond;
@@ -43,6 +48,9 @@ pub struct Spelling {
     /// Help where the house list prefers a form.
     #[serde(default)]
     house: Template,
+    /// Help where the two forms stand in two documents.
+    #[serde(default)]
+    across: Template,
 }
 
 impl Check for Spelling {
@@ -69,7 +77,40 @@ impl Check for Spelling {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first, &self.listed, &self.house]
+        vec![&self.first, &self.listed, &self.house, &self.across]
+    }
+}
+
+impl Spelling {
+    /// The same across documents; `level` says how loud in a kind of story.
+    pub fn across(&self, profiles: &[Profile], units: &Units, rule: &Rule) -> Vec<Diagnostic> {
+        if self.report != Report::Variants {
+            return Vec::new();
+        }
+        across::pairs(profiles, units).iter().filter_map(|p| self.pair(p, rule)).collect()
+    }
+
+    fn pair(&self, pair: &across::Pair<'_>, rule: &Rule) -> Option<Diagnostic> {
+        let ((first, first_at), (second, second_at)) = (pair.first, pair.second);
+        let level = rule.level(second.kind, true);
+        let forms = format!("{} (in {}) and {}", first_at.text, first.path, second_at.text);
+        let values = [("forms", forms), ("form", second_at.text.clone()), ("first", first_at.text.clone())];
+        let primary = Label { message: rule.spec.label.fill(&values), ..second_at.clone() };
+        let there = Some(first.path.clone());
+        let other = Label { path: there, message: self.first.fill(&values), ..first_at.clone() };
+        (level > Level::Off).then(|| Diagnostic {
+            path: second.path.clone(),
+            rule: rule.name.clone(),
+            level,
+            always_shown: rule.spec.always_shown,
+            message: rule.spec.message.fill(&values),
+            primary,
+            secondary: vec![other],
+            notes: Vec::new(),
+            help: Some(self.across.fill(&values)).filter(|h| !h.is_empty()),
+            fix: None,
+            fingerprint: String::new(),
+        })
     }
 }
 
@@ -142,7 +183,7 @@ impl Spelling {
 }
 
 /// Whether two given names differ, word by word, only in spelling.
-fn variant_given(units: &crate::romanization::units::Units, a: &str, b: &str) -> bool {
+fn variant_given(units: &Units, a: &str, b: &str) -> bool {
     let (xs, ys): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
     a != b && xs.len() == ys.len() && xs.iter().zip(&ys).all(|(x, y)| x == y || pairs::variants(units, x, y))
 }
