@@ -87,6 +87,7 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     mention::read(text, &mut found);
     entity::link(text, &mut found);
     quotation::read(text, &mut found);
+    mention::freeze(text, &mut found);
     attribution::read(text, &mut found);
     quotation::name_speakers(text, &mut found);
     sourcing::link(text, &mut found);

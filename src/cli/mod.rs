@@ -5,11 +5,14 @@
 //! Not here: what reports look like (`report`), what is wrong with a draft (`lint`).
 
 mod args;
+mod check;
+mod desk;
 mod input;
 mod inspect;
-mod ndjson;
 mod output;
 mod run;
+mod sinks;
+mod tell;
 
 use std::process::ExitCode;
 
@@ -37,7 +40,9 @@ impl From<Status> for ExitCode {
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    output::set_color(args.color);
     let done = match args.command {
+        Command::Check(check) => check::run(&check),
         Command::Inspect(inspect) => inspect::run(&inspect),
     };
     done.unwrap_or_else(output::failed).into()

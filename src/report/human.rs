@@ -47,7 +47,7 @@ impl<W: Write> Report for Human<W> {
             writeln!(self.out, "{}", hang(line, self.look.width, 2))?;
         }
         for error in &self.errors {
-            writeln!(self.out, "  {}", hang(error, self.look.width, 4))?;
+            writeln!(self.out, "  {error}")?;
         }
         let more = summary.shown.errors.saturating_sub(self.errors.len());
         if more > 0 {

@@ -71,7 +71,7 @@ fn pieces<'a>(text: &str, mark: Mark<'a>, width: usize) -> Vec<Mark<'a>> {
 }
 
 fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The parts on each line, without the white space around the breaks.
@@ -88,7 +88,10 @@ fn on_lines(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
         at += line.len();
     }
-    if parts.is_empty() { vec![range.start..range.start] } else { parts }
+    if parts.is_empty() {
+        parts.push(range.start..range.start);
+    }
+    parts
 }
 
 /// The whole, or the first and the last row of it.
@@ -182,15 +185,18 @@ fn needed(text: &str, group: &[Mark], limit: usize) -> usize {
     group.iter().enumerate().map(reach).max().unwrap_or(0)
 }
 
-/// The stretch of `line` that is shown around a group: words before it as far as they fit, and after it
-/// at least a quarter of a row where there is as much.
+/// The stretch of `line` that is shown around a group: from the line's start where marks and words
+/// fit so, else with as much before as leaves room for a quarter of a row after them.
 fn row_range(text: &str, line: Range<usize>, group: &[Mark], width: usize) -> Range<usize> {
     let (start, end) = (group[0].range.start, end_of(group));
-    let after = fitting(&text[end..line.end], width / 4);
-    let marked = width_of(&text[start..end]) + width_of(&text[end..end + after]);
-    let room = width.saturating_sub(needed(text, group, width).max(marked));
-    let before = fitting_back(&text[line.start..start], room);
-    let from = word_start(text, line.start, start - before, start);
+    let needed = needed(text, group, width);
+    let mut from = line.start;
+    if fitting_back(&text[line.start..start], width.saturating_sub(needed)) < start - line.start {
+        let after = fitting(&text[end..line.end], width / 4);
+        let marked = width_of(&text[start..end + after]);
+        let before = fitting_back(&text[line.start..start], width.saturating_sub(needed.max(marked)));
+        from = word_start(text, line.start, start - before, start);
+    }
     let used = width_of(&text[from..end]);
     let to = end + fitting(&text[end..line.end], width.saturating_sub(used));
     from..end + text[end..to].trim_end().len()

@@ -33,6 +33,8 @@ pub struct People {
     surnames: HashMap<String, Only>,
     initials: HashMap<(String, char), Only>,
     givens: HashMap<String, Only>,
+    /// Words between the first and the last: the first of two surnames (García Padilla).
+    inner: HashMap<String, Only>,
     /// Sentence of the latest mention by key.
     latest: HashMap<String, u32>,
 }
@@ -60,6 +62,9 @@ impl People {
         let key = self.full_key(n);
         only(&mut self.surnames, n.surname.clone(), key.clone());
         only(&mut self.givens, n.first.clone(), key.clone());
+        for word in n.middle.split(' ').filter(|w| w.len() > 2) {
+            only(&mut self.inner, word.to_owned(), key.clone());
+        }
         if let Some(letter) = n.first.chars().next() {
             only(&mut self.initials, (n.surname.clone(), letter), key);
         }
@@ -92,6 +97,9 @@ impl People {
         match (self.surnames.get(&form), self.givens.get(&form)) {
             (Some(Some(key)), _) => key.clone(),
             (None, Some(Some(key))) if self.is_near(key, mention.sentence) => key.clone(),
+            (None, None) if mention.title.is_some() => {
+                self.inner.get(&form).cloned().flatten().unwrap_or(form)
+            }
             _ => form,
         }
     }
