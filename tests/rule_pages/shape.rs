@@ -7,8 +7,7 @@ use copydesk::rules::page::Example;
 const SECTIONS: [&str; 6] = ["What it flags", "Why", "Examples", "Not flagged", "Options", "Sources"];
 
 /// Title, sections, drafts of both kinds, a rendering, how to switch the rule off, a sentence before each block.
-pub fn check(rule: &Builtin, examples: &[Example]) -> Result<(), String> {
-    let page = rule.page;
+pub fn check(rule: &Builtin, page: &str, examples: &[Example]) -> Result<(), String> {
     let sections: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("## ")).collect();
     let marked = |e: &&Example| e.expected.iter().any(|x| x.rule == rule.name);
     let switch = format!("[level]\n{} = \"off\"\n", rule.name);
