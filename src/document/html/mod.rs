@@ -11,8 +11,8 @@ mod head;
 use crate::source::{Source, SourceSpan};
 
 use super::builder::Builder;
-use super::roles::{self, Flow};
-use super::{Document, Format, MarkupKind, Metadata, Role, Shape, text};
+use super::roles::Flow;
+use super::{Document, Format, MarkupKind, Role, Shape, day, text};
 
 use events::Event;
 
@@ -33,6 +33,9 @@ const INLINE: &[&str] = &[
 /// Elements whose end is often left out: a new one closes the open one.
 const SELF_CLOSING: &[&str] = &["dd", "dt", "li", "option", "p", "td", "th", "tr"];
 
+/// Elements inside one another; deeper ones are read as if they were not there.
+const DEEPEST: usize = 256;
+
 /// Words straight inside a container are a paragraph only from this length on, in bytes: shorter
 /// ones are labels of the page.
 const SHORTEST_LOOSE: usize = 40;
@@ -50,19 +53,7 @@ pub(super) fn read(source: &Source) -> Document {
         reader.event(event);
     }
     reader.flush();
-    finish(reader.out, head.metadata)
-}
-
-/// Roles and metadata, once all blocks are there.
-fn finish(out: Builder<'_>, metadata: Metadata) -> Document {
-    let mut document = out.finish(Format::Html, metadata, Vec::new());
-    let (blocks, found) = roles::assign(&document.text, document.blocks, Flow::Marked);
-    let top = text::metadata(&document.text, &document.map, &found);
-    document.blocks = blocks;
-    document.metadata.date = document.metadata.date.or(top.date);
-    document.metadata.embargo = document.metadata.embargo.or(top.embargo);
-    document.metadata.place = document.metadata.place.or(top.place);
-    document
+    text::finish(reader.out.finish(Format::Html, head.metadata, Vec::new()), Flow::Marked)
 }
 
 /// Whether a text of no known name is HTML: it begins with a tag or a comment that pages begin with.
@@ -126,7 +117,9 @@ impl<'s, 'e> Reader<'s, 'e> {
             "b" | "em" | "i" | "strong" => Some((MarkupKind::Emphasis, None)),
             _ => None,
         };
-        self.open.push(Open { name, hidden: tag.hidden, mark });
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { name, hidden: tag.hidden, mark });
+        }
     }
 
     /// Closes the innermost element of the name, and what was left open inside it.
@@ -144,29 +137,24 @@ impl<'s, 'e> Reader<'s, 'e> {
 
     /// Inside the story's frame, where the page has one, and inside nothing that is no prose.
     fn is_read(&self) -> bool {
-        let inside = self.open.iter().any(|o| is_frame(o.name));
-        let title = self.open.iter().any(|o| o.name == "h1");
-        (inside || title || !self.framed)
-            && !self
-                .open
-                .iter()
-                .any(|o| o.hidden || UNREAD.contains(&o.name) || o.name == "header" && !inside && !title)
+        let within = |name: &str| self.open.iter().any(|o| o.name == name);
+        let title = within("h1");
+        let framed = !self.framed || title || self.open.iter().any(|o| is_frame(o.name));
+        // An article's own header holds its title and deck; a page's holds the page's.
+        let page_header = within("header") && !within("article") && !title;
+        framed && !page_header && !self.open.iter().any(|o| o.hidden || UNREAD.contains(&o.name))
     }
 
     /// Words with entities read and runs of white space made one.
     fn words(&mut self, span: SourceSpan) {
-        let before = self.out.len();
+        let mut start = None;
         for (text, piece) in entity::pieces(span.of(self.source), span.start as usize) {
             if !(text == " " && piece.len() > 1 && self.out.at_space()) {
                 self.out.push(&text, piece);
+                start = start.or(Some(self.out.len() - text.len()));
             }
         }
-        if self.out.len() > before {
-            self.open
-                .iter_mut()
-                .filter_map(|o| o.mark.as_mut())
-                .for_each(|(_, at)| *at = at.or(Some(before)));
-        }
+        self.open.iter_mut().filter_map(|o| o.mark.as_mut()).for_each(|(_, at)| *at = at.or(start));
     }
 
     fn flush(&mut self) {
@@ -182,8 +170,7 @@ impl<'s, 'e> Reader<'s, 'e> {
     fn form(&mut self) -> (Role, Shape) {
         let quoted = self.open.iter().any(|o| o.name == "blockquote");
         let Some(name) = self.open.iter().rev().map(|o| o.name).find(|n| says_form(n)) else {
-            let role = if self.out.open_len() < SHORTEST_LOOSE { Role::Boilerplate } else { Role::Body };
-            return (role, Shape::Paragraph);
+            return (loose(self.out.open_words()), Shape::Paragraph);
         };
         match name {
             "h1" if !std::mem::replace(&mut self.titled, true) => (Role::Headline, Shape::Paragraph),
@@ -195,6 +182,12 @@ impl<'s, 'e> Reader<'s, 'e> {
             _ => (Role::Body, Shape::Paragraph),
         }
     }
+}
+
+/// Words straight inside a container: a label of the page, a day, or a paragraph.
+fn loose(words: &str) -> Role {
+    let label = words.len() < SHORTEST_LOOSE && !day::is_stamp(words);
+    if label { Role::Boilerplate } else { Role::Body }
 }
 
 fn is_frame(name: &str) -> bool {
