@@ -369,12 +369,16 @@ fn ends_sentence(words: &str) -> bool {
     bare.ends_with("...") || bare.ends_with('…') || bare.ends_with('.') && !initials
 }
 
-/// Every word of four letters or more begins with a capital, and there are at least two words.
+/// Words that stay small in a title. Own list, after the usual rules for titles.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is", "of", "on", "or",
+    "over", "per", "the", "to", "v", "via", "vs", "with",
+];
+
+/// At least two words, and none begins with a small letter but those that do in titles.
 fn is_title_case(words: &str) -> bool {
-    let bare = |w: &'_ str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<String> = words.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
-    let long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
-    let low = long.clone().filter(|w| w.starts_with(char::is_lowercase)).count();
-    let high = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
-    words.len() >= 2 && low == 0 && high * 2 >= words.len()
+    let bare = |w| str::trim_matches(w, |c: char| !c.is_alphanumeric());
+    let mut words = words.split_whitespace().map(bare).filter(|w| !w.is_empty());
+    let small = |w: &str| w.starts_with(char::is_lowercase);
+    words.clone().filter(|w| !small(w)).count() >= 2 && words.all(|w| !small(w) || SMALL.contains(&w))
 }

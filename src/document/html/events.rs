@@ -101,9 +101,17 @@ fn tag(element: &Element<'_, '_>) -> Tag {
     Tag { hidden: is_hidden(&tag), ..tag }
 }
 
-/// Usual names of classes for what is kept from paper or from the eye.
-const HIDING: &[&str] =
-    &["d-print-none", "no-print", "noprint", "screen-reader-text", "sr-only", "visually-hidden"];
+/// Usual names of classes for what is kept from paper or from the eye, and for numbers of notes.
+const HIDING: &[&str] = &[
+    "d-print-none",
+    "footnote-ref",
+    "no-print",
+    "noprint",
+    "reference",
+    "screen-reader-text",
+    "sr-only",
+    "visually-hidden",
+];
 
 fn is_hidden(tag: &Tag) -> bool {
     let style = tag.get("style").unwrap_or_default().replace(' ', "");

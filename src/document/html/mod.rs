@@ -18,9 +18,8 @@ use events::Event;
 
 /// Elements whose words are no part of a story.
 const UNREAD: &[&str] = &[
-    "aside", "button", "canvas", "code", "datalist", "dialog", "footer", "form", "head", "iframe", "math",
-    "menu", "nav", "noscript", "object", "pre", "script", "select", "style", "sub", "sup", "svg", "template",
-    "textarea", "video",
+    "aside", "button", "canvas", "datalist", "dialog", "footer", "form", "head", "iframe", "math", "menu",
+    "nav", "noscript", "object", "pre", "script", "select", "style", "svg", "template", "textarea", "video",
 ];
 
 /// Elements inside a line of words; every other element ends the block.
@@ -68,9 +67,37 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// An element that is open.
 struct Open<'e> {
     name: &'e str,
-    hidden: bool,
+    setting: Setting<'e>,
     /// Where the text begins, for links and emphasis.
     mark: Option<(MarkupKind, Option<usize>)>,
+}
+
+/// What an element and those around it say of the words inside.
+#[derive(Clone, Copy, Default)]
+struct Setting<'e> {
+    /// The innermost element that says what its words are.
+    form: Option<&'e str>,
+    unread: bool,
+    framed: bool,
+    article: bool,
+    header: bool,
+    title: bool,
+    quoted: bool,
+}
+
+impl<'e> Setting<'e> {
+    fn inside(self, tag: &'e events::Tag) -> Self {
+        let name = tag.name.as_str();
+        Self {
+            form: if says_form(name) { Some(name) } else { self.form },
+            unread: self.unread || tag.hidden || UNREAD.contains(&name),
+            framed: self.framed || is_frame(name),
+            article: self.article || name == "article",
+            header: self.header || name == "header",
+            title: self.title || name == "h1",
+            quoted: self.quoted || name == "blockquote",
+        }
+    }
 }
 
 struct Reader<'s, 'e> {
@@ -112,13 +139,9 @@ impl<'s, 'e> Reader<'s, 'e> {
         if SELF_CLOSING.contains(&name) && self.open.last().is_some_and(|o| o.name == name) {
             self.open.pop();
         }
-        let mark = match name {
-            "a" => Some((MarkupKind::Link, None)),
-            "b" | "em" | "i" | "strong" => Some((MarkupKind::Emphasis, None)),
-            _ => None,
-        };
         if self.open.len() < DEEPEST {
-            self.open.push(Open { name, hidden: tag.hidden, mark });
+            let setting = self.setting().inside(tag);
+            self.open.push(Open { name, setting, mark: mark(name).map(|kind| (kind, None)) });
         }
     }
 
@@ -135,14 +158,16 @@ impl<'s, 'e> Reader<'s, 'e> {
         }
     }
 
+    fn setting(&self) -> Setting<'e> {
+        self.open.last().map_or_else(Setting::default, |o| o.setting)
+    }
+
     /// Inside the story's frame, where the page has one, and inside nothing that is no prose.
     fn is_read(&self) -> bool {
-        let within = |name: &str| self.open.iter().any(|o| o.name == name);
-        let title = within("h1");
-        let framed = !self.framed || title || self.open.iter().any(|o| is_frame(o.name));
+        let here = self.setting();
+        let framed = here.framed || here.title || !self.framed;
         // An article's own header holds its title and deck; a page's holds the page's.
-        let page_header = within("header") && !within("article") && !title;
-        framed && !page_header && !self.open.iter().any(|o| o.hidden || UNREAD.contains(&o.name))
+        framed && !here.unread && (!here.header || here.article || here.title)
     }
 
     /// Words with entities read and runs of white space made one.
@@ -168,15 +193,15 @@ impl<'s, 'e> Reader<'s, 'e> {
 
     /// What the innermost element that says so makes of the block.
     fn form(&mut self) -> (Role, Shape) {
-        let quoted = self.open.iter().any(|o| o.name == "blockquote");
-        let Some(name) = self.open.iter().rev().map(|o| o.name).find(|n| says_form(n)) else {
+        let here = self.setting();
+        let Some(name) = here.form else {
             return (loose(self.out.open_words()), Shape::Paragraph);
         };
         match name {
             "h1" if !std::mem::replace(&mut self.titled, true) => (Role::Headline, Shape::Paragraph),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Role::Heading, Shape::Paragraph),
             "figcaption" | "caption" => (Role::Caption, Shape::Paragraph),
-            _ if quoted => (Role::Body, Shape::BlockQuote),
+            _ if here.quoted => (Role::Body, Shape::BlockQuote),
             "li" | "dd" | "dt" => (Role::Body, Shape::ListItem),
             "td" | "th" => (Role::Body, Shape::Cell),
             _ => (Role::Body, Shape::Paragraph),
@@ -190,26 +215,21 @@ fn loose(words: &str) -> Role {
     if label { Role::Boilerplate } else { Role::Body }
 }
 
+fn mark(name: &str) -> Option<MarkupKind> {
+    match name {
+        "a" => Some(MarkupKind::Link),
+        "b" | "em" | "i" | "strong" => Some(MarkupKind::Emphasis),
+        "code" => Some(MarkupKind::Code),
+        _ => None,
+    }
+}
+
 fn is_frame(name: &str) -> bool {
     matches!(name, "article" | "main")
 }
 
 fn says_form(name: &str) -> bool {
-    matches!(
-        name,
-        "h1" | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "p"
-            | "li"
-            | "dd"
-            | "dt"
-            | "td"
-            | "th"
-            | "figcaption"
-            | "caption"
-            | "blockquote"
-    )
+    const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    const OTHERS: [&str; 9] = ["p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "blockquote"];
+    HEADINGS.contains(&name) || OTHERS.contains(&name)
 }
