@@ -5,11 +5,13 @@
 //! `lint`, `fix`, `report`, `walk`; `cli`. A module imports only from floors below its own.
 
 pub mod annotate;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod report;
 pub mod sentence;
 pub mod source;
 pub mod token;

@@ -5,10 +5,13 @@
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
-//! `sourcing`; when it happened: `timeline`.
+//! `sourcing`; when it happened: `timeline`; what is not English: `language`.
 
 pub mod attribution;
 pub mod entity;
+#[cfg(test)]
+mod fixture;
+pub mod language;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;

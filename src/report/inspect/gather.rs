@@ -1,0 +1,168 @@
+//! Annotations into records, in reading order.
+
+use super::Selection;
+use super::value::{Plain, iso};
+use super::wire::{Attribution, Facts, Quantity, Record};
+use crate::annotate::attribution::Attribution as Saying;
+use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
+use crate::annotate::quotation::QuotationKind;
+use crate::draft::Draft;
+use crate::report::place::Places;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// The chosen annotations; of those that begin together, the sentence comes first.
+pub fn gather<'a>(places: Places<'a>, draft: &'a Draft, selection: Selection) -> Vec<Record<'a>> {
+    let mut records = Gathering { places, draft, records: Vec::new() };
+    if selection.sentences {
+        records.sentences();
+    }
+    if selection.tokens {
+        records.tokens();
+    }
+    if selection.annotations {
+        records.figures();
+        records.times();
+        records.names();
+        records.speech();
+    }
+    if selection.timeline {
+        records.events();
+    }
+    records.records.sort_by_key(|r| r.span.byte_start);
+    records.records
+}
+
+struct Gathering<'a> {
+    places: Places<'a>,
+    draft: &'a Draft,
+    records: Vec<Record<'a>>,
+}
+
+impl<'a> Gathering<'a> {
+    fn add(&mut self, kind: &'static str, span: Span, facts: Facts<'a>) {
+        let (text, span) = (self.places.words(span), self.places.wire(span));
+        self.records.push(Record { path: &self.draft.path, kind, text, span, facts });
+    }
+
+    fn sentences(&mut self) {
+        for s in &self.draft.sentences {
+            let block = &self.draft.document.blocks[s.block as usize];
+            let facts = Facts::Sentence { paragraph: block.paragraph, role: block.role.name() };
+            self.add("sentence", s.span, facts);
+        }
+    }
+
+    fn tokens(&mut self) {
+        for t in &self.draft.tokens {
+            self.add("token", t.span, Facts::Token { r#type: token_name(t.kind) });
+        }
+    }
+
+    fn figures(&mut self) {
+        let draft = self.draft;
+        for q in &draft.annotations.quantities {
+            let facts = quantity(self.places, draft, q);
+            self.add("quantity", q.span, Facts::Quantity(facts));
+        }
+        for n in &draft.annotations.numbers {
+            self.add("number", n.span, Facts::Number { value: Plain(n.value) });
+        }
+    }
+
+    fn times(&mut self) {
+        let found = &self.draft.annotations;
+        for d in &found.dates {
+            self.add("date", d.span, Facts::Date { value: d.value.map(iso), anchor: d.anchor.name() });
+        }
+        for d in &found.durations {
+            self.add("duration", d.span, Facts::Duration { value: &d.value, approximate: d.approximate });
+        }
+        for a in &found.ages {
+            self.add("age", a.span, Facts::Age { value: Plain(a.years), person: a.person });
+        }
+    }
+
+    fn names(&mut self) {
+        for m in &self.draft.annotations.mentions {
+            let facts = Facts::Mention { entity: m.entity, r#type: m.kind.name(), form: &m.form };
+            self.add("mention", m.span, facts);
+        }
+    }
+
+    /// Words in scare quotes are nobody's words.
+    fn speech(&mut self) {
+        let found = &self.draft.annotations;
+        for q in found.quotations.iter().filter(|q| q.kind != QuotationKind::Scare) {
+            let speaker = q.speaker.map(|s| self.places.wire(s));
+            self.add("quotation", q.span, Facts::Quotation { speaker, r#type: q.kind.name() });
+        }
+        for a in &found.attributions {
+            self.add("attribution", extent(a), Facts::Attribution(attribution(self.places, a)));
+        }
+    }
+
+    fn events(&mut self) {
+        for e in &self.draft.annotations.events {
+            self.add("event", e.span, Facts::Event { date: iso(e.date), value: iso(e.date) });
+        }
+    }
+}
+
+fn quantity<'a>(places: Places<'a>, draft: &'a Draft, q: &'a Figure) -> Quantity<'a> {
+    let verdict = verdict(q);
+    Quantity {
+        category: q.category.name(),
+        low: q.low.map(Plain),
+        high: q.high.map(Plain),
+        unit: &q.unit,
+        approximate: q.approximation != Approximation::Exact,
+        sourced: q.sourcing != Sourcing::None,
+        source: source_of(draft, q.sourcing).map(|s| places.wire(s)),
+        needs_source: verdict.is_some(),
+        reasons: verdict.unwrap_or_default(),
+    }
+}
+
+/// Why the rules in force would ask for a source; none where they would not.
+fn verdict(_figure: &Figure) -> Option<Vec<String>> {
+    None
+}
+
+/// Who is named for a figure.
+fn source_of(draft: &Draft, sourcing: Sourcing) -> Option<Span> {
+    let found = &draft.annotations;
+    match sourcing {
+        Sourcing::None => None,
+        Sourcing::Quotation(i) => found.quotations.get(i as usize)?.speaker,
+        Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) => {
+            found.attributions.get(i as usize)?.source
+        }
+    }
+}
+
+fn attribution(places: Places<'_>, a: &Saying) -> Attribution {
+    Attribution {
+        source: a.source.map(|s| places.wire(s)),
+        cue: places.wire(a.cue),
+        content: a.content.iter().copied().reduce(Span::to).map(|c| places.wire(c)),
+        parts: a.content.iter().map(|c| places.wire(*c)).collect(),
+        strength: a.strength.name(),
+    }
+}
+
+/// From the first to the last word of source, cue and content.
+fn extent(a: &Saying) -> Span {
+    a.source.iter().chain(&a.content).fold(a.cue, |all, part| all.to(*part))
+}
+
+fn token_name(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Word => "word",
+        TokenKind::Number => "number",
+        TokenKind::Possessive => "possessive",
+        TokenKind::Address => "address",
+        TokenKind::Mark => "mark",
+        TokenKind::Space => "space",
+    }
+}
