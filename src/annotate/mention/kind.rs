@@ -148,7 +148,10 @@ fn named(text: Text<'_>, c: &Candidate) -> Evidence {
         (1, ..) => Evidence::default(),
         (_, true, true) => Evidence::person(8),
         (_, true, _) => Evidence::person(6),
-        (_, _, known) => Evidence::person(i32::from(known) + if marked { 5 } else { 1 }),
+        (_, _, known) if !l.ordinary_words.has(first) => {
+            Evidence::person(i32::from(known) + if marked { 5 } else { 1 })
+        }
+        _ => Evidence::person(if marked { 3 } else { 0 }),
     }
 }
 
