@@ -67,6 +67,9 @@ fn withheld(out: &mut impl Write, look: Look, source: &Source, d: &Diagnostic) -
 /// `Read 1 draft: 41 sentences, 23 figures of which 19 sourced, 17 dates, 31 names.`
 fn read(summary: &Summary) -> String {
     let Tally { documents, sentences, figures, sourced, dates, names } = summary.read;
+    if documents == 0 {
+        return "Read no drafts.".to_owned();
+    }
     let figures = match figures {
         0 => "no figures".to_owned(),
         n => format!("{} of which {sourced} sourced", count(n, "figure")),
