@@ -66,3 +66,44 @@ fn context(diagnostic: &Diagnostic, draft: &Draft) -> String {
     let after = draft.sentences.partition_point(|s| map.to_source(s.span).end <= place.start);
     draft.sentences.get(after).map_or_else(String::new, |s| draft.slice(s.span).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{self, Format};
+    use crate::rules::load::builtin_rules;
+    use crate::source::Source;
+
+    fn draft(path: &str, text: &str, rules: &RuleSet) -> Draft {
+        let source = Source::new(path, text);
+        let document = document::read(&source, Format::Text).remove(0);
+        Draft::read(path, document, &rules.facts.lexicon, &rules.facts.gazetteer)
+    }
+
+    #[test]
+    fn one_person_in_two_drafts_is_noticed_whatever_their_order() {
+        let rules = builtin_rules();
+        let one = draft("a.txt", "President Orlan Daviyev spoke on Monday. Nobody else did.", &rules);
+        let two = draft("b.txt", "President Orlan Davyev spoke again. Nobody listened.", &rules);
+        let profiles = [&one, &two].map(Profile::of);
+        let found = lint_across(&profiles, &rules);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].path.as_str(), found[0].primary.text.as_str()), ("b.txt", "Davyev"));
+        assert_eq!(found[0].secondary[0].path.as_deref(), Some("a.txt"));
+        assert_eq!(found, lint_across(&[&two, &one].map(Profile::of), &rules));
+    }
+
+    #[test]
+    fn fingerprints_survive_edits_elsewhere_and_tell_like_findings_apart() {
+        let rules = builtin_rules();
+        let prints = |text: &str| -> Vec<String> {
+            let found = lint(&draft("a.txt", text, &rules), &rules);
+            found.into_iter().filter(|d| d.rule == "double-word").map(|d| d.fingerprint).collect()
+        };
+        let short = prints("He saw the the vote.\n\nHe saw the the vote.\n");
+        let long = prints("A new first paragraph stands here.\n\nHe saw the the vote.\n\nHe saw the the vote.\n");
+        assert_eq!(short.len(), 2);
+        assert_ne!(short[0], short[1]);
+        assert_eq!(short, long);
+    }
+}

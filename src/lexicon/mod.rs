@@ -144,6 +144,12 @@ lexicon! {
     source_nouns = "source-nouns",
     /// Holiday as printed = `MM-DD`.
     holidays = "holidays",
+    /// Names that hold a weekday or month and are no times (`super tuesday`), small letters.
+    calendar_names = "calendar-names",
+    /// Day as `MM-DD` that an event is known by = nouns that name the event (`attacks`).
+    named_days = "named-days",
+    /// Kinship terms.
+    kin = "kin",
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, word};
-use super::Written;
 use super::told::{Near, Point};
 use super::words::{self, Month};
+use super::{Written, relative};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -20,15 +20,17 @@ pub fn with_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
     alt((weekday_first, weekday_last)).parse_complete(i)
 }
 
-/// weekday-first = weekday day-part? ("," | "(" | dash)? date ")"?
+/// weekday-first = ("last" | "next" | "this")? weekday day-part? ("," | "(" | dash)? date ")"?
 fn weekday_first(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, (span, weekday)) = spanned(words::weekday_beside)(i)?;
+    let (after, near) = opt(relative::which).parse_complete(i)?;
+    let (after, (span, weekday)) = spanned(words::weekday_beside)(after)?;
     let (after, _) = opt(day_part).parse_complete(after)?;
     let (after, opened) = opt(mark(&[",", "(", "–", "—", "-"])).parse_complete(after)?;
     let (after, _) = opt(word("on")).parse_complete(after)?;
     let (after, written) = alt((dated, bare_ordinal)).parse_complete(after)?;
     let after = close(after, opened.is_some_and(|t| t.of(i.text) == "("));
-    Ok((after, beside(written, weekday, span)))
+    let near = near.filter(|n| *n != Near::This).unwrap_or_default();
+    Ok((after, Point::Calendar(Written { weekday: Some((weekday, span)), ..written }, near)))
 }
 
 /// The closing bracket of a bracket that was opened.
@@ -40,7 +42,7 @@ fn close(i: Tokens<'_>, opened: bool) -> Tokens<'_> {
 fn weekday_last(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, written) = dated(i)?;
     let (after, (span, weekday)) = alt((bracketed_weekday, appended_weekday)).parse_complete(after)?;
-    Ok((after, beside(written, weekday, span)))
+    Ok((after, Point::Calendar(Written { weekday: Some((weekday, span)), ..written }, Near::Nearest)))
 }
 
 /// bracketed-weekday = "(" "a"? weekday ")"
@@ -64,10 +66,6 @@ fn appended_weekday(i: Tokens<'_>) -> Parsed<'_, (Span, Weekday)> {
     if stands { Ok((after, found)) } else { i.no() }
 }
 
-fn beside(written: Written, weekday: Weekday, span: Span) -> Point {
-    Point::Calendar(Written { weekday: Some((weekday, span)), ..written }, Near::Nearest)
-}
-
 /// weekday-date without a month = "the" ordinal
 fn bare_ordinal(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, _) = word("the")(i)?;
@@ -75,9 +73,29 @@ fn bare_ordinal(i: Tokens<'_>) -> Parsed<'_, Written> {
     Ok((after, Written { day: Some(day), date: Some(span), ..Written::default() }))
 }
 
-/// calendar = date
+/// calendar = date of-year?
 pub fn calendar(i: Tokens<'_>) -> Parsed<'_, Point> {
-    dated.map(|w| Point::Calendar(w, Near::Nearest)).parse_complete(i)
+    let (after, written) = dated(i)?;
+    match relative::of_year(after) {
+        Ok((rest, near)) if written.year.is_none() => Ok((rest, Point::Calendar(written, near))),
+        _ => Ok((after, Point::Calendar(written, Near::Nearest))),
+    }
+}
+
+/// led-weekday = ("last" | "next" | "this" "past"?) weekday
+pub fn led_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (after, near) = relative::which(i)?;
+    let (after, (span, day)) = spanned(words::weekday)(after)?;
+    Ok((after, Point::Weekday(day, span, near)))
+}
+
+/// lone-ordinal = "the" ordinal , after "on" and before a mark
+pub fn lone_ordinal(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (after, written) = bare_ordinal(i)?;
+    let ends = after.first().is_none_or(|t| t.kind == TokenKind::Mark && after.word() != "-");
+    let digits = after.word_back(1).len() == 2 && after.word_back(2).bytes().all(|b| b.is_ascii_digit());
+    let on = i.word_back(1).eq_ignore_ascii_case("on");
+    if on && ends && digits { Ok((after, Point::Calendar(written, Near::Nearest))) } else { i.no() }
 }
 
 /// weekday = full name with a capital, or a small one after "on" or "last"

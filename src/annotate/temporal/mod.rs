@@ -10,19 +10,31 @@
 //! week`, `ten days later`, `that day`: `relative`; name that is no time: `label`; wrong year or
 //! anchor: `resolve`, `context`; `for three weeks`: `duration`; `73-year-old`: `age`, and whose: `bind`.
 
+mod age;
+mod bind;
+mod clock;
+mod context;
 mod date;
+mod duration;
+mod label;
+mod period;
+mod range;
+mod relative;
 mod resolve;
 mod told;
 mod value;
 mod words;
 
 use jiff::civil::{Date, Weekday};
+use nom::Parser;
+use nom::branch::alt;
 
 use super::entity::EntityId;
-use super::tokens::{Tokens, scan};
+use super::tokens::{Parsed, Tokens, scan};
 use super::{Annotations, Text};
 use crate::source::Span;
-use resolve::Context;
+use context::Context;
+use told::Told;
 
 /// What a value was reached from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -206,17 +218,42 @@ pub struct Age {
     pub person: Option<EntityId>,
 }
 
+/// What one place says about time.
+enum Reading {
+    Time(Told),
+    Lasting(String, bool),
+    Age(f64),
+}
+
 /// Reads dates, durations and ages of every sentence.
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let mut context = Context::new(text);
     for (n, sentence) in text.sentences.iter().enumerate() {
-        let tokens = Tokens::of(text, sentence.tokens.clone());
-        scan(tokens, told::told, |span, told| found.dates.push(context.place(span, n as u32, &told)));
+        let (tokens, n) = (Tokens::of(text, sentence.tokens.clone()), n as u32);
+        scan(tokens, reading, |span, reading| match reading {
+            Reading::Time(told) => found.dates.extend(context.place(span, n, &told)),
+            Reading::Age(years) => found.ages.push(Age { span, sentence: n, years, person: None }),
+            Reading::Lasting(value, approximate) => {
+                found.durations.push(Duration { span, sentence: n, value, approximate });
+            }
+        });
     }
 }
 
+/// reading = age | told | duration
+fn reading(i: Tokens<'_>) -> Parsed<'_, Reading> {
+    alt((
+        age::age.map(Reading::Age),
+        told::told.map(Reading::Time),
+        duration::duration.map(|(value, rough)| Reading::Lasting(value, rough)),
+    ))
+    .parse_complete(i)
+}
+
 /// Gives each age its person, once people are known.
-pub fn bind_ages(_text: Text<'_>, _found: &mut Annotations) {}
+pub fn bind_ages(text: Text<'_>, found: &mut Annotations) {
+    bind::bind(text, found);
+}
 
 #[cfg(test)]
 mod tests {
@@ -302,7 +339,10 @@ mod tests {
 
     #[test]
     fn counts_after_a_month_are_no_days() {
-        assert_eq!(read("In May 20 people died, and in March 15 percent left."), Vec::<String>::new());
+        assert_eq!(
+            read("In May 20 people died, and in March 15 percent left."),
+            ["May = 2022-05", "March = 2022-03"]
+        );
         assert_eq!(read("By Dec. 300,000 had gone."), Vec::<String>::new());
     }
 
