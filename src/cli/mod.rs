@@ -4,6 +4,7 @@
 //! error, and 0 (nothing to fail on), 1 (findings) or 2 (could not do the job).
 //! Not here: what reports look like (`report`), what is wrong with a draft (`lint`).
 
+mod across;
 mod args;
 mod check;
 mod desk;

@@ -1,12 +1,13 @@
 //! Standard output, buffered; standard error; and report files that appear whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::Color;
 use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::rules::load::Faulty;
 use anstream::{AutoStream, ColorChoice};
@@ -65,7 +66,7 @@ pub fn faulty(file: &Faulty) {
             fix: None,
             fingerprint: String::new(),
         };
-        let _ = terminal::emit(&mut err, look, &file.source, &diagnostic);
+        let _ = terminal::emit(&mut err, look, &file.source, &Others::new(), &diagnostic);
     }
 }
 

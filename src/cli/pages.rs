@@ -9,6 +9,7 @@ use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::{self, Format, Overrides};
 use crate::draft::Draft;
 use crate::lint::lint;
+use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::rules::page::{Example, Expected};
 use crate::rules::{Rule, RuleSet};
@@ -97,7 +98,7 @@ fn rendered(source: &Source, found: &[Diagnostic]) -> String {
     let look = Look { width: WIDTH, color: false };
     for d in found {
         // Writing to memory cannot fail.
-        let _ = terminal::emit(&mut out, look, source, d);
+        let _ = terminal::emit(&mut out, look, source, &Others::new(), d);
     }
     String::from_utf8_lossy(&out).into_owned()
 }

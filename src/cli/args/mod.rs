@@ -127,6 +127,9 @@ pub struct Check {
     pub drafts: Drafts,
     #[command(flatten)]
     pub rules: Rules,
+    /// Also compare the drafts of this run with one another
+    #[arg(long, help_heading = "Rules")]
+    pub across: bool,
     /// Report on standard output: human, short, json, ndjson
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
