@@ -5,7 +5,7 @@
 //! sentence, and later sentences of the paragraph that plainly go on with the same source.
 
 use super::attribution::{Attribution, Strength};
-use super::quantity::{Quantity, Sourcing};
+use super::quantity::{Category, Quantity, Sourcing};
 use super::quotation::{Quotation, QuotationKind};
 use super::{Annotations, Text};
 use crate::source::Span;
@@ -31,7 +31,7 @@ fn sourcing(
 ) -> Sourcing {
     let said = said(quantity, attributions).map(Sourcing::Sentence);
     let quoted = || quoted(quantity.span, quotations).map(Sourcing::Quotation);
-    let carried = || carried(text, quantity.sentence, attributions).map(Sourcing::Carried);
+    let carried = || carried(text, quantity, attributions).map(Sourcing::Carried);
     said.or_else(quoted).or_else(carried).unwrap_or_default()
 }
 
@@ -67,22 +67,35 @@ fn quoted(span: Span, quotations: &[Quotation]) -> Option<u32> {
 }
 
 /// The last attribution of the paragraph, where every sentence since goes on with its source.
-fn carried(text: Text<'_>, sentence: u32, attributions: &[Attribution]) -> Option<u32> {
+fn carried(text: Text<'_>, quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
     let block = |s: u32| text.sentences.get(s as usize).map(|s| s.block);
+    let share = matches!(quantity.category, Category::Percent | Category::PercentPoints | Category::Ratio);
+    let mut plain = true;
     for back in 0..CARRY {
-        let here = sentence.checked_sub(back)?;
+        let here = quantity.sentence.checked_sub(back)?;
         let before = here.checked_sub(1).filter(|b| block(*b) == block(here))?;
-        let own = of_sentence(attributions, here).any(|i| attributions[i].strength != Strength::Hedge);
-        if own || !goes_on(text, here) {
+        plain &= goes_on(text, here);
+        if source_of(attributions, here).is_some() || !(plain || share) {
             return None;
         }
-        let last = of_sentence(attributions, before).rev();
-        let source = last.into_iter().find(|&i| attributions[i].strength != Strength::Hedge);
-        if let Some(source) = source {
-            return Some(source as u32);
+        if let Some(source) = source_of(attributions, before) {
+            let polled = share && is_document(text, &attributions[source]);
+            return (plain || polled).then_some(source as u32);
         }
     }
     None
+}
+
+/// The last attribution of a sentence that is more than a hedge.
+fn source_of(attributions: &[Attribution], sentence: u32) -> Option<usize> {
+    of_sentence(attributions, sentence).rev().find(|&i| attributions[i].strength != Strength::Hedge)
+}
+
+/// Whether a poll, report or set of data speaks: its shares follow one another without its name.
+fn is_document(text: Text<'_>, attribution: &Attribution) -> bool {
+    let words = attribution.source.map_or("", |s| s.of(&text.document.text));
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    words.any(|w| text.lexicon.source_nouns.get_folded(w) == Some("document"))
 }
 
 /// Whether the subject of a sentence is a pronoun or a body named before (`the ministry`).

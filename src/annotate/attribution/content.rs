@@ -73,7 +73,6 @@ fn ends_quoted(line: &Line<'_>, before: &Range) -> bool {
 fn before(line: &Line<'_>, frame: &Frame) -> Range {
     let at = frame.whole.start;
     let from = frame.bounds.start.max(at.saturating_sub(REACH));
-    let from = (from..at).rev().find(|&i| line.word(i) == ";" && !line.quoted(i)).map_or(from, |i| i + 1);
     let marked = at > from
         && (line.after_quotation(at) || matches!(line.before(at), "," | "—" | "–" | "?" | "!" | "\"" | "”"));
     let free = matches!(frame.order, Order::Prefixed | Order::Passive | Order::Bare);
@@ -102,19 +101,37 @@ fn after(line: &Line<'_>, frame: &Frame, said_before: bool) -> After {
             let aside = said_before && is_aside(line, at + 1);
             if aside { none } else { rest(at + 1, said_before) }
         }
-        Order::Normal => after_verb(line, at, end, said_before).map_or(none, |from| rest(from, false)),
+        Order::Normal if said_before && line.is(at, &ADJUNCTS) && !leads(line, at, end) => {
+            resumed(line, at, end).map_or(none, |from| rest(from, true))
+        }
+        Order::Normal => after_verb(line, at, end).map_or(none, |from| rest(from, false)),
     }
 }
 
 /// Past `according to Oraz`: the clause after it, or what a comma resumes.
 fn after_source(line: &Line<'_>, at: usize, end: usize, said_before: bool) -> Option<usize> {
-    if !said_before {
-        let comma = (at..end).take(ADJUNCT * 2).find(|&i| line.word(i) == ",");
-        return Some(comma.map_or(at, |i| i + 1));
+    if said_before {
+        return resumed(line, at, end);
     }
+    let comma = (at..end).take(ADJUNCT * 2).find(|&i| line.word(i) == ",");
+    Some(comma.map_or(at, |i| i + 1))
+}
+
+/// Past the comma after which what was said goes on, unless an aside about the source follows it.
+fn resumed(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
     let comma = (at..end).take(ADJUNCT).find(|&i| matches!(line.word(i), "," | ";" | ":"))?;
-    let resumed = !is_aside(line, comma + 1) || (line.quoted(comma + 1) && !line.quoted(at));
-    resumed.then_some(comma + 1)
+    let resumes = !is_aside(line, comma + 1) || (line.quoted(comma + 1) && !line.quoted(at));
+    resumes.then_some(comma + 1)
+}
+
+/// Whether an adjunct leads to `that`, a colon or a quotation.
+fn leads(line: &Line<'_>, at: usize, end: usize) -> bool {
+    led(line, at, end).is_some()
+}
+
+fn led(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
+    let leads = |i: &usize| line.is(*i, &["that", ":"]) || (line.quoted(*i) && !line.quoted(at - 1));
+    (at..end).take(ADJUNCT).find(leads)
 }
 
 fn is_aside(line: &Line<'_>, at: usize) -> bool {
@@ -122,17 +139,15 @@ fn is_aside(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Past `Oraz said`: at once, or past an adjunct that leads to `that`, a quotation or a clause.
-fn after_verb(line: &Line<'_>, at: usize, end: usize, said_before: bool) -> Option<usize> {
+fn after_verb(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
     if at >= end || line.is(at, &[".", "?", "!"]) {
         return None;
     }
     if !line.is(at, &ADJUNCTS) || (line.quoted(at) && !line.quoted(at - 1)) {
         return Some(at);
     }
-    let leads = |i: &usize| line.is(*i, &["that", ":"]) || (line.quoted(*i) && !line.quoted(at - 1));
-    let led = (at..end).take(ADJUNCT).find(leads);
-    let comma = (at..end).take(ADJUNCT).find(|&i| line.word(i) == ",").filter(|&i| !is_aside(line, i + 1));
-    led.or(if said_before { None } else { Some(comma.unwrap_or(at)) })
+    let comma = || (at..end).take(ADJUNCT).find(|&i| line.word(i) == ",").filter(|&i| !is_aside(line, i + 1));
+    led(line, at, end).or_else(comma).or(Some(at))
 }
 
 /// Without marks at either end.

@@ -9,8 +9,15 @@ use crate::token::TokenKind;
 
 /// How far back a verb looks for its subject, in tokens.
 const SUBJECT_REACH: usize = 60;
+/// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
+const ADJUNCT_REACH: usize = 8;
 /// Share below which a verb needs `that` or a quotation, unless a document is its subject.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.2;
+/// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
+const ACTING: [&str; 9] =
+    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
+/// Endings of participles that only follow `have` or `be`.
+const PARTICIPLES: [&str; 7] = ["written", "known", "seen", "shown", "spoken", "foreseen", "sworn"];
 /// Forms of `be`: a participle after them is passive.
 const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
 /// Words that may stand between a subject and its verb.
@@ -115,6 +122,7 @@ pub(super) fn frame(line: &Line<'_>, cue: &Cue) -> Option<Frame> {
     let bounds = line.bounds(cue.from);
     match cue.kind {
         CueKind::Hedge => Some(bare(cue, bounds)),
+        CueKind::Document if in_adjunct(line, cue) => None,
         CueKind::Preposition | CueKind::Document => prefixed(line, cue, bounds),
         CueKind::Participle => participle(line, cue, bounds),
         CueKind::Verb => verb(line, cue, bounds),
@@ -132,6 +140,18 @@ fn bare(cue: &Cue, bounds: Range) -> Frame {
         kind: PartKind::Noun,
         participle: false,
     }
+}
+
+/// Whether `in a statement` only says where somebody said it.
+fn in_adjunct(line: &Line<'_>, cue: &Cue) -> bool {
+    let end = line.cues.partition_point(|c| c.from < cue.from);
+    let verbs = line.cues[..end]
+        .iter()
+        .rev()
+        .take(2)
+        .filter(|c| c.share >= SURE && matches!(c.kind, CueKind::Verb | CueKind::Participle));
+    let near = |c: &Cue| cue.from - c.to <= ADJUNCT_REACH && (c.to..cue.from).all(|i| !line.is_break(i));
+    verbs.into_iter().any(near)
 }
 
 /// A source after its cue; without a phrase that speaks, up to the next mark.
@@ -180,13 +200,13 @@ fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
     if lead.deny || lead.infinitive {
         return None;
     }
-    if lead.be {
+    if lead.be || (!lead.have && line.is(cue.from, &PARTICIPLES)) {
         return passive(line, cue, bounds);
     }
     if let Some(frame) = inverted(line, cue, &bounds) {
         return Some(frame);
     }
-    let subject = subject(line, lead.from, &bounds)?;
+    let subject = subject(line, lead.from, &bounds).or_else(|| anyone(line, cue, &bounds))?;
     says(line, cue, subject).then(|| spoken(line, cue, subject, bounds, false))
 }
 
@@ -227,11 +247,12 @@ struct Lead {
     from: usize,
     deny: bool,
     be: bool,
+    have: bool,
     infinitive: bool,
 }
 
 fn lead(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Lead {
-    let mut lead = Lead { from: cue.from, deny: false, be: false, infinitive: false };
+    let mut lead = Lead { from: cue.from, deny: false, be: false, have: false, infinitive: false };
     for i in (bounds.start..cue.from).rev().take(6) {
         let word = line.word(i);
         let denies = line.is(i, &DENY) || word.ends_with("n't") || word.ends_with("n’t");
@@ -243,6 +264,7 @@ fn lead(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Lead {
         }
         lead.deny |= denies;
         lead.be |= be;
+        lead.have |= line.is(i, &["have", "has", "had", "'ve", "’ve"]);
         lead.infinitive |= to;
         lead.from = i;
     }
@@ -299,6 +321,17 @@ fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
     direct.or_else(aside).or_else(loose).copied()
 }
 
+/// The nearest phrase before a verb that `that` or a quotation proves to be one of saying.
+fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
+    let proved = line.is(cue.to, &["that"])
+        || (line.quoted(cue.to) != line.quoted(cue.from))
+        || line.is(cue.to, &[",", ":"]) && line.quoted(cue.to + 1);
+    let near = line
+        .parts_before(cue.from)
+        .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
+    if cue.share >= SURE && proved { near.into_iter().find(|p| !governed(line, p)) } else { None }
+}
+
 /// Whether a preposition governs the phrase, so that something before it is the subject.
 fn governed(line: &Line<'_>, part: &Part) -> bool {
     let before = part.from.wrapping_sub(1);
@@ -344,5 +377,8 @@ fn says(line: &Line<'_>, cue: &Cue, subject: Part) -> bool {
     cue.share >= SURE
         || document
         || content
-        || (cue.share >= LIKELY && clause && subject.kind != PartKind::Relative)
+        || (cue.share >= LIKELY
+            && clause
+            && !line.is(cue.from, &ACTING)
+            && subject.kind != PartKind::Relative)
 }

@@ -4,12 +4,13 @@
 //! Not here: which part speaks which cue (`frame`), what is said (`content`).
 
 use nom::branch::alt;
-use nom::combinator::{opt, peek, value, verify};
+use nom::combinator::{not, opt, peek, value, verify};
 use nom::multi::many_m_n;
-use nom::sequence::{pair, preceded};
+use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
-use crate::annotate::tokens::{Parsed, Tokens, glued, listed, mark, one_of, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, glued, listed, mark, one_of, scan, token_if, word};
+use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
 /// Share of uses that attribute below which a word is not read as a cue at all.
@@ -65,38 +66,48 @@ pub(super) struct Cue {
 
 /// Parts and cues of a sentence, each in order.
 pub(super) fn read(tokens: Tokens<'_>) -> (Vec<Part>, Vec<Cue>) {
-    let (mut parts, mut cues) = (Vec::new(), Vec::new());
-    let mut i = tokens;
-    while !i.rest.is_empty() {
-        let cue_here = cue(i).map(|(after, (kind, share))| {
-            cues.push(Cue { kind, from: i.at, to: after.at, share });
-            after
-        });
-        let after = cue_here.or_else(|_| {
-            phrase(i).map(|(after, kind)| {
-                parts.push(Part { kind, from: i.at, to: after.at });
-                after
-            })
-        });
-        i = match after {
-            Ok(after) if after.at > i.at => after,
-            _ => i.take_from(1),
-        };
-    }
+    let (mut parts, mut cues) = (Vec::<Part>::new(), Vec::new());
+    scan(tokens, placed(phrase), |_, (kind, from, to)| parts.push(Part { kind, from, to }));
+    scan(tokens, placed(cue), |_, ((kind, share), from, to)| cues.push(Cue { kind, from, to, share }));
+    // Inside a noun phrase a form of a verb is part of a name or a noun (`the police report`).
+    cues.retain(|c| {
+        let holder = parts.partition_point(|p| p.to <= c.from);
+        let held = parts.get(holder).is_some_and(|p| p.from <= c.from && c.to <= p.to);
+        !held || !matches!(c.kind, CueKind::Verb | CueKind::Participle)
+    });
     (parts, cues)
 }
 
-/// cue = hedge | according | document | verb
+/// What a production reads, with the indices of its first token and past its last.
+fn placed<'a, T>(
+    production: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a, (T, usize, usize)> {
+    move |i| production(i).map(|(after, value)| (after, (value, i.at, after.at)))
+}
+
+/// the longest phrase of a list, without the full stop that may end its sentence
+fn phrase_of<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
+    move |i| {
+        let (after, value) = listed(&list)(i)?;
+        let count = after.at - i.at;
+        let stopped = count > 1 && after.word_back(1) == ".";
+        Ok((i.take_from(if stopped { count - 1 } else { count }), value))
+    }
+}
+
+/// cue = hedge | according | document | leading | verb | showing
 fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let hedge = value((CueKind::Hedge, 1.0), hedge);
     let according = value((CueKind::Preposition, 1.0), according);
     let document = value((CueKind::Document, 1.0), document);
-    alt((hedge, according, document, verb)).parse_complete(i)
+    let leading = value((CueKind::Verb, SURE), leading);
+    let showing = value((CueKind::Verb, LEAST), showing);
+    alt((hedge, according, document, leading, verb, showing)).parse_complete(i)
 }
 
 /// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
 fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let (after, _) = listed(|l| l.hedges)(i)?;
+    let (after, _) = phrase_of(|l| l.hedges)(i)?;
     let count = after.at - i.at;
     let hearsay = |w: &str| w.ends_with("edly") || (count > 1 && i.lexicon.cue_verbs.has(w));
     let said = (0..count).any(|n| hearsay(i.ahead(n)));
@@ -121,7 +132,7 @@ fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// verb = a form of a verb of saying, not after an article
 fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
-    let (after, share) = listed(|l| l.cue_verbs)(i)?;
+    let (after, share) = phrase_of(|l| l.cue_verbs)(i)?;
     let share: f32 = share.parse().unwrap_or(0.0);
     let first = i.first().filter(|t| t.case != Case::Upper && share >= LEAST);
     let noun = ARTICLES.iter().any(|a| i.word_back(1).eq_ignore_ascii_case(a)) || possessive(i.back(1));
@@ -131,6 +142,23 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     }
     let kind = if i.word().to_lowercase().ends_with("ing") { CueKind::Participle } else { CueKind::Verb };
     Ok((after, (kind, share)))
+}
+
+/// leading = ":" &opening-mark | a small word with a verb's ending "," &opening-mark , as in `he continued, “…`
+fn leading(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let verb = token_if(|t, w| {
+        let ending = w.ends_with("ed") || w.ends_with("es") || w.ends_with("ing");
+        t.case == Case::Lower && t.kind == TokenKind::Word && ending
+    });
+    let opening = || token_if(|t, w| t.spaced && matches!(w, "“" | "\"" | "'" | "‘"));
+    let colon = value((), terminated(mark(&[":"]), peek(opening())));
+    let comma = value((), terminated(verb, peek(pair(mark(&[",", ":"]), opening()))));
+    alt((colon, comma)).parse_complete(i)
+}
+
+/// showing = "has" | "had" | "put" | … : a poll has, a report gives
+fn showing(i: Tokens<'_>) -> Parsed<'_, ()> {
+    value((), one_of(&["has", "had", "have", "put", "puts", "gave", "gives", "give"])).parse_complete(i)
 }
 
 /// Words after which a form is a noun or an adjective.
@@ -158,7 +186,7 @@ fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
 
 /// np = core ( ("of" | "for" | "at" | "in" | "from" | "with") core ){0,2}
 fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let tail = preceded(one_of(&["of", "for", "at", "in", "from", "with"]), core);
+    let tail = preceded(not(document), preceded(one_of(&["of", "for", "at", "in", "from", "with"]), core));
     value((), pair(core, many_m_n(0, 2, tail))).parse_complete(i)
 }
 
@@ -187,7 +215,7 @@ fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     let plain = token_if(move |t, w| {
         let small = t.kind == TokenKind::Word && t.case == Case::Lower;
         let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
-        let free = !lexicon.function_words.contains(w) && !lexicon.cue_verbs.contains(w);
+        let free = !t.spaced || (!lexicon.function_words.contains(w) && !lexicon.cue_verbs.contains(w));
         number || (small && free)
     });
     value((), plain).parse_complete(i)
@@ -239,8 +267,9 @@ fn is_day(word: &str) -> bool {
 
 /// noun = a listed noun for somebody or something that speaks
 fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
-    let sources = alt((listed(|l| l.source_nouns), listed(|l| l.titles), listed(|l| l.cue_nouns)));
-    let people = alt((listed(|l| l.people_nouns), listed(|l| l.organization_heads), listed(|l| l.demonyms)));
+    let sources = alt((phrase_of(|l| l.source_nouns), phrase_of(|l| l.titles), phrase_of(|l| l.cue_nouns)));
+    let people =
+        alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
     let (after, _) = alt((sources, people)).parse_complete(i)?;
     if inside && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
 }
