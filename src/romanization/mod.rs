@@ -11,6 +11,7 @@
 
 pub mod acceptor;
 mod align;
+mod builtin;
 #[cfg(test)]
 mod examples;
 mod families;

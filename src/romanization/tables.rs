@@ -6,40 +6,14 @@
 //! A file says `language`, optionally `base` (another language whose letters hold too, as those of the
 //! Russian form do for a Kazakh name) and then, in sections by place in the word, each letter or group of
 //! letters with the Latin spellings in use, apart by spaces; `_` is nothing. A section for a place adds to
-//! `[letters]`.
+//! `[letters]`; a word of `[words]` has the spellings given there and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::acceptor::{Acceptor, Slot};
-
-/// The tables that come with the program.
-const BUILTIN: &[(&str, &str)] = &[
-    ("ru", include_str!("../../rules/romanization/ru.toml")),
-    ("uk", include_str!("../../rules/romanization/uk.toml")),
-    ("be", include_str!("../../rules/romanization/be.toml")),
-    ("bg", include_str!("../../rules/romanization/bg.toml")),
-    ("sr", include_str!("../../rules/romanization/sr.toml")),
-    ("mk", include_str!("../../rules/romanization/mk.toml")),
-    ("kk", include_str!("../../rules/romanization/kk.toml")),
-    ("ky", include_str!("../../rules/romanization/ky.toml")),
-    ("tg", include_str!("../../rules/romanization/tg.toml")),
-    ("tk", include_str!("../../rules/romanization/tk.toml")),
-    ("uz", include_str!("../../rules/romanization/uz.toml")),
-    ("az", include_str!("../../rules/romanization/az.toml")),
-    ("mn", include_str!("../../rules/romanization/mn.toml")),
-    ("hy", include_str!("../../rules/romanization/hy.toml")),
-    ("ka", include_str!("../../rules/romanization/ka.toml")),
-    ("el", include_str!("../../rules/romanization/el.toml")),
-    ("ar", include_str!("../../rules/romanization/ar.toml")),
-    ("fa", include_str!("../../rules/romanization/fa.toml")),
-    ("ps", include_str!("../../rules/romanization/ps.toml")),
-    ("he", include_str!("../../rules/romanization/he.toml")),
-    ("zh", include_str!("../../rules/romanization/zh.toml")),
-    ("ja", include_str!("../../rules/romanization/ja.toml")),
-    ("ko", include_str!("../../rules/romanization/ko.toml")),
-];
+use super::builtin::TABLES;
 
 /// Romanization tables by language (ISO 639 code).
 #[derive(Debug, Clone)]
@@ -55,6 +29,8 @@ pub struct Table {
     /// Vowels that the script leaves out, each of which may follow any letter inside a word.
     unwritten: Vec<String>,
     readings: BTreeMap<char, String>,
+    /// Whole words that have these spellings and no others.
+    words: Spellings,
     places: BTreeMap<Place, Spellings>,
 }
 
@@ -73,7 +49,7 @@ enum Place {
 impl Tables {
     /// The tables that come with the program.
     pub fn builtin() -> Tables {
-        Tables::parse(BUILTIN).expect("the tables under rules/romanization are sound")
+        Tables::parse(TABLES).expect("the tables under rules/romanization are sound")
     }
 
     /// Reads tables from pairs of language and TOML text, a base before the languages that build on it.
@@ -138,34 +114,23 @@ impl Tables {
                 .readings
                 .extend(characters.chars().map(|c| (c, reading.clone())));
         }
+        add(&mut table.words, "words", &file.words)?;
         for (place, name, section) in file.sections() {
-            table.add(place, name, section)?;
+            add(table.places.entry(place).or_default(), name, section)?;
         }
         Ok(table)
     }
 }
 
 impl Table {
-    fn add(
-        &mut self,
-        place: Place,
-        name: &str,
-        section: &BTreeMap<String, String>,
-    ) -> Result<(), String> {
-        let all = self.places.entry(place).or_default();
-        for (native, latin) in section {
-            let spellings = latin
-                .split(' ')
-                .map(|s| spelling(s).ok_or_else(|| fault(name, native, s)));
-            all.entry(native.clone())
-                .or_default()
-                .extend(spellings.collect::<Result<Vec<_>, _>>()?);
-        }
-        Ok(())
-    }
-
     fn add_word(&self, word: &str, slots: &mut Vec<Slot>) -> Option<()> {
         let letters = self.letters(word);
+        if let Some(spellings) = self.words.get(&letters.iter().collect::<String>()) {
+            let end = slots.len() + letters.len();
+            slots.push(spellings.iter().map(|latin| (end, latin.clone())).collect());
+            slots.resize(end, Slot::new());
+            return Some(());
+        }
         let word: Vec<Slot> = (0..letters.len())
             .map(|at| self.slot(&letters, at))
             .collect();
@@ -253,6 +218,22 @@ impl Table {
     }
 }
 
+fn add(
+    all: &mut Spellings,
+    section: &str,
+    entries: &BTreeMap<String, String>,
+) -> Result<(), String> {
+    for (native, latin) in entries {
+        let spellings = latin
+            .split(' ')
+            .map(|s| spelling(s).ok_or_else(|| fault(section, native, s)));
+        all.entry(native.clone())
+            .or_default()
+            .extend(spellings.collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(())
+}
+
 /// Whether some row of spellings leads from the first letter past the last; not so with unknown letters.
 fn is_readable(word: &[Slot]) -> bool {
     let mut reached = BTreeSet::from([0]);
@@ -316,6 +297,9 @@ struct File {
     #[serde(default)]
     readings: BTreeMap<String, String>,
     letters: BTreeMap<String, String>,
+    /// Whole words with all their spellings.
+    #[serde(default)]
+    words: BTreeMap<String, String>,
     #[serde(default)]
     start: BTreeMap<String, String>,
     #[serde(default)]
