@@ -101,7 +101,8 @@ mod tests {
             found.into_iter().filter(|d| d.rule == "double-word").map(|d| d.fingerprint).collect()
         };
         let short = prints("He saw the the vote.\n\nHe saw the the vote.\n");
-        let long = prints("A new first paragraph stands here.\n\nHe saw the the vote.\n\nHe saw the the vote.\n");
+        let long =
+            prints("A new first paragraph stands here.\n\nHe saw the the vote.\n\nHe saw the the vote.\n");
         assert_eq!(short.len(), 2);
         assert_ne!(short[0], short[1]);
         assert_eq!(short, long);

@@ -50,7 +50,8 @@ impl<'a> Desk<'a> {
         if let Some(rules) = self.loaded.get(&config) {
             return Ok(Arc::clone(rules));
         }
-        let rules = Arc::new(self.load(config.as_deref())?);
+        let source = config.as_deref().map(read).transpose()?;
+        let rules = Arc::new(self.load(source.as_ref(), &base_of(config.as_deref()))?);
         self.loaded.insert(config, Arc::clone(&rules));
         Ok(rules)
     }
@@ -80,15 +81,35 @@ impl<'a> Desk<'a> {
         self.nearest.entry(folder).or_insert_with_key(|folder| nearest(folder)).clone()
     }
 
-    fn load(&mut self, config: Option<&Path>) -> anyhow::Result<RuleSet> {
-        let source = config.map(read).transpose()?;
-        let base = config.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
-        let (rules, faulty) = load::load(source.as_ref(), &Disk { base }, &self.options.level)
-            .map_err(|unknown| anyhow::anyhow!(unknown.join("\n")))?;
+    /// Rules under a configuration whose paths are relative to `base`; mistakes are told.
+    ///
+    /// # Errors
+    ///
+    /// A `--level` that names no rule.
+    pub fn load(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<RuleSet> {
+        let disk = Disk { base: base.to_owned() };
+        let (rules, faulty) = load::load(config, &disk, &self.options.level)
+            .map_err(|unknown| anyhow::anyhow!(unknown.join("; ")))?;
         self.sound &= faulty.is_empty();
         faulty.iter().for_each(output::faulty);
         Ok(rules)
     }
+
+    /// The folder that paths of a draft's configuration are relative to.
+    pub fn base(&mut self, draft: &str) -> PathBuf {
+        base_of(self.config(draft).as_deref())
+    }
+
+    /// Folders of rules that a draft's configuration names.
+    pub fn rule_folders(&mut self, draft: &str) -> Vec<String> {
+        let source = self.config(draft).and_then(|file| read(&file).ok());
+        let config = source.map(|s| Config::read(&s.text).0).unwrap_or_default();
+        config.rules.into_iter().map(Spanned::into_inner).collect()
+    }
+}
+
+fn base_of(config: Option<&Path>) -> PathBuf {
+    config.and_then(Path::parent).unwrap_or(Path::new("")).to_owned()
 }
 
 /// The configuration in a folder or above it, relative to the current folder where it lies below.
@@ -108,8 +129,8 @@ fn below(base: &str, glob: &str) -> String {
 }
 
 fn read(path: &Path) -> anyhow::Result<Source> {
-    let text =
-        fs::read_to_string(path).map_err(|e| anyhow::anyhow!("cannot read {}: {e}", path.display()))?;
+    let text = fs::read_to_string(path)
+        .map_err(|e| anyhow::anyhow!("cannot read {}: {}", path.display(), output::reason(&e)))?;
     Ok(Source::new(name(path), text))
 }
 
@@ -119,21 +140,23 @@ fn name(path: &Path) -> String {
 }
 
 /// The files beside a configuration.
-struct Disk {
-    base: PathBuf,
+pub struct Disk {
+    /// Folder that paths are relative to.
+    pub base: PathBuf,
 }
 
 impl Loader for Disk {
     fn file(&self, path: &str) -> Result<Source, String> {
         let full = self.base.join(path);
-        let text = fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {e}"))?;
+        let text =
+            fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {}", output::reason(&e)))?;
         Ok(Source::new(name(&full), text))
     }
 
     fn rules_in(&self, folder: &str) -> Result<Vec<String>, String> {
         let mut files = Vec::new();
         rules_below(&self.base, folder, &mut files)
-            .map_err(|e| format!("cannot read the folder `{folder}`: {e}"))?;
+            .map_err(|e| format!("cannot read the folder `{folder}`: {}", output::reason(&e)))?;
         files.sort();
         Ok(files)
     }

@@ -1,17 +1,16 @@
 //! Standard output, buffered; standard error; and report files that appear whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal};
 use std::path::{Path, PathBuf};
-
-use anstream::{AutoStream, ColorChoice};
-use anyhow::Context;
 
 use super::Status;
 use super::args::Color;
 use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::rules::load::Faulty;
+use anstream::{AutoStream, ColorChoice};
 
 /// Bytes that are gathered before they are written.
 const BUFFER: usize = 1 << 16;
@@ -67,7 +66,17 @@ pub fn faulty(file: &Faulty) {
             fix: None,
             fingerprint: String::new(),
         };
-        let _ = terminal::emit(&mut err, look, &file.source, &diagnostic);
+        let _ = terminal::emit(&mut err, look, &file.source, &Others::new(), &diagnostic);
+    }
+}
+
+/// Why the system refused, without its numbers.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+        _ => error.to_string(),
     }
 }
 
@@ -101,8 +110,8 @@ impl Atomic {
     pub fn create(target: &Path) -> anyhow::Result<(Self, BufWriter<File>)> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let cannot = || format!("cannot write {}", target.display());
-        let file = File::create(&beside).with_context(cannot)?;
+        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", target.display(), reason(&e));
+        let file = File::create(&beside).map_err(cannot)?;
         let atomic = Self { target: target.to_owned(), beside, done: false };
         Ok((atomic, BufWriter::with_capacity(BUFFER, file)))
     }
@@ -114,7 +123,7 @@ impl Atomic {
     /// Where it cannot be renamed.
     pub fn commit(mut self) -> anyhow::Result<()> {
         fs::rename(&self.beside, &self.target)
-            .with_context(|| format!("cannot write {}", self.target.display()))?;
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", self.target.display(), reason(&e)))?;
         self.done = true;
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::report::redact::{self, Redact};
 use crate::report::short::Short;
 use crate::report::summary::Summary;
 use crate::report::terminal::{Look, WIDTH};
-use crate::report::{Checked, Facts, Report};
+use crate::report::{Checked, Facts, Others, Report};
 use crate::rules::RuleSet;
 use crate::source::Source;
 
@@ -60,7 +60,7 @@ impl Sinks {
     /// Those of the writers.
     pub fn document(
         &mut self,
-        source: &Source,
+        (source, others): (&Source, &Others<'_>),
         facts: &Facts,
         shown: &[Diagnostic],
         rules: &RuleSet,
@@ -70,7 +70,7 @@ impl Sinks {
             let bare: Vec<Diagnostic> =
                 if withheld { shown.iter().map(|d| without_words(d, rules)).collect() } else { Vec::new() };
             let diagnostics = if withheld { &bare } else { shown };
-            sink.report.document(Checked { source, facts, diagnostics, withheld })?;
+            sink.report.document(Checked { source, others, facts, diagnostics, withheld })?;
         }
         Ok(())
     }

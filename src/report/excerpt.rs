@@ -31,17 +31,18 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Copies the rows and places the marks in the copy.
-    pub fn new(source: &Source, rows: &[Row]) -> (Self, Vec<Label<()>>) {
+    /// Copies the rows of a source as file number `file`, and places the marks in the copy.
+    pub fn add(excerpts: &mut Vec<Self>, file: usize, source: &Source, rows: &[Row]) -> Vec<Label<usize>> {
         let name = visible::line(&source.name).into_owned();
         let mut excerpt = Self { name, text: String::new(), rows: Vec::new() };
         let mut labels = Vec::new();
         for (i, row) in rows.iter().enumerate() {
             let step = if i > 0 && follows(source, &rows[i - 1], row) { 1 } else { BREAK };
             let start = excerpt.push(source, row, step);
-            labels.extend(row.marks.iter().map(|m| label(m, start, row.range.start)));
+            labels.extend(row.marks.iter().map(|m| label(m, file, start, row.range.start)));
         }
-        (excerpt, labels)
+        excerpts.push(excerpt);
+        labels
     }
 
     fn push(&mut self, source: &Source, row: &Row, step: usize) -> usize {
@@ -67,42 +68,53 @@ fn follows(source: &Source, before: &Row, row: &Row) -> bool {
     between.chars().all(char::is_whitespace) && between.matches('\n').count() < 2
 }
 
-fn label(mark: &Mark, row: usize, origin: usize) -> Label<()> {
+fn label(mark: &Mark, file: usize, row: usize, origin: usize) -> Label<usize> {
     let style = if mark.primary { LabelStyle::Primary } else { LabelStyle::Secondary };
     let range = row + mark.range.start - origin..row + mark.range.end - origin;
-    Label::new(style, (), range).with_message(visible::line(mark.message))
+    Label::new(style, file, range).with_message(visible::line(mark.message))
 }
 
-impl<'a> Files<'a> for Excerpt {
-    type FileId = ();
+/// The excerpts of one diagnostic, by number of file.
+pub struct Excerpts(pub Vec<Excerpt>);
+
+impl Excerpts {
+    fn file(&self, file: usize) -> Result<&Excerpt, Error> {
+        self.0.get(file).ok_or(Error::FileMissing)
+    }
+}
+
+impl<'a> Files<'a> for Excerpts {
+    type FileId = usize;
     type Name = &'a str;
     type Source = &'a str;
 
-    fn name(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.name)
+    fn name(&'a self, file: usize) -> Result<&'a str, Error> {
+        Ok(&self.file(file)?.name)
     }
 
-    fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
+    fn source(&'a self, file: usize) -> Result<&'a str, Error> {
+        Ok(&self.file(file)?.text)
     }
 
-    fn line_index(&'a self, (): (), byte_index: usize) -> Result<usize, Error> {
-        let at = self.rows.partition_point(|r| r.range.end <= byte_index);
-        let row = self.rows.get(at).or(self.rows.last());
+    fn line_index(&'a self, file: usize, byte_index: usize) -> Result<usize, Error> {
+        let rows = &self.file(file)?.rows;
+        let at = rows.partition_point(|r| r.range.end <= byte_index);
+        let row = rows.get(at).or(rows.last());
         row.map(|r| r.index).ok_or(Error::FileMissing)
     }
 
-    fn line_number(&'a self, (): (), line_index: usize) -> Result<usize, Error> {
-        self.row(line_index).map(|r| r.line)
+    fn line_number(&'a self, file: usize, line_index: usize) -> Result<usize, Error> {
+        self.file(file)?.row(line_index).map(|r| r.line)
     }
 
-    fn column_number(&'a self, (): (), line_index: usize, byte_index: usize) -> Result<usize, Error> {
-        let row = self.row(line_index)?;
-        let head = self.text.get(row.range.start..byte_index).unwrap_or_default();
+    fn column_number(&'a self, file: usize, line_index: usize, byte_index: usize) -> Result<usize, Error> {
+        let excerpt = self.file(file)?;
+        let row = excerpt.row(line_index)?;
+        let head = excerpt.text.get(row.range.start..byte_index).unwrap_or_default();
         Ok(row.column + head.chars().count())
     }
 
-    fn line_range(&'a self, (): (), line_index: usize) -> Result<Range<usize>, Error> {
-        self.row(line_index).map(|r| r.range.clone())
+    fn line_range(&'a self, file: usize, line_index: usize) -> Result<Range<usize>, Error> {
+        self.file(file)?.row(line_index).map(|r| r.range.clone())
     }
 }

@@ -32,7 +32,7 @@ impl<W: Write> Report for Human<W> {
             if checked.withheld {
                 withheld(&mut self.out, self.look, checked.source, d)?;
             } else {
-                terminal::emit(&mut self.out, self.look, checked.source, d)?;
+                terminal::emit(&mut self.out, self.look, checked.source, checked.others, d)?;
             }
             if d.level == Level::Error && self.errors.len() < ERRORS {
                 self.errors.push(short::line(checked.source, d));
@@ -67,10 +67,11 @@ fn withheld(out: &mut impl Write, look: Look, source: &Source, d: &Diagnostic) -
 /// `Read 1 draft: 41 sentences, 23 figures of which 19 sourced, 17 dates, 31 names.`
 fn read(summary: &Summary) -> String {
     let Tally { documents, sentences, figures, sourced, dates, names } = summary.read;
-    let figures = match figures {
-        0 => "no figures".to_owned(),
-        n => format!("{} of which {sourced} sourced", count(n, "figure")),
-    };
+    if documents == 0 {
+        return "Read no drafts.".to_owned();
+    }
+    let sourced = if figures > 0 { format!(" of which {sourced} sourced") } else { String::new() };
+    let figures = count(figures, "figure") + &sourced;
     let (documents, sentences) = (count(documents, "draft"), count(sentences, "sentence"));
     format!("Read {documents}: {sentences}, {figures}, {}, {}.", count(dates, "date"), count(names, "name"))
 }
@@ -112,5 +113,9 @@ fn unread(summary: &Summary) -> String {
 }
 
 fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+    match n {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
 }

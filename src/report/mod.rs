@@ -21,11 +21,12 @@ pub mod visible;
 mod wire;
 pub mod wrap;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Format, StoryKind};
 use crate::draft::Draft;
 use crate::source::Source;
@@ -60,17 +61,31 @@ impl Facts {
     }
 }
 
+/// The sources of a run by name, for diagnostics that point into another document; empty where
+/// documents are not compared.
+pub type Others<'a> = BTreeMap<&'a str, &'a Source>;
+
 /// One document that was checked.
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
     /// The source it stands in.
     pub source: &'a Source,
+    /// Further sources that its diagnostics point into.
+    pub others: &'a Others<'a>,
     /// What is known of it.
     pub facts: &'a Facts,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
     /// Whether no word of the draft may be printed.
     pub withheld: bool,
+}
+
+impl<'a> Checked<'a> {
+    /// The source that a label points into; the document's own where the other is not known.
+    fn source_of(self, label: &Label) -> &'a Source {
+        let other = label.path.as_deref().and_then(|path| self.others.get(path));
+        other.copied().unwrap_or(self.source)
+    }
 }
 
 /// A form of output.

@@ -10,7 +10,8 @@ use codespan_reporting::diagnostic::{Diagnostic as Rendered, LabelStyle, Severit
 use codespan_reporting::files::{Error, SimpleFiles};
 use codespan_reporting::term::{Config, WriteStyle, emit_to_write_style};
 
-use super::excerpt::Excerpt;
+use super::Others;
+use super::excerpt::{Excerpt, Excerpts};
 use super::rows::{Mark, rows};
 use super::visible;
 use super::wrap::hang;
@@ -37,13 +38,35 @@ pub struct Look {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn emit(out: &mut impl Write, look: Look, source: &Source, d: &Diagnostic) -> io::Result<()> {
-    let room = room(look, source, d);
-    let (excerpt, labels) = Excerpt::new(source, &rows(source, marks(d), room));
-    let rendered =
-        head(look, d.level, Some(&d.rule), &d.message).with_labels(labels).with_notes(notes(d, room));
+pub fn emit(
+    out: &mut impl Write,
+    look: Look,
+    source: &Source,
+    others: &Others<'_>,
+    d: &Diagnostic,
+) -> io::Result<()> {
+    let sources: Vec<&Source> = sources(source, others, d);
+    let room = room(look, &sources, d);
+    let (mut excerpts, mut labels) = (Vec::new(), Vec::new());
+    for (file, shown) in sources.iter().enumerate() {
+        let marks = marks(d, source, shown);
+        labels.extend(Excerpt::add(&mut excerpts, file, shown, &rows(shown, marks, room)));
+    }
+    let notes = notes(d, room, |path| others.contains_key(path));
+    let rendered = head(look, d.level, Some(&d.rule), &d.message).with_labels(labels).with_notes(notes);
     let mut out = Styled::new(out, look.color);
-    emit_to_write_style(&mut out, &Config::default(), &excerpt, &rendered).map_err(io_error)
+    emit_to_write_style(&mut out, &Config::default(), &Excerpts(excerpts), &rendered).map_err(io_error)
+}
+
+/// The document's own source, and the others that labels point into, each once.
+fn sources<'a>(source: &'a Source, others: &Others<'a>, d: &Diagnostic) -> Vec<&'a Source> {
+    let mut sources = vec![source];
+    for other in d.labels().filter_map(|l| others.get(l.path.as_deref()?)) {
+        if !sources.iter().any(|s| s.name == other.name) {
+            sources.push(other);
+        }
+    }
+    sources
 }
 
 /// Writes a message that points at no words of a draft: a fault of the run, or a withheld diagnostic.
@@ -68,21 +91,22 @@ pub fn message(
 }
 
 /// Columns beside the gutter of line numbers.
-fn room(look: Look, source: &Source, d: &Diagnostic) -> usize {
-    let last = d.labels().filter(|l| l.path.is_none()).map(|l| l.span.end).max().unwrap_or(0);
-    let digits = (source.lines().line_of(last) + 1).ilog10() as usize + 1;
+fn room(look: Look, sources: &[&Source], d: &Diagnostic) -> usize {
+    let last = |s: &&Source| d.labels().map(|l| s.lines().line_of(l.span.end) + 1).max().unwrap_or(1);
+    let digits = sources.iter().map(last).max().unwrap_or(1).ilog10() as usize + 1;
     look.width.saturating_sub(digits + 3).max(LEAST)
 }
 
-/// The labels in this source; those in other documents are told in notes.
-fn marks(d: &Diagnostic) -> Vec<Mark<'_>> {
-    let here = d.labels().enumerate().filter(|(_, l)| l.path.is_none());
+/// The labels in one of the sources; those without a path are in the document's own.
+fn marks<'d>(d: &'d Diagnostic, own: &Source, shown: &Source) -> Vec<Mark<'d>> {
+    let here = d.labels().enumerate().filter(|(_, l)| l.path.as_ref().unwrap_or(&own.name) == &shown.name);
     here.map(|(i, l)| Mark { range: l.span.range(), primary: i == 0, message: &l.message }).collect()
 }
 
-fn notes(d: &Diagnostic, room: usize) -> Vec<String> {
+/// What is told below the excerpt: labels in documents that are `shown` nowhere, notes, and the help.
+fn notes(d: &Diagnostic, room: usize, shown: impl Fn(&str) -> bool) -> Vec<String> {
     let elsewhere = d.secondary.iter().filter_map(|l| {
-        let path = l.path.as_deref()?;
+        let path = l.path.as_deref().filter(|path| !shown(path) && *path != d.path)?;
         Some(format!("in {path}: “{}” {}", l.text, l.message))
     });
     let help = d.help.iter().map(|h| format!("help: {h}"));

@@ -98,7 +98,7 @@ fn label<'a>(checked: Checked<'a>, d: &'a Diagnostic, label: &'a Label, primary:
         path: label.path.as_deref().unwrap_or(&d.path),
         text: (!checked.withheld).then_some(&label.text),
         message: &label.message,
-        span: WireSpan::new(checked.source, label.span),
+        span: WireSpan::new(checked.source_of(label), label.span),
     }
 }
 

@@ -20,7 +20,7 @@ const EXAMPLES: &str = "\
 Examples:
   copydesk check                        every draft in this folder
   copydesk check --date 2022-01-26 -    a draft from standard input
-  copydesk explain weekday-mismatch     what a rule finds, and how to switch it off
+  copydesk explain weekday-mismatch     what a rule finds; how to turn it off
 
 Exit status: 0 nothing to fail on, 1 findings, 2 could not do the job.";
 
@@ -31,7 +31,7 @@ Examples:
   copydesk check --format short --output json=report.json .
   copydesk check --input-format ndjson --format ndjson - < archive.ndjson
 
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not do the job.";
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not be done.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -59,6 +59,12 @@ pub enum Command {
     Check(Check),
     /// Print what was understood: sentences, figures, dates, names, timeline
     Inspect(Inspect),
+    /// List the rules in force, their level and where each was set
+    Rules(ListRules),
+    /// Print a rule's page: what, why, examples, how to switch it off
+    Explain(Explain),
+    /// Try the examples in rule pages, the newsroom's own included
+    Test(Test),
 }
 
 /// Which drafts are read, and as what.
@@ -121,6 +127,9 @@ pub struct Check {
     pub drafts: Drafts,
     #[command(flatten)]
     pub rules: Rules,
+    /// Also compare the drafts of this run with one another
+    #[arg(long, help_heading = "Rules")]
+    pub across: bool,
     /// Report on standard output: human, short, json, ndjson
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
@@ -193,6 +202,46 @@ impl Inspect {
         let nothing = Selection { tokens: false, sentences: false, annotations: false, timeline: false };
         if chosen == nothing { Selection::ALL } else { chosen }
     }
+}
+
+/// Options of `copydesk rules`.
+#[derive(Debug, ClapArgs)]
+pub struct ListRules {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// For people (text) or for programs (json)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Text)]
+    #[arg(hide_possible_values = true, help_heading = "Report")]
+    pub format: ListFormat,
+}
+
+/// Options of `copydesk explain`.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// Name of the rule; `copydesk rules` lists them
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Options of `copydesk test`.
+#[derive(Debug, ClapArgs)]
+pub struct Test {
+    /// Rule files and folders of them; every rule in force where none is named
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Forms of `copydesk rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people, by group.
+    Text,
+    /// One object.
+    Json,
 }
 
 /// Forms of `copydesk check`.
