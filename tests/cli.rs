@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use insta_cmd::{SpawnExt, assert_cmd_snapshot, get_cargo_bin};
+use insta_cmd::{assert_cmd_snapshot, get_cargo_bin};
 
 const CLEAN: &str = "The council met on Monday, January 24, 2022.\n";
 const FAULTY: &str = "The council met on Monday, January 25, 2022.\n";

@@ -13,7 +13,7 @@ use copydesk::lint::lint;
 use copydesk::report::human::Human;
 use copydesk::report::summary::{Counts, Summary};
 use copydesk::report::terminal::Look;
-use copydesk::report::{Checked, Facts, Report};
+use copydesk::report::{Checked, Facts, Others, Report};
 use copydesk::rules::load::{self, Loader};
 use copydesk::rules::{RuleSet, builtin};
 use copydesk::source::Source;
@@ -102,7 +102,7 @@ fn report(path: &Path, rules: &RuleSet) -> String {
     let (diagnostics, facts) = (lint(&draft, rules), Facts::of(&draft));
     let mut out = Vec::new();
     let mut human = Human::new(&mut out, Look { width: 80, color: false });
-    let checked = Checked { source: &source, facts: &facts, diagnostics: &diagnostics, withheld: false };
+    let checked = Checked { source: &source, others: &Others::new(), facts: &facts, diagnostics: &diagnostics, withheld: false };
     human.document(checked).expect("memory takes all");
     let mut summary = Summary::default();
     summary.read += facts.tally;

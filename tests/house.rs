@@ -4,12 +4,17 @@
 
 mod common;
 
+use std::fs;
+use std::path::Path;
+
 use common::{File, files};
 
 #[test]
 fn files_are_short() {
-    let long: Vec<String> =
-        files().iter().filter(|f| f.lines > 400).map(|f| format!("{}: {}", f.path, f.lines)).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let lines = |path: &str| fs::read_to_string(root.join(path)).map_or(0, |text| text.lines().count());
+    let counted = files().into_iter().map(|f| (lines(&f.path), f.path));
+    let long: Vec<(usize, String)> = counted.filter(|(n, _)| !(1..=400).contains(n)).collect();
     assert!(long.is_empty(), "{long:?}");
 }
 
@@ -26,7 +31,7 @@ fn functions_are_small() {
 #[test]
 fn functions_are_measured_to_their_brace() {
     let text = "fn a() -> u8 { 1 }\ntrait T {\n    fn b(&self);\n    fn c(\n        &self,\n    ) -> u8;\n}\nimpl X {\n    pub(super) const fn d() {\n        {\n        }\n    }\n}\n";
-    let file = File { path: "x.rs".into(), code: text.lines().map(str::to_owned).collect(), lines: 13 };
+    let file = File { path: "x.rs".into(), code: text.lines().map(str::to_owned).collect() };
     let sizes: Vec<usize> = functions(&file).iter().map(|(n, _)| *n).collect();
     assert_eq!(sizes, [1, 4]);
 }

@@ -9,8 +9,6 @@ pub struct File {
     pub path: String,
     /// Its lines, from the first to the last before its tests.
     pub code: Vec<String>,
-    /// Number of all its lines.
-    pub lines: usize,
 }
 
 /// All files of `src/`, those that are compiled into tests only left out.
@@ -29,7 +27,7 @@ pub fn files() -> Vec<File> {
         .collect();
     let tests: Vec<String> = texts.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
     let ours = texts.into_iter().filter(|(path, _)| !tests.contains(path));
-    ours.map(|(path, text)| File { lines: text.lines().count(), code: code(&text), path }).collect()
+    ours.map(|(path, text)| File { code: code(&text), path }).collect()
 }
 
 fn gather(folder: &Path, paths: &mut Vec<PathBuf>) {

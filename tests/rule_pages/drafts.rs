@@ -1,6 +1,7 @@
 //! One draft of a page: its marks, its mend and its rendering.
 
 use copydesk::diagnostic::{Applicability, Diagnostic};
+use copydesk::report::Others;
 use copydesk::report::terminal::{self, Look};
 use copydesk::rules::builtin::Builtin;
 use copydesk::rules::page::{Example, Expected};
@@ -62,7 +63,7 @@ fn render(source: &Source, found: &[&Diagnostic]) -> String {
     let look = Look { width: WIDTH, color: false };
     let mut out = Vec::new();
     for d in found {
-        terminal::emit(&mut out, look, source, d).expect("memory takes all");
+        terminal::emit(&mut out, look, source, &Others::new(), d).expect("memory takes all");
     }
     String::from_utf8_lossy(&out).into_owned()
 }
