@@ -54,7 +54,8 @@ fn every_draft_is_reported_as_before() {
 fn every_rule_speaks_in_some_draft() {
     let folder = folder();
     let rules = rules(&folder);
-    let all: Vec<Diagnostic> = drafts(&folder).iter().flat_map(|path| lint(&read(path, &rules).1, &rules)).collect();
+    let all: Vec<Diagnostic> =
+        drafts(&folder).iter().flat_map(|path| lint(&read(path, &rules).1, &rules)).collect();
     let silent: Vec<&str> =
         builtin::rules().iter().map(|r| r.name).filter(|name| all.iter().all(|d| d.rule != *name)).collect();
     assert!(silent.is_empty(), "{silent:?}");
@@ -102,7 +103,13 @@ fn report(path: &Path, rules: &RuleSet) -> String {
     let (diagnostics, facts) = (lint(&draft, rules), Facts::of(&draft));
     let mut out = Vec::new();
     let mut human = Human::new(&mut out, Look { width: 80, color: false });
-    let checked = Checked { source: &source, others: &Others::new(), facts: &facts, diagnostics: &diagnostics, withheld: false };
+    let checked = Checked {
+        source: &source,
+        others: &Others::new(),
+        facts: &facts,
+        diagnostics: &diagnostics,
+        withheld: false,
+    };
     human.document(checked).expect("memory takes all");
     let mut summary = Summary::default();
     summary.read += facts.tally;

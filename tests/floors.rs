@@ -44,8 +44,19 @@ const LIBRARIES: [(&str, &[&str]); 12] = [
 
 /// Floors that do no input and output.
 const PURE: [&str; 13] = [
-    "source", "diagnostic", "lexicon", "gazetteer", "romanization", "settings", "document", "token", "sentence",
-    "annotate", "draft", "config", "rules",
+    "source",
+    "diagnostic",
+    "lexicon",
+    "gazetteer",
+    "romanization",
+    "settings",
+    "document",
+    "token",
+    "sentence",
+    "annotate",
+    "draft",
+    "config",
+    "rules",
 ];
 
 #[test]
@@ -65,7 +76,9 @@ fn lower_floors_do_no_input_and_output() {
     let pure = |f: &&File| PURE.contains(&module(&f.path));
     let all = files();
     let faults = all.iter().filter(pure).filter(|f| {
-        code(f).any(|l| names(l, "std::fs") || names(l, "std::io") || names(l, "std::env") || names(l, "println"))
+        code(f).any(|l| {
+            names(l, "std::fs") || names(l, "std::io") || names(l, "std::env") || names(l, "println")
+        })
     });
     let faults: Vec<&str> = faults.map(|f| f.path.as_str()).collect();
     assert!(faults.is_empty(), "{faults:?}");
@@ -95,7 +108,12 @@ fn misplaced(file: &File) -> Vec<String> {
     let reaches = |m: &&str| *m != own && floor(m).is_some() && floor(m) >= from;
     let told = |line: &String| {
         let found: Vec<String> = imports(line, &file.path);
-        found.iter().map(String::as_str).filter(reaches).map(|m| format!("{}: {m}", file.path)).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(String::as_str)
+            .filter(reaches)
+            .map(|m| format!("{}: {m}", file.path))
+            .collect::<Vec<_>>()
     };
     code(file).flat_map(told).collect()
 }
@@ -127,7 +145,10 @@ fn imports(line: &str, path: &str) -> Vec<String> {
     if top {
         heads.push("super::");
     }
-    heads.iter().flat_map(|head| line.match_indices(head).flat_map(|(at, _)| after(&line[at + head.len()..]))).collect()
+    heads
+        .iter()
+        .flat_map(|head| line.match_indices(head).flat_map(|(at, _)| after(&line[at + head.len()..])))
+        .collect()
 }
 
 /// The name after a path's head, or the names at the first level of its braces.
@@ -158,6 +179,7 @@ fn names(line: &str, what: &str) -> bool {
     line.match_indices(what).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = &line[at + what.len()..];
-        !before.is_some_and(is_word) && (after.starts_with("::") || after.starts_with('!') || after.starts_with(';'))
+        !before.is_some_and(is_word)
+            && (after.starts_with("::") || after.starts_with('!') || after.starts_with(';'))
     })
 }

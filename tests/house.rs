@@ -39,7 +39,9 @@ fn functions_are_measured_to_their_brace() {
 /// Lines of every function that has a body, with its place.
 fn functions(file: &File) -> Vec<(usize, String)> {
     let heads = file.code.iter().enumerate().filter(|(_, l)| is_head(l));
-    heads.filter_map(|(i, line)| Some((length(&file.code[i..])?, format!("{}:{} {line}", file.path, i + 1)))).collect()
+    heads
+        .filter_map(|(i, line)| Some((length(&file.code[i..])?, format!("{}:{} {line}", file.path, i + 1))))
+        .collect()
 }
 
 fn is_head(line: &str) -> bool {

@@ -83,9 +83,13 @@ fn spans(draft: &Draft) -> Vec<Span> {
     spans.extend(found.dates.iter().map(|d| d.span));
     spans.extend(found.durations.iter().map(|d| d.span));
     spans.extend(found.ages.iter().map(|a| a.span));
-    spans.extend(found.mentions.iter().flat_map(|m| m.given.iter().chain([&m.span]).chain(&m.surname).copied()));
+    spans.extend(
+        found.mentions.iter().flat_map(|m| m.given.iter().chain([&m.span]).chain(&m.surname).copied()),
+    );
     spans.extend(found.quotations.iter().map(|q| q.span));
-    spans.extend(found.attributions.iter().flat_map(|a| a.content.iter().copied().chain(a.source).chain([a.cue])));
+    spans.extend(
+        found.attributions.iter().flat_map(|a| a.content.iter().copied().chain(a.source).chain([a.cue])),
+    );
     spans
 }
 

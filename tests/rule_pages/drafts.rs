@@ -34,10 +34,21 @@ fn marks(rule: &Builtin, example: &Example, found: &[Diagnostic]) -> Result<(), 
     let stray = found.iter().filter(|d| d.rule == rule.name).filter(marked);
     let told: Vec<String> = missed
         .map(|e| {
-            format!("missed: {} at “{}” {}", e.rule, e.span.of(&example.draft), e.level.as_deref().unwrap_or(""))
+            format!(
+                "missed: {} at “{}” {}",
+                e.rule,
+                e.span.of(&example.draft),
+                e.level.as_deref().unwrap_or("")
+            )
         })
         .chain(stray.map(|d| {
-            format!("not marked: {} at “{}” ({}): {}", d.level, d.primary.span.of(&example.draft), d.rule, d.message)
+            format!(
+                "not marked: {} at “{}” ({}): {}",
+                d.level,
+                d.primary.span.of(&example.draft),
+                d.rule,
+                d.message
+            )
         }))
         .collect();
     if told.is_empty() { Ok(()) } else { Err(format!("{}\n{}", told.join("\n"), example.draft)) }

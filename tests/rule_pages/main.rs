@@ -56,10 +56,6 @@ fn text(rule: &Builtin) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-fn trial(
-    rule: &Builtin,
-    name: String,
-    check: impl FnOnce() -> Result<(), String> + Send + 'static,
-) -> Trial {
+fn trial(rule: &Builtin, name: String, check: impl FnOnce() -> Result<(), String> + Send + 'static) -> Trial {
     Trial::test(format!("{}::{name}", rule.name), move || check().map_err(Failed::from))
 }

@@ -24,9 +24,21 @@ pub fn check(rule: &Builtin, page: &str, examples: &[Example]) -> Result<(), Str
     if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
 }
 
-/// Whether a draft stands without a sentence before it; what belongs to a draft follows it.
+/// Whether a draft, or the settings it is read with, stands without a sentence before it.
 fn lonely_fence(page: &str) -> bool {
     let lines: Vec<&str> = page.lines().filter(|l| !l.is_empty()).collect();
-    let lonely = |w: &[&str]| w[1].starts_with("```draft") && !w[0].ends_with([':', '.']);
-    lines.windows(2).any(lonely)
+    let (mut open, mut last) = (false, "");
+    for pair in lines.windows(2) {
+        let Some(info) = pair[1].strip_prefix("```") else { continue };
+        open = !open;
+        let follows = pair[0] == "```" && matches!(last, "toml" | "gazetteer");
+        let told = follows || pair[0].ends_with([':', '.']);
+        if open && !told && !matches!(info, "fixed" | "output") {
+            return true;
+        }
+        if open {
+            last = info;
+        }
+    }
+    false
 }
