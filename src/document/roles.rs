@@ -203,16 +203,21 @@ impl<'a> Page<'a> {
     fn headings(&mut self, flow: Flow) {
         for i in 0..self.blocks.len() {
             let words = self.words(i);
-            let follows = (i + 1..self.blocks.len()).find(|j| self.blocks[*j].role != Role::Caption);
             let open = self.is_open(i) && self.blocks[i].shape == Shape::Paragraph;
-            let form = match flow {
+            let form = || match flow {
                 Flow::Plain => i > 0 && is_heading(words),
                 Flow::Marked => day::is_stamp(words) || is_heading(words) && self.is_set_off(i),
             };
-            if open && form && follows.is_some_and(|j| self.is_open(j)) {
+            if open && form() && self.heads_body(i) {
                 self.blocks[i].role = Role::Heading;
             }
         }
+    }
+
+    /// Whether the story goes on below, pictures left out.
+    fn heads_body(&self, i: usize) -> bool {
+        let below = self.blocks[i + 1..].iter().find(|b| b.role != Role::Caption);
+        below.is_some_and(|b| b.role == Role::Body)
     }
 
     /// Whether the whole block is in bold or italics.
