@@ -355,7 +355,8 @@ pub fn chain(i: Tokens<'_>) -> usize {
     while n < 40 && digits(n) && joint(n + 1) && digits(n + 2) {
         n += 2;
     }
-    if n >= 4 { n + 1 } else { 0 }
+    let always = i.word() == "24" && n == 2 && i.ahead(2) == "7";
+    if n >= 4 || always { n + 1 } else { 0 }
 }
 
 /// Whether nothing but `one` was read: a pronoun unless it counts a person.

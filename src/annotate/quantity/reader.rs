@@ -81,7 +81,9 @@ impl Reader<'_> {
             return ordinal;
         }
         let Ok((after, reading)) = reading(i) else { return 0 };
-        self.figure(all, i, after, reading);
+        if !self.is_taken(i.span_to(&after)) {
+            self.figure(all, i, after, reading);
+        }
         len(i, after)
     }
 
@@ -184,11 +186,8 @@ impl Reader<'_> {
         if harmed(i, after, counted) {
             return Verdict::Figure(Category::Casualty);
         }
-        if a.value.abs() < 10.0 && counted.is_none() {
-            Verdict::Number
-        } else {
-            Verdict::Figure(Category::Count)
-        }
+        let bare = counted.is_none() && a.scale == 1.0 && a.value.abs() < 10.0 && a.value.fract() == 0.0;
+        if bare { Verdict::Number } else { Verdict::Figure(Category::Count) }
     }
 
     /// Two figures side by side; in a game they are a score and no figures.
