@@ -144,8 +144,8 @@ fn harmed_before(i: Tokens<'_>) -> bool {
 /// Whether people of the noun are told to have come to harm (`12 people were detained`, `12 dead`).
 fn harmed_after(after: Tokens<'_>, noun: Option<Tokens<'_>>) -> bool {
     const BETWEEN: &[&str] = &[
-        "had", "has", "have", "was", "were", "been", "being", "are", "is", "be", "also", "who", "also",
-        "more", "others", "other", "and",
+        "also", "and", "are", "be", "been", "being", "believed", "feared", "had", "has", "have", "is",
+        "more", "other", "others", "presumed", "reported", "was", "were", "who",
     ];
     let at = noun
         .and_then(|n| n.rest.last())
