@@ -66,10 +66,10 @@ fn appended_weekday(i: Tokens<'_>) -> Parsed<'_, (Span, Weekday)> {
     if stands { Ok((after, found)) } else { i.no() }
 }
 
-/// weekday-date without a month = "the" ordinal
+/// bare-ordinal = "the" ordinal-digits
 fn bare_ordinal(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, _) = word("the")(i)?;
-    let (after, (span, day)) = spanned(words::ordinal)(after)?;
+    let (after, (span, day)) = spanned(words::ordinal_digits)(after)?;
     Ok((after, Written { day: Some(day), date: Some(span), ..Written::default() }))
 }
 

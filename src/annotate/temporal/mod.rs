@@ -21,6 +21,7 @@ mod period;
 mod range;
 mod relative;
 mod resolve;
+mod start;
 mod told;
 mod value;
 mod words;
@@ -242,6 +243,9 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 
 /// reading = age | told | duration
 fn reading(i: Tokens<'_>) -> Parsed<'_, Reading> {
+    if !start::may_begin(i) {
+        return i.no();
+    }
     alt((
         age::age.map(Reading::Age),
         told::told.map(Reading::Time),
