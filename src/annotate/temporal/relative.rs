@@ -141,7 +141,9 @@ fn step(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (n, base) = match which.as_str() {
         _ if plural => return i.no(),
         // `the past year` is the twelve months up to now, `last year` a year of the calendar.
-        "last" | "past" if !daily && the.is_some() => return Ok((after, Point::Run(-1, unit))),
+        "last" | "past" if !daily && unit != Unit::Quarter && the.is_some() => {
+            return Ok((after, Point::Run(-1, unit)));
+        }
         "last" | "past" if !daily => (-1, Base::Publication),
         "coming" | "upcoming" if !daily => (1, Base::Publication),
         "next" if !daily => (1, Base::Publication),

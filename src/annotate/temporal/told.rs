@@ -183,10 +183,15 @@ fn day(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, point))
 }
 
-/// modified = modifier? (relative | period)
+/// modified = modifier? (relative | period) clock? , the clock only after a day
 fn modified(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, _) = opt(modifier).parse_complete(i)?;
-    alt((relative::relative, period::period)).parse_complete(after)
+    let (after, told) = alt((relative::relative, period::period)).parse_complete(after)?;
+    let day = matches!(told.start, Point::Step(_, Unit::Day, _));
+    match opt(clock::trailing).parse_complete(after)? {
+        (rest, Some(clock)) if day => Ok((rest, Told { clock: Some(clock), ..told })),
+        _ => Ok((after, told)),
+    }
 }
 
 /// modifier = ("early" | "mid" | "late" | "earlier" | "later") ("-" | "in" | "on")? "the"? | "the"? edge "of" "the"?
