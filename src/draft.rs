@@ -1,5 +1,6 @@
 //! A document with all that was understood of it. Immutable.
 
+use crate::annotate::language::{self, Foreign};
 use crate::annotate::{Annotations, Text, annotate};
 use crate::document::{Block, Document};
 use crate::gazetteer::Gazetteer;
@@ -18,6 +19,8 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// Sentences in order.
     pub sentences: Vec<Sentence>,
+    /// What is not in English.
+    pub foreign: Foreign,
     /// What was understood; empty where the draft is not in English.
     pub annotations: Annotations,
 }
@@ -28,8 +31,9 @@ impl Draft {
         let tokens = token::words(&document.text);
         let sentences = sentence::split(&document, &tokens, lexicon);
         let text = Text { document: &document, tokens: &tokens, sentences: &sentences, lexicon, gazetteer };
-        let annotations = annotate(text);
-        Self { path: path.to_owned(), document, tokens, sentences, annotations }
+        let foreign = language::foreign(text);
+        let annotations = annotate(Text { sentences: &foreign.without(&sentences), ..text });
+        Self { path: path.to_owned(), document, tokens, sentences, foreign, annotations }
     }
 
     /// The words at a place.

@@ -2,8 +2,20 @@
 //!
 //! In: entries as typed in TOML. Out: [`Gazetteer`], passed into `annotate` and read by rules.
 //! Not here: reading files (`walk`), spelling likeness (`romanization`).
+//!
+//! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
+//! a listed form not found: `index`.
+
+mod compile;
+mod index;
+#[cfg(test)]
+mod tests;
+mod typed;
 
 use jiff::civil::Date;
+
+use crate::source::SourceSpan;
+use index::Index;
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,15 +71,88 @@ pub struct Entry {
     pub posts: Vec<Post>,
     /// Day of an event.
     pub date: Option<Date>,
+    /// Short form of an organization, in capitals.
+    pub acronym: Option<String>,
     /// Country of a place, ISO 3166 alpha-2.
     pub country: Option<String>,
     /// Whether a newsroom lists it: its name is preferred. Built-in entries only equate.
     pub house: bool,
 }
 
+impl Entry {
+    /// The name, the further forms and the acronym.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let listed = std::iter::once(&self.name).chain(&self.also).chain(&self.acronym);
+        listed.map(String::as_str)
+    }
+}
+
+/// Something in a gazetteer file that cannot be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Index of the file among those that were given.
+    pub file: usize,
+    /// Where in that file.
+    pub span: SourceSpan,
+    /// What is wrong, one line, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
 /// All entries, built-in and the newsroom's.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// In the order they were given.
+    /// The newsroom's first, each part in the order it was given.
     pub entries: Vec<Entry>,
+    index: Index,
+}
+
+impl Gazetteer {
+    /// Compiles TOML texts; the faults are those of the newsroom's files, in their order.
+    /// Entries without fault are kept, so that everything else is still checked.
+    pub fn compile(builtin: &[&str], house: &[&str]) -> (Self, Vec<Fault>) {
+        let (entries, faults) = compile::compile(builtin, house);
+        (Self::new(entries), faults)
+    }
+
+    /// Indexes entries that were made elsewhere.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        let index = Index::of(&entries);
+        Self { entries, index }
+    }
+
+    /// Index of the entry that a form names; of several the first, so the newsroom's.
+    pub fn lookup(&self, form: &str) -> Option<u32> {
+        self.all(form).first().copied()
+    }
+
+    /// The same among entries of a kind: Georgia is a country and a given name.
+    pub fn lookup_kind(&self, form: &str, kind: EntryKind) -> Option<u32> {
+        self.all(form).iter().copied().find(|e| self.entries[*e as usize].kind == kind)
+    }
+
+    /// The one person of a surname; none where several bear it.
+    pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
+        match self.index.surname(surname) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Every entry that a form may name. All ways to know a form meet here: as listed, in any case and
+    /// with any hyphens and apostrophes.
+    pub fn all(&self, form: &str) -> &[u32] {
+        self.index.form(form)
+    }
+
+    /// Whether a longer listed form begins with these words.
+    pub fn extends(&self, words: &str) -> bool {
+        self.index.extends(words)
+    }
+
+    /// The entry at an index that a lookup gave.
+    pub fn entry(&self, index: u32) -> Option<&Entry> {
+        self.entries.get(index as usize)
+    }
 }

@@ -3,12 +3,18 @@
 //! In: a document and its tokens. Out: [`Sentence`]s; each lies in one block, and together they
 //! hold every token of every block. Not here: tokens (`token`), meaning (`annotate`).
 //!
-//! Wrong boundary (after an abbreviation, inside a quotation): here.
+//! Wrong boundary after an abbreviation or inside a quotation: `boundary`.
 
-use crate::document::Document;
+mod boundary;
+
+use std::ops::Range;
+
+use crate::document::{Document, Role};
 use crate::lexicon::Lexicon;
 use crate::source::Span;
 use crate::token::Token;
+
+use boundary::Words;
 
 /// A sentence, or what stands alone like one (a headline, a caption).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,19 +24,46 @@ pub struct Sentence {
     /// Index of its block.
     pub block: u32,
     /// Its tokens.
-    pub tokens: std::ops::Range<u32>,
+    pub tokens: Range<u32>,
 }
 
 /// Cuts the blocks of a document into sentences.
 pub fn split(document: &Document, tokens: &[Token], lexicon: &Lexicon) -> Vec<Sentence> {
-    let _ = lexicon;
     let mut sentences = Vec::new();
     for (block, b) in document.blocks.iter().enumerate() {
         let start = tokens.partition_point(|t| t.span.start < b.span.start);
         let end = tokens.partition_point(|t| t.span.start < b.span.end);
-        if start < end {
-            sentences.push(Sentence { span: b.span, block: block as u32, tokens: start as u32..end as u32 });
+        let words = Words { text: &document.text, tokens: &tokens[start..end.max(start)], lexicon };
+        for range in ranges(&words, b.role == Role::Dateline) {
+            let (first, last) = (words.tokens[range.start], words.tokens[range.end - 1]);
+            let tokens = (start + range.start) as u32..(start + range.end) as u32;
+            sentences.push(Sentence { span: first.span.to(last.span), block: block as u32, tokens });
         }
     }
     sentences
 }
+
+/// Token ranges of the sentences of a block; a dateline is one whatever stops it holds.
+fn ranges(words: &Words<'_>, whole: bool) -> Vec<Range<usize>> {
+    let count = words.tokens.len();
+    let mut ranges = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < count && !whole {
+        let Some(stop) = words.stop(start, at) else {
+            at += 1;
+            continue;
+        };
+        if stop.ends {
+            ranges.push(start..stop.after);
+            start = stop.after;
+        }
+        at = stop.after;
+    }
+    if start < count {
+        ranges.push(start..count);
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests;

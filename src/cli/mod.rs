@@ -1,0 +1,57 @@
+//! The command line: options in, exit status out.
+//!
+//! In: arguments, files and standard input. Out: reports on standard output, faults on standard
+//! error, and 0 (nothing to fail on), 1 (findings) or 2 (could not do the job).
+//! Not here: what reports look like (`report`), what is wrong with a draft (`lint`).
+
+mod across;
+mod args;
+mod check;
+mod desk;
+mod explain;
+mod input;
+mod inspect;
+mod output;
+mod pages;
+mod rules;
+mod run;
+mod sinks;
+mod tell;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing to fail on.
+    Clean,
+    /// Something at or above `--fail-on`.
+    Findings,
+    /// The job, or a part of it, could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    output::set_color(args.color);
+    let done = match args.command {
+        Command::Check(check) => check::run(&check),
+        Command::Inspect(inspect) => inspect::run(&inspect),
+        Command::Rules(list) => rules::run(&list),
+        Command::Explain(explain) => explain::run(&explain),
+        Command::Test(test) => test::run(&test),
+    };
+    done.unwrap_or_else(output::failed).into()
+}

@@ -1,0 +1,43 @@
+//! Many drafts through one piece of work: in parallel, in order, and without holding all of them.
+
+use rayon::prelude::*;
+
+use super::input::{Job, Trouble};
+
+/// Drafts that are worked on together: enough to keep every thread busy, few enough to hold.
+const CHUNK: usize = 256;
+
+/// Text that is worked on together, in bytes.
+const CHUNK_BYTES: u64 = 8 << 20;
+
+/// Does `work` on every job and hands the results to `sink` in the order of the jobs.
+///
+/// # Errors
+///
+/// Where the threads cannot be started, and whatever `sink` returns.
+pub fn in_order<T: Send>(
+    threads: Option<usize>,
+    jobs: impl Iterator<Item = Result<Job, Trouble>>,
+    work: impl Fn(Job) -> Result<T, Trouble> + Sync,
+    mut sink: impl FnMut(Result<T, Trouble>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
+    let mut jobs = jobs.peekable();
+    while jobs.peek().is_some() {
+        let chunk = take(&mut jobs);
+        let done: Vec<_> = pool.install(|| chunk.into_par_iter().map(|job| job.and_then(&work)).collect());
+        done.into_iter().try_for_each(&mut sink)?;
+    }
+    Ok(())
+}
+
+/// The next jobs, up to either limit.
+fn take(jobs: &mut impl Iterator<Item = Result<Job, Trouble>>) -> Vec<Result<Job, Trouble>> {
+    let (mut chunk, mut bytes) = (Vec::new(), 0);
+    while chunk.len() < CHUNK && bytes < CHUNK_BYTES {
+        let Some(job) = jobs.next() else { break };
+        bytes += job.as_ref().map_or(0, Job::size);
+        chunk.push(job);
+    }
+    chunk
+}

@@ -1,0 +1,252 @@
+//! Entries as typed made into entries that run.
+//!
+//! In: TOML texts, built-in and the newsroom's. Out: [`Entry`]s and [`Fault`]s.
+//! Not here: reading TOML (`typed`), finding entries again (`index`).
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::index::folded;
+use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
+use super::{Entry, EntryKind, Fault, Native, Post};
+use crate::source::SourceSpan;
+
+/// An entry and where its name stands.
+struct Placed {
+    file: usize,
+    span: SourceSpan,
+    entry: Entry,
+}
+
+/// Compiles all texts: the newsroom's entries first, then the built-in ones that none of them replaces.
+pub fn compile(builtin: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
+    let (own, mut faults) = read(house, true);
+    faults.extend(clashes(&own));
+    faults.sort_by_key(|f| (f.file, f.span));
+    let (given, _) = read(builtin, false);
+    let replaced = keys_of_all(&own);
+    let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
+    entries.extend(given.into_iter().map(|p| p.entry).filter(|e| keys(e).all(|k| !replaced.contains(&k))));
+    (entries, faults)
+}
+
+fn read(texts: &[&str], house: bool) -> (Vec<Placed>, Vec<Fault>) {
+    let (mut placed, mut faults) = (Vec::new(), Vec::new());
+    for (file, text) in texts.iter().enumerate() {
+        let (typed, mut misfits) = typed::parse(text);
+        let mut reading = Reading { house, misfits: Vec::new() };
+        let entries = reading.file(typed);
+        misfits.append(&mut reading.misfits);
+        placed.extend(entries.into_iter().map(|(span, entry)| Placed { file, span, entry }));
+        faults.extend(misfits.into_iter().map(|m| fault(file, m)));
+    }
+    (placed, faults)
+}
+
+fn fault(file: usize, m: Misfit) -> Fault {
+    Fault { file, span: m.span, message: m.message, help: m.help }
+}
+
+/// What makes an entry replace another: its kind with its name or a native spelling.
+fn keys(entry: &Entry) -> impl Iterator<Item = (EntryKind, String)> + '_ {
+    let natives = entry.natives.iter().map(|n| n.spelling.to_lowercase());
+    natives.chain([folded(&entry.name)]).map(|key| (entry.kind, key))
+}
+
+fn keys_of_all(placed: &[Placed]) -> HashSet<(EntryKind, String)> {
+    placed.iter().flat_map(|p| keys(&p.entry)).collect()
+}
+
+/// Two of the newsroom's entries that one form would name.
+fn clashes(own: &[Placed]) -> Vec<Fault> {
+    let mut first: HashMap<(EntryKind, String), usize> = HashMap::new();
+    let mut faults = Vec::new();
+    for (at, placed) in own.iter().enumerate() {
+        let forms = placed.entry.forms().map(|f| (f, folded(f)));
+        let natives = placed.entry.natives.iter().map(|n| (n.spelling.as_str(), n.spelling.to_lowercase()));
+        for (form, key) in forms.chain(natives) {
+            let other = *first.entry((placed.entry.kind, key)).or_insert(at);
+            if other != at {
+                faults.push(clash(placed, form, &own[other].entry));
+                break;
+            }
+        }
+    }
+    faults
+}
+
+fn clash(placed: &Placed, form: &str, other: &Entry) -> Fault {
+    Fault {
+        file: placed.file,
+        span: placed.span,
+        message: format!("`{form}` already names `{}`", other.name),
+        help: "keep it in one of the two entries".to_owned(),
+    }
+}
+
+/// Reads typed entries and notes what cannot be meant.
+struct Reading {
+    house: bool,
+    misfits: Vec<Misfit>,
+}
+
+impl Reading {
+    fn file(&mut self, file: typed::File) -> Vec<(SourceSpan, Entry)> {
+        let mut entries = Vec::new();
+        entries.extend(file.person.into_iter().map(|p| self.person(p)));
+        entries.extend(file.place.into_iter().map(|p| self.place(p)));
+        entries.extend(file.organization.into_iter().map(|o| self.organization(o)));
+        entries.extend(file.event.into_iter().map(|e| self.event(e)));
+        entries.retain(|(_, e)| !e.name.is_empty());
+        entries
+    }
+
+    fn person(&mut self, p: Person) -> (SourceSpan, Entry) {
+        let natives = self.natives(p.native, p.language, p.spelling);
+        let (also, distinct) = self.forms(p.also, p.distinct);
+        let born = self.date(p.born);
+        let posts = p.roles.into_iter().map(|r| self.post(r)).collect();
+        let (span, entry) = self.named(EntryKind::Person, p.name);
+        (span, Entry { natives, also, distinct, born, posts, ..entry })
+    }
+
+    fn place(&mut self, p: Place) -> (SourceSpan, Entry) {
+        let natives = self.natives(p.native, p.language, p.spelling);
+        let (also, distinct) = self.forms(p.also, p.distinct);
+        let country = p.country.and_then(|c| self.country(c));
+        let (span, entry) = self.named(EntryKind::Place, p.name);
+        (span, Entry { natives, also, distinct, country, ..entry })
+    }
+
+    fn organization(&mut self, o: Organization) -> (SourceSpan, Entry) {
+        let natives = self.natives(o.native, o.language, o.spelling);
+        let (also, distinct) = self.forms(o.also, o.distinct);
+        let acronym = o.acronym.map(|a| self.text(a));
+        let (span, entry) = self.named(EntryKind::Organization, o.name);
+        (span, Entry { natives, also, distinct, acronym, ..entry })
+    }
+
+    fn event(&mut self, e: Event) -> (SourceSpan, Entry) {
+        let (also, _) = self.forms(e.also, Vec::new());
+        let date = self.date(e.date);
+        let (span, entry) = self.named(EntryKind::Event, e.name);
+        (span, Entry { also, date, ..entry })
+    }
+
+    /// An entry with nothing but its name.
+    fn named(&mut self, kind: EntryKind, name: Spanned<String>) -> (SourceSpan, Entry) {
+        let span = place(&name);
+        let entry = Entry {
+            kind,
+            name: self.text(name),
+            natives: Vec::new(),
+            also: Vec::new(),
+            distinct: Vec::new(),
+            born: None,
+            posts: Vec::new(),
+            date: None,
+            acronym: None,
+            country: None,
+            house: self.house,
+        };
+        (span, entry)
+    }
+
+    /// A text with single spaces; an empty one is a fault.
+    fn text(&mut self, value: Spanned<String>) -> String {
+        let words: Vec<&str> = value.get_ref().split_whitespace().collect();
+        if words.is_empty() {
+            self.note(place(&value), "an empty text", "write the name or leave the key out");
+        }
+        words.join(" ")
+    }
+
+    fn forms(
+        &mut self,
+        also: Vec<Spanned<String>>,
+        distinct: Vec<Spanned<String>>,
+    ) -> (Vec<String>, Vec<String>) {
+        let meant: HashSet<String> = also.iter().map(|a| folded(a.get_ref())).collect();
+        for form in distinct.iter().filter(|d| meant.contains(&folded(d.get_ref()))) {
+            let message = format!("`{}` stands in `also` and in `distinct`", form.get_ref());
+            self.note(place(form), &message, "keep it in one of the two");
+        }
+        let read = |forms: Vec<_>, r: &mut Self| forms.into_iter().map(|f| r.text(f)).collect();
+        (read(also, self), read(distinct, self))
+    }
+
+    fn natives(
+        &mut self,
+        native: Option<Spanned<String>>,
+        language: Option<Spanned<String>>,
+        more: Vec<Spelling>,
+    ) -> Vec<Native> {
+        let first = match (native, language) {
+            (Some(native), Some(language)) => Some(Spelling { native, language }),
+            (Some(alone), None) => {
+                self.note(
+                    place(&alone),
+                    "`native` without `language`",
+                    "add its code, as in `language = \"kk\"`",
+                );
+                None
+            }
+            (None, Some(alone)) => {
+                self.note(place(&alone), "`language` without `native`", "add the native spelling");
+                None
+            }
+            (None, None) => None,
+        };
+        first.into_iter().chain(more).filter_map(|s| self.native(s)).collect()
+    }
+
+    fn native(&mut self, s: Spelling) -> Option<Native> {
+        let code = s.language.get_ref();
+        if !(2..=3).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_lowercase()) {
+            let message = format!("`{code}` is no language code");
+            self.note(place(&s.language), &message, "write the two letters of ISO 639-1, as in `kk`");
+            return None;
+        }
+        Some(Native { spelling: self.text(s.native), language: s.language.into_inner() })
+    }
+
+    fn country(&mut self, code: Spanned<String>) -> Option<String> {
+        let is_code = code.get_ref().len() == 2 && code.get_ref().bytes().all(|b| b.is_ascii_uppercase());
+        if !is_code {
+            let message = format!("`{}` is no country code", code.get_ref());
+            self.note(place(&code), &message, "write the two capitals of ISO 3166, as in `KZ`");
+        }
+        is_code.then(|| code.into_inner())
+    }
+
+    fn post(&mut self, r: Role) -> Post {
+        Post {
+            title: self.text(r.title).to_lowercase(),
+            of: r.of.map(|o| self.text(o)),
+            from: self.date(r.from),
+            to: self.date(r.to),
+        }
+    }
+
+    /// A day; a time of day or an offset is a fault.
+    fn date(&mut self, value: Option<Spanned<Datetime>>) -> Option<Date> {
+        let value = value?;
+        let day = value.get_ref().date.filter(|_| value.get_ref().time.is_none());
+        let date = day.and_then(|d| Date::new(d.year as i16, d.month as i8, d.day as i8).ok());
+        if date.is_none() {
+            self.note(place(&value), "expected a day", "write it as in `2022-01-02`");
+        }
+        date
+    }
+
+    fn note(&mut self, span: SourceSpan, message: &str, help: &str) {
+        self.misfits.push(Misfit { span, message: message.to_owned(), help: help.to_owned() });
+    }
+}
+
+fn place<T>(value: &Spanned<T>) -> SourceSpan {
+    SourceSpan::new(value.span().start, value.span().end)
+}

@@ -1,0 +1,98 @@
+//! Entries by the forms that name them.
+//!
+//! In: entries. Out: [`Index`], hash maps from a folded form to entries.
+//! Not here: forms that no entry lists (`romanization`).
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Entry, EntryKind};
+
+/// Languages whose names begin with the family name, in their own script and in print.
+const FAMILY_FIRST: [&str; 3] = ["ko", "vi", "zh"];
+
+/// Folded forms and surnames, each with its entries in order.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    forms: HashMap<String, Vec<u32>>,
+    surnames: HashMap<String, Vec<u32>>,
+    heads: HashSet<String>,
+}
+
+impl Index {
+    /// Indexes entries by their place in the slice.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut index = Self::default();
+        for (at, entry) in (0u32..).zip(entries) {
+            for form in entry.forms() {
+                let key = folded(form);
+                index.heads.extend(key.match_indices(' ').map(|(i, _)| key[..i].to_owned()));
+                put(&mut index.forms, key, at);
+            }
+            if let Some(surname) = surname(entry) {
+                put(&mut index.surnames, folded(surname), at);
+            }
+        }
+        index
+    }
+
+    /// Entries of a form.
+    pub fn form(&self, form: &str) -> &[u32] {
+        self.forms.get(&folded(form)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a form begins with these words and goes on.
+    pub fn extends(&self, words: &str) -> bool {
+        self.heads.contains(&folded(words))
+    }
+
+    /// Persons of a surname.
+    pub fn surname(&self, surname: &str) -> &[u32] {
+        self.surnames.get(&folded(surname)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
+    let entries = map.entry(key).or_default();
+    if entries.last() != Some(&entry) {
+        entries.push(entry);
+    }
+}
+
+/// The family name within a person's name.
+fn surname(entry: &Entry) -> Option<&str> {
+    if entry.kind != EntryKind::Person {
+        return None;
+    }
+    let mut words = entry.name.split_whitespace();
+    let first = entry.natives.iter().any(|n| FAMILY_FIRST.contains(&n.language.as_str()));
+    if first { words.next() } else { words.next_back() }
+}
+
+/// Small letters, hyphens as spaces, no apostrophes and stops: how forms are compared.
+pub fn folded(form: &str) -> String {
+    let mut key = String::with_capacity(form.len());
+    for c in form.chars().flat_map(char::to_lowercase) {
+        match c {
+            '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ' | '.' | '\u{ad}' => {}
+            c if c == '-' || c.is_whitespace() => {
+                if !key.is_empty() && !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            c => key.push(c),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn forms_fold_case_hyphens_and_apostrophes() {
+        assert_eq!(folded("Qasym-Zhomart  TOQAEV "), "qasym zhomart toqaev");
+        assert_eq!(folded("Sana’a"), folded("Sanaa"));
+    }
+}

@@ -1,0 +1,190 @@
+//! Annotations into records, in reading order.
+
+use std::collections::BTreeMap;
+
+use super::Selection;
+use super::value::Plain;
+use super::wire::{Attribution, Facts, Quantity, Record};
+use crate::annotate::attribution::Attribution as Saying;
+use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
+use crate::annotate::quotation::QuotationKind;
+use crate::draft::Draft;
+use crate::report::place::Places;
+use crate::rules::RuleSet;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// The chosen annotations; of those that begin together, the sentence comes first.
+pub fn gather<'a>(
+    places: Places<'a>,
+    draft: &'a Draft,
+    rules: &RuleSet,
+    selection: Selection,
+) -> Vec<Record<'a>> {
+    let mut records = Gathering { places, draft, records: Vec::new() };
+    if selection.sentences {
+        records.sentences();
+    }
+    if selection.tokens {
+        records.tokens();
+    }
+    if selection.annotations {
+        records.figures(rules);
+        records.times();
+        records.names();
+        records.speech();
+    }
+    if selection.timeline {
+        records.events();
+    }
+    records.records.sort_by_key(|r| r.span.byte_start);
+    records.records
+}
+
+struct Gathering<'a> {
+    places: Places<'a>,
+    draft: &'a Draft,
+    records: Vec<Record<'a>>,
+}
+
+impl<'a> Gathering<'a> {
+    fn add(&mut self, kind: &'static str, span: Span, facts: Facts<'a>) {
+        let (text, span) = (self.places.words(span), self.places.wire(span));
+        self.records.push(Record { path: &self.draft.path, kind, text, span, facts });
+    }
+
+    fn sentences(&mut self) {
+        for s in &self.draft.sentences {
+            let block = &self.draft.document.blocks[s.block as usize];
+            let facts = Facts::Sentence { paragraph: block.paragraph, role: block.role.name() };
+            self.add("sentence", s.span, facts);
+        }
+    }
+
+    fn tokens(&mut self) {
+        for t in &self.draft.tokens {
+            self.add("token", t.span, Facts::Token { r#type: token_name(t.kind) });
+        }
+    }
+
+    fn figures(&mut self, rules: &RuleSet) {
+        let draft = self.draft;
+        let mut reasons = reasons(draft, rules);
+        for (i, q) in draft.annotations.quantities.iter().enumerate() {
+            let facts = quantity(self.places, draft, q, reasons.remove(&(i as u32)));
+            self.add("quantity", q.span, Facts::Quantity(facts));
+        }
+        for n in &draft.annotations.numbers {
+            self.add("number", n.span, Facts::Number { value: Plain(n.value) });
+        }
+    }
+
+    fn times(&mut self) {
+        let found = &self.draft.annotations;
+        for d in &found.dates {
+            self.add(
+                "date",
+                d.span,
+                Facts::Date { value: d.value.map(|v| v.iso()), anchor: d.anchor.name() },
+            );
+        }
+        for d in &found.durations {
+            self.add("duration", d.span, Facts::Duration { value: &d.value, approximate: d.approximate });
+        }
+        for a in &found.ages {
+            self.add("age", a.span, Facts::Age { value: Plain(a.years), person: a.person });
+        }
+    }
+
+    fn names(&mut self) {
+        for m in &self.draft.annotations.mentions {
+            let facts = Facts::Mention { entity: m.entity, r#type: m.kind.name(), form: &m.form };
+            self.add("mention", m.span, facts);
+        }
+    }
+
+    /// Words in scare quotes are nobody's words.
+    fn speech(&mut self) {
+        let found = &self.draft.annotations;
+        for q in found.quotations.iter().filter(|q| q.kind != QuotationKind::Scare) {
+            let speaker = q.speaker.map(|s| self.places.wire(s));
+            self.add("quotation", q.span, Facts::Quotation { speaker, r#type: q.kind.name() });
+        }
+        for a in &found.attributions {
+            self.add("attribution", extent(a), Facts::Attribution(attribution(self.places, a)));
+        }
+    }
+
+    fn events(&mut self) {
+        for e in &self.draft.annotations.events {
+            self.add("event", e.span, Facts::Event { date: e.date.iso(), value: e.date.iso() });
+        }
+    }
+}
+
+/// Why the rules in force would ask for a source, by figure; those that they let pass are left out.
+fn reasons(draft: &Draft, rules: &RuleSet) -> BTreeMap<u32, Vec<String>> {
+    let mut asked: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (verdict, _) in rules.verdicts(draft).into_iter().filter(|(_, asked)| *asked) {
+        let speaking = verdict.reasons.into_iter().filter(|(points, _)| *points > 0.0);
+        asked.entry(verdict.quantity).or_default().extend(speaking.map(|(_, reason)| reason));
+    }
+    asked
+}
+
+fn quantity<'a>(
+    places: Places<'a>,
+    draft: &'a Draft,
+    q: &'a Figure,
+    asked: Option<Vec<String>>,
+) -> Quantity<'a> {
+    Quantity {
+        category: q.category.name(),
+        low: q.low.map(Plain),
+        high: q.high.map(Plain),
+        unit: &q.unit,
+        approximate: q.approximation != Approximation::Exact,
+        sourced: q.sourcing != Sourcing::None,
+        source: source_of(draft, q.sourcing).map(|s| places.wire(s)),
+        needs_source: asked.is_some(),
+        reasons: asked.unwrap_or_default(),
+    }
+}
+
+/// Who is named for a figure.
+fn source_of(draft: &Draft, sourcing: Sourcing) -> Option<Span> {
+    let found = &draft.annotations;
+    match sourcing {
+        Sourcing::None => None,
+        Sourcing::Quotation(i) => found.quotations.get(i as usize)?.speaker,
+        Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) => {
+            found.attributions.get(i as usize)?.source
+        }
+    }
+}
+
+fn attribution(places: Places<'_>, a: &Saying) -> Attribution {
+    Attribution {
+        source: a.source.map(|s| places.wire(s)),
+        cue: places.wire(a.cue),
+        content: a.content.iter().copied().reduce(Span::to).map(|c| places.wire(c)),
+        parts: a.content.iter().map(|c| places.wire(*c)).collect(),
+        strength: a.strength.name(),
+    }
+}
+
+/// From the first to the last word of source, cue and content.
+fn extent(a: &Saying) -> Span {
+    a.source.iter().chain(&a.content).fold(a.cue, |all, part| all.to(*part))
+}
+
+fn token_name(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Word => "word",
+        TokenKind::Number => "number",
+        TokenKind::Possessive => "possessive",
+        TokenKind::Address => "address",
+        TokenKind::Mark => "mark",
+        TokenKind::Space => "space",
+    }
+}

@@ -1,0 +1,113 @@
+//! The annotations for people: each sentence, and under it what was read in it.
+
+use super::value::Plain;
+use super::wire::{Facts, Quantity, Record};
+use crate::draft::Draft;
+use crate::report::visible;
+use crate::report::wrap::hang;
+
+/// Columns before the words of an annotation.
+const INDENT: usize = 17;
+
+/// Longest words of an annotation that are printed whole, in characters.
+const LONGEST: usize = 48;
+
+/// Prints the head of a document and its records.
+pub fn print(draft: &Draft, records: &[Record], width: usize) -> String {
+    let mut out = head(draft);
+    for record in records {
+        match &record.facts {
+            Facts::Sentence { paragraph, role } => out.push_str(&sentence(record, *paragraph, role, width)),
+            facts => out.push_str(&annotation(record, facts, width)),
+        }
+    }
+    out.push('\n');
+    out
+}
+
+/// `draft.md (markdown, news, 2022-01-26)`
+fn head(draft: &Draft) -> String {
+    let document = &draft.document;
+    let date = document.date().map_or_else(|| "no date".to_owned(), |d| d.to_string());
+    let name = visible::line(&draft.path);
+    format!("{name} ({}, {}, {date})\n", document.format.name(), document.kind().name())
+}
+
+fn sentence(record: &Record, paragraph: u32, role: &str, width: usize) -> String {
+    let place = format!("{}:{}", record.span.line, record.span.column);
+    let words = hang(&visible::line(record.text), width, 2);
+    format!("\n{place} {role}, paragraph {}\n  {words}\n", paragraph + 1)
+}
+
+fn annotation(record: &Record, facts: &Facts, width: usize) -> String {
+    let line = format!("{} -- {}", shorten(&visible::line(record.text)), describe(facts));
+    format!("    {:<12} {}\n", record.kind, hang(&line, width, INDENT))
+}
+
+/// Both ends of long words; what lies between is on the page.
+fn shorten(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= LONGEST {
+        return text.to_owned();
+    }
+    let half = LONGEST / 2 - 1;
+    let head: String = text.chars().take(half).collect();
+    let tail: String = text.chars().skip(count - half).collect();
+    format!("{} … {}", head.trim_end(), tail.trim_start())
+}
+
+fn describe(facts: &Facts) -> String {
+    match facts {
+        Facts::Token { r#type } => (*r#type).to_owned(),
+        Facts::Sentence { role, .. } => (*role).to_owned(),
+        Facts::Quantity(q) => figure(q),
+        Facts::Date { value, anchor } => {
+            value.as_ref().map_or_else(|| "no value".to_owned(), |v| format!("{v} ({anchor})"))
+        }
+        Facts::Duration { value, approximate } => format!("{}{value}", about(*approximate)),
+        Facts::Age { value, person } => format!("{value} years{}", of_person(*person)),
+        Facts::Number { value } => value.to_string(),
+        Facts::Mention { entity, r#type, form } => format!("{type} {entity}: {}", visible::line(form)),
+        Facts::Quotation { speaker, r#type } => {
+            format!(
+                "{type}, {}",
+                speaker.map_or_else(|| "no speaker".to_owned(), |s| place("speaker", s.line, s.column))
+            )
+        }
+        Facts::Attribution(a) => {
+            let source =
+                a.source.map_or_else(|| "no source".to_owned(), |s| place("source", s.line, s.column));
+            format!("{}, {source}", a.strength)
+        }
+        Facts::Event { date, .. } => date.clone(),
+    }
+}
+
+/// `casualty, about 149 to 160 people, sourced at 3:12`
+fn figure(q: &Quantity) -> String {
+    let range = match (q.low, q.high) {
+        (Some(low), Some(high)) if low != high => format!("{low} to {high}"),
+        (Some(Plain(value)), _) | (_, Some(Plain(value))) => value.to_string(),
+        _ => "vague".to_owned(),
+    };
+    let source = match (q.sourced, q.source) {
+        (true, Some(s)) => place("sourced", s.line, s.column),
+        (true, None) => "sourced".to_owned(),
+        (false, _) => "no source".to_owned(),
+    };
+    let value = format!("{}{range} {}", about(q.approximate), visible::line(q.unit));
+    let asks = if q.needs_source { format!("; needs one: {}", q.reasons.join(", ")) } else { String::new() };
+    format!("{}, {}, {source}{asks}", q.category, value.trim_end())
+}
+
+fn place(what: &str, line: usize, column: usize) -> String {
+    format!("{what} at {line}:{column}")
+}
+
+fn about(approximate: bool) -> &'static str {
+    if approximate { "about " } else { "" }
+}
+
+fn of_person(person: Option<u32>) -> String {
+    person.map_or_else(String::new, |p| format!(" of {p}"))
+}

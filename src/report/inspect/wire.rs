@@ -1,0 +1,58 @@
+//! The lines of `inspect --format ndjson`: one struct for each kind of annotation.
+
+use serde::Serialize;
+
+use super::value::Plain;
+use crate::report::place::WireSpan;
+
+/// One annotation, its words and its place.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    pub path: &'a str,
+    pub kind: &'static str,
+    pub text: &'a str,
+    pub span: WireSpan,
+    #[serde(flatten)]
+    pub facts: Facts<'a>,
+}
+
+/// What is known of an annotation, by kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Facts<'a> {
+    Token { r#type: &'static str },
+    Sentence { paragraph: u32, role: &'static str },
+    Quantity(Quantity<'a>),
+    Date { value: Option<String>, anchor: &'static str },
+    Duration { value: &'a str, approximate: bool },
+    Age { value: Plain, person: Option<u32> },
+    Number { value: Plain },
+    Mention { entity: u32, r#type: &'static str, form: &'a str },
+    Quotation { speaker: Option<WireSpan>, r#type: &'static str },
+    Attribution(Attribution),
+    Event { date: String, value: String },
+}
+
+/// A figure.
+#[derive(Debug, Serialize)]
+pub struct Quantity<'a> {
+    pub category: &'static str,
+    pub low: Option<Plain>,
+    pub high: Option<Plain>,
+    pub unit: &'a str,
+    pub approximate: bool,
+    pub sourced: bool,
+    pub source: Option<WireSpan>,
+    pub needs_source: bool,
+    pub reasons: Vec<String>,
+}
+
+/// Who says what. `content` runs from the first to the last word said, `parts` are its pieces.
+#[derive(Debug, Serialize)]
+pub struct Attribution {
+    pub source: Option<WireSpan>,
+    pub cue: WireSpan,
+    pub content: Option<WireSpan>,
+    pub parts: Vec<WireSpan>,
+    pub strength: &'static str,
+}
