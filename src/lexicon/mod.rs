@@ -142,6 +142,8 @@ lexicon! {
     cue_nouns = "cue-nouns",
     /// Who speaks = `office`, `vague` or `document`.
     source_nouns = "source-nouns",
+    /// Faiths, peoples of several states, parties as printed.
+    peoples = "peoples",
     /// Holiday as printed = `MM-DD`.
     holidays = "holidays",
 }

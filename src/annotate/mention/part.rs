@@ -270,10 +270,16 @@ fn is_calendar(i: Tokens<'_>, before: Option<&Part>) -> bool {
     let word = fold(i.word());
     if NAME_MONTHS.contains(&word.as_ref()) {
         let dated = i.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
-        return dated || !before.is_some_and(|p| matches!(p.role, Role::Word | Role::Short));
+        return dated || !before.is_some_and(|p| introduces(i, p));
     }
     let abbreviated = i.lexicon.abbreviations_number.has(&word) && numbered(i);
     abbreviated || is_day_or_month(&word) || i.lexicon.holidays.contains(i.word())
+}
+
+/// Whether a part makes a name of the month after it: a given name or a title.
+fn introduces(i: Tokens<'_>, part: &Part) -> bool {
+    let word = part.span.of(i.text);
+    part.role != Role::Word || i.lexicon.given_names.contains(word) || i.lexicon.titles.has(word)
 }
 
 /// Whether a number follows, a stop between or not (`Jan. 5`).

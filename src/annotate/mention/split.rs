@@ -8,6 +8,7 @@ use super::person;
 use super::profile::{self, Profile};
 use super::title;
 use crate::annotate::Text;
+use crate::gazetteer::EntryKind;
 use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
@@ -66,7 +67,7 @@ pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         return opening_word(c, whole).into_iter().collect();
     }
     if is_whole(c, run) {
-        return candidate(c, run, title_before(c, run)).into_iter().collect();
+        return candidate(c, run, None).into_iter().collect();
     }
     let cuts: Vec<usize> = (1..run.len()).filter(|i| starts_name(c, run, *i)).collect();
     let (first, last) = match (cuts.first(), cuts.last()) {
@@ -91,9 +92,26 @@ fn untitled(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         Some(_) => candidate(c, run, title_before(c, run)).into_iter().collect(),
         None => {
             let run = without_titles(c, run);
-            candidate(c, run, title_before(c, run)).into_iter().collect()
+            let (head, name) = run.split_at(person_start(c, run));
+            let head = listed(c, head).then(|| candidate(c, head, None)).flatten();
+            head.into_iter().chain(candidate(c, name, title_before(c, name))).collect()
         }
     }
+}
+
+/// Where a full name begins after words that are none: `Democrat Kim Myers`, `Iowa Joni Ernst`.
+fn person_start(c: Context<'_>, run: &[Part]) -> usize {
+    let given = |p: &Part| c.text.lexicon.given_names.contains(word(c, *p));
+    let start = run.iter().position(given).filter(|at| at + 2 <= run.len()).unwrap_or(0);
+    let ordinary = |p: &Part| is_usual(c, &fold(word(c, *p))) || is_demonym(c, *p);
+    let foreign = run[..start].iter().all(ordinary) || listed(c, &run[..start]);
+    if foreign { start } else { 0 }
+}
+
+/// Whether parts are a listed place or body.
+fn listed(c: Context<'_>, parts: &[Part]) -> bool {
+    let (form, l) = (form(c.text, parts), c.text.lexicon);
+    [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form))
 }
 
 /// The body or place before a title: `Interior Ministry` of `Interior Ministry Spokesman Oraz`.
@@ -145,7 +163,11 @@ fn is_whole(c: Context<'_>, run: &[Part]) -> bool {
     lists.iter().any(|list| list.contains(&form))
         || ends_listed
         || is_headed(c, run)
-        || c.text.gazetteer.lookup(&form).is_some()
+        || c.text.gazetteer.lookup(&form).is_some_and(|e| !is_person(c, e))
+}
+
+fn is_person(c: Context<'_>, entry: u32) -> bool {
+    c.text.gazetteer.entry(entry).is_some_and(|e| e.kind == EntryKind::Person)
 }
 
 /// Whether the last word, or the one before `of`, is the head of a body or place.
@@ -173,8 +195,7 @@ fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
 /// `metropolitan Atlanta`, `told the president Russia would`.
 fn is_place_only(c: Context<'_>, run: &[Part]) -> bool {
     let (form, l) = (form(c.text, run), c.text.lexicon);
-    let listed = [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form));
-    listed && !l.surnames.contains(&form) && !l.given_names.contains(&form)
+    listed(c, run) && !l.surnames.contains(&form) && !l.given_names.contains(&form)
 }
 
 /// The title before a name between commas: `the foreign minister, Sergei Lavrov, said`
@@ -303,17 +324,23 @@ fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
     let no_name = |p: &Part| is_title_word(c, *p) || is_demonym(c, *p) || is_abbreviation(c, *p);
     let cried = |p: &Part| is_upper(c, *p) && c.text.lexicon.ordinary_words.has(word(c, *p));
     let mut words = parts.iter().filter(|p| p.role == Role::Word);
-    let long = words.clone().any(|p| word(c, *p).len() > LONGEST_ACRONYM);
+    let long = parts.len() > 1 || word(c, parts[0]).len() > LONGEST_ACRONYM;
     let letter = parts.len() == 1 && word(c, parts[0]).chars().count() == 1;
-    let people = c.text.lexicon.demonyms.contains(&form(c.text, parts));
-    letter || (people && !is_place_only(c, parts)) || words.clone().all(no_name) || (long && words.all(cried))
+    let form = form(c.text, parts);
+    let people = c.text.lexicon.demonyms.contains(&form);
+    letter
+        || c.text.lexicon.holidays.contains(&form)
+        || (people && !is_place_only(c, parts))
+        || words.clone().all(no_name)
+        || (long && words.all(cried))
 }
 
 /// `Ga.`, `Inc.`, `Dec.`
 fn is_abbreviation(c: Context<'_>, part: Part) -> bool {
     let next = c.text.tokens.get(part.end);
+    let hour = matches!(word(c, part), "AM" | "PM");
     let stopped = next.is_some_and(|t| !t.spaced && t.of(&c.text.document.text) == ".");
-    stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
+    hour || stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
 }
 
 /// Whether a single word is an ordinary one, and no list or verb of saying makes it a name here.
@@ -322,7 +349,7 @@ fn is_doubtful(c: Context<'_>, parts: &[Part]) -> bool {
     let (w, l) = (word(c, *only), c.text.lexicon);
     let lists = [l.countries, l.cities, l.regions, l.organizations];
     let listed = lists.iter().any(|list| list.contains(w)) || c.text.gazetteer.lookup(w).is_some();
-    let acronym = is_upper(c, *only) && w.len() <= LONGEST_ACRONYM;
+    let acronym = is_upper(c, *only) && (w.len() <= 3 || !l.ordinary_words.has(w));
     let said = || l.surnames.contains(w) && next_speaks(c, *only);
     !listed && !acronym && is_usual(c, &fold(w)) && !said()
 }
@@ -338,7 +365,8 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let prefixed = w.starts_with(char::is_lowercase);
     let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
     let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
-    l.demonyms.contains(w) && !l.countries.contains(w) || compound || ordinary
+    let nation = l.demonyms.contains(w) && !l.countries.contains(w);
+    nation || l.peoples.contains(w) || compound || ordinary
 }
 
 fn word<'a>(c: Context<'a>, part: Part) -> &'a str {

@@ -112,8 +112,8 @@ fn families_in_the_plural_are_their_name() {
 #[test]
 fn an_ordinary_word_is_a_name_where_a_full_name_makes_it_one() {
     assert_eq!(
-        names("The senator Dana Bridge resigned. Friends of Bridge were surprised."),
-        ["senator + person:Dana Bridge", "person:Bridge"]
+        names("The senator Dana Button resigned. Friends of Button were surprised."),
+        ["senator + person:Dana Button", "person:Button"]
     );
 }
 
