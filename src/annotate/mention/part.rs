@@ -9,6 +9,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
+use crate::annotate::Text;
 use crate::annotate::tokens::{Parsed, Tokens, glued, mark, token_if};
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -105,6 +106,20 @@ fn part<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Part> {
     }
     let (rest, read) = compound(i)?;
     if is_calendar(i, before.last()) || is_lettered(i) { i.no() } else { Ok((rest, read)) }
+}
+
+/// Whether a word is a particle, whatever its case.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&fold(word).as_ref())
+}
+
+/// The particle right before token `at`.
+pub fn particle_before(text: Text<'_>, at: usize) -> Option<Part> {
+    let before = at.checked_sub(1)?;
+    let token = text.tokens.get(before)?;
+    let spaced = text.tokens.get(at).is_some_and(|t| t.spaced);
+    let part = Part { span: token.span, role: Role::Particle, at: before, end: at };
+    (spaced && is_particle(token.of(&text.document.text))).then_some(part)
 }
 
 /// opening = ("bin" | "von" | …)+ , before a capitalised word

@@ -118,6 +118,26 @@ fn an_ordinary_word_is_a_name_where_a_full_name_makes_it_one() {
 }
 
 #[test]
+fn a_surname_keeps_its_particle() {
+    let text = "Mayor Bill de Teshqan resigned. Friends of de Teshqan said that De Teshqan was tired.";
+    assert_eq!(names(text), ["Mayor + person:Bill de Teshqan", "person:de Teshqan", "person:De Teshqan"]);
+}
+
+#[test]
+fn offices_parties_and_faiths_are_no_names() {
+    assert!(names("The Prime Minister of the day met Muslims and the President on Friday.").is_empty());
+    assert_eq!(
+        names("The rival of Democrat Hillary Teshqan is the Secretary of State."),
+        ["person:Hillary Teshqan"]
+    );
+}
+
+#[test]
+fn a_place_after_a_title_stays_a_place() {
+    assert_eq!(names("He told the president Russia would help."), ["place:Russia"]);
+}
+
+#[test]
 fn other_spellings_and_quoted_words_are_frozen() {
     assert_eq!(frozen("He flew to Kiev (Kyiv) on Monday."), ["Kyiv"]);
     assert_eq!(frozen("Saint Petersburg, formerly known as Leningrad, is a city."), ["Leningrad"]);
