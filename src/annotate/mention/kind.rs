@@ -4,8 +4,9 @@
 //! Not here: where names begin and end (`split`).
 
 use super::MentionKind;
+use super::form::{LONGEST_ACRONYM, calmed, form};
 use super::part::{Part, Role};
-use super::split::{Candidate, LONGEST_ACRONYM, calmed, form};
+use super::split::Candidate;
 use super::title;
 use crate::annotate::Text;
 use crate::gazetteer::EntryKind;
@@ -154,7 +155,10 @@ fn named(text: Text<'_>, c: &Candidate) -> Evidence {
     }
     let first = c.parts[0].span.of(words);
     let last = c.parts[c.parts.len() - 1].span.of(words);
-    let marked = c.parts.iter().any(|p| matches!(p.role, Role::Initial | Role::Suffix | Role::Particle));
+    let ordinary = l.ordinary_words.has(first);
+    let marks =
+        |p: &Part| matches!(p.role, Role::Initial | Role::Particle) || (p.role == Role::Suffix && !ordinary);
+    let marked = c.parts.iter().any(marks);
     let given = l.given_names.contains(first);
     match (c.parts.len(), given, l.surnames.contains(last)) {
         (1, true, _) | (1, _, true) => Evidence::person(2),

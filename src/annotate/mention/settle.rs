@@ -6,12 +6,13 @@
 
 use std::collections::HashMap;
 
+use super::form::{calmed, form};
 use super::headline::Known;
 use super::kind::Evidence;
 use super::part::Role;
 use super::person::{Names, names};
 use super::profile::Profile;
-use super::split::{Candidate, calmed, form};
+use super::split::Candidate;
 use super::{Mention, MentionKind, kind};
 use crate::annotate::Text;
 use crate::lexicon::fold;

@@ -3,6 +3,7 @@
 //! In: a run of [`Part`]s. Out: [`Candidate`]s: `Interior Minister Oraz` is a title and a name.
 //! Not here: what is named (`kind`).
 
+use super::form::{LONGEST_ACRONYM, form};
 use super::part::{Part, Role};
 use super::person;
 use super::profile::{self, Profile};
@@ -13,9 +14,6 @@ use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Case;
-
-/// Letters of the longest word in capitals that is taken for an acronym without a list.
-pub const LONGEST_ACRONYM: usize = 5;
 
 /// What may be a name, with what stands around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,6 +126,7 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
         && !matches!(run[at - 1].role, Role::Joint | Role::Particle)
         && title::core(c.text, run[0].at, part.at).is_some()
         && !is_title_word(c, part)
+        && word(c, part).starts_with(char::is_alphabetic)
         && !(at + 1 == run.len() && is_plain_word(c, part))
         || run[at - 1].role == Role::Short && part.role != Role::Short && !is_title_word(c, part)
 }
@@ -371,53 +370,4 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
 
 fn word<'a>(c: Context<'a>, part: Part) -> &'a str {
     part.span.of(&c.text.document.text)
-}
-
-/// The words of parts with single spaces, as printed otherwise.
-pub fn form(text: Text<'_>, parts: &[Part]) -> String {
-    let mut form = String::new();
-    for part in parts {
-        if !form.is_empty() && text.tokens[part.at].spaced {
-            form.push(' ');
-        }
-        push_clean(&mut form, part.span.of(&text.document.text));
-    }
-    form
-}
-
-/// Adds words without soft hyphens and line breaks, apostrophes and hyphens made plain.
-fn push_clean(form: &mut String, words: &str) {
-    for c in words.chars() {
-        match c {
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            '’' => form.push('\''),
-            '‑' => form.push('-'),
-            c if c.is_whitespace() => {
-                if !form.ends_with(' ') {
-                    form.push(' ');
-                }
-            }
-            c => form.push(c),
-        }
-    }
-}
-
-/// A form in capitals as it would stand in a sentence, if it is too long for an acronym:
-/// `CHARLESTON` of a dateline.
-pub fn calmed(form: &str) -> Option<String> {
-    let shouted = !form.chars().any(char::is_lowercase);
-    let long = form.split([' ', '-']).any(|w| w.len() > LONGEST_ACRONYM) || form.contains(' ');
-    (shouted && long && !form.contains('.')).then(|| capitalized(form))
-}
-
-fn capitalized(form: &str) -> String {
-    let mut out = String::with_capacity(form.len());
-    for c in form.chars() {
-        if out.chars().next_back().is_some_and(char::is_alphabetic) {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
+use super::form::form;
 use super::part::{self, Part, Role};
 use super::person;
-use super::split::{Candidate, form};
+use super::split::Candidate;
 use crate::annotate::Text;
 use crate::lexicon::fold;
 

@@ -96,6 +96,18 @@ fn bodies_and_places_show_by_their_heads() {
 }
 
 #[test]
+fn a_possessive_may_stand_within_the_name_of_a_body() {
+    assert_eq!(
+        names("He left the Northern People's Army in spring."),
+        ["organization:Northern People's Army"]
+    );
+    assert_eq!(
+        names("She told Kazakhstan's Interior Ministry so."),
+        ["place:Kazakhstan", "organization:Interior Ministry"]
+    );
+}
+
+#[test]
 fn headlines_hold_only_names_known_elsewhere() {
     let text = "Belgibai Wins Narrow Vote In Parliament\nThe deputy Dauren Belgibai won the vote.";
     assert_eq!(names(text), ["person:Belgibai", "deputy + person:Dauren Belgibai"]);
