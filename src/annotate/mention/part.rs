@@ -140,7 +140,7 @@ fn is_starter(i: Tokens<'_>) -> bool {
     let longer = i.ahead(2).starts_with(char::is_uppercase);
     match i.word() {
         "The" => longer || !listed(&format!("The {}", i.ahead(1))),
-        word => STARTERS.contains(&word),
+        word => STARTERS.contains(&word) && !is_hyphened(i),
     }
 }
 
@@ -184,9 +184,13 @@ fn capital_inside(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// capital = a capitalised word that is not the pronoun I
 fn capital(i: Tokens<'_>) -> Parsed<'_, Token> {
-    let hyphened = i.rest.get(1).is_some_and(|t| !t.spaced) && i.ahead(1) == "-";
-    let pronoun = |t: &Token| !hyphened && is_pronoun(t.of(i.text));
+    let pronoun = |t: &Token| !is_hyphened(i) && is_pronoun(t.of(i.text));
     verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !pronoun(t)).parse_complete(i)
+}
+
+/// Whether a hyphen is glued to the next word.
+fn is_hyphened(i: Tokens<'_>) -> bool {
+    i.ahead(1) == "-" && i.rest.get(1).is_some_and(|t| !t.spaced)
 }
 
 fn is_pronoun(word: &str) -> bool {

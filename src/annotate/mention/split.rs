@@ -134,7 +134,7 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
 /// Whether the only word after a title is no name: `Refugee Act`.
 fn is_plain_word(c: Context<'_>, part: Part) -> bool {
     let (w, l) = (word(c, part), c.text.lexicon);
-    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w)
+    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w) && !person::is_family(w)
 }
 
 fn is_title_word(c: Context<'_>, part: Part) -> bool {
