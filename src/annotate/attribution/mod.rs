@@ -1,0 +1,89 @@
+//! Who says what: source, cue and content.
+//!
+//! In: a [`Text`] with mentions and quotations. Out: [`Attribution`]s.
+//! Not attributions: actions (`agreed to send`), negatives (`gave no figure`), accusations without an accuser.
+//! Not here: which figures an attribution covers (`sourcing`).
+//!
+//! Phrase or cue not seen: `parts`; wrong source, or an action taken for saying: `frame`; wrong
+//! extent of what is said: `content`; wrong worth: `strength`.
+
+mod content;
+mod frame;
+mod line;
+mod parts;
+mod strength;
+#[cfg(test)]
+mod tests;
+
+use super::{Annotations, Text};
+use crate::source::Span;
+
+use frame::{Frame, Order, frame};
+use line::Line;
+
+/// How much the source is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// `reportedly`, `it is believed`: no source at all.
+    Hedge,
+    /// `officials say`, `analysts say`.
+    Vague,
+    /// An office, body or document.
+    Office,
+    /// A person by name.
+    Named,
+}
+
+impl Strength {
+    /// As printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Strength::Hedge => "hedge",
+            Strength::Vague => "vague",
+            Strength::Office => "office",
+            Strength::Named => "named",
+        }
+    }
+}
+
+/// One act of saying.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Who speaks; none for a hedge.
+    pub source: Option<Span>,
+    /// The words of saying.
+    pub cue: Span,
+    /// What is said, in order; two pieces where the source stands in the middle.
+    pub content: Vec<Span>,
+    /// How much the source is worth.
+    pub strength: Strength,
+}
+
+/// Reads the attributions of every sentence.
+pub fn read(text: Text<'_>, found: &mut Annotations) {
+    let mut attributions = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let line = Line::new(text, found, index, sentence);
+        let frames: Vec<Frame> = line.cues.iter().filter_map(|cue| frame(&line, cue)).collect();
+        attributions.extend(frames.iter().filter_map(|f| attribution(&line, f)));
+    }
+    found.attributions = attributions;
+}
+
+fn attribution(line: &Line<'_>, frame: &Frame) -> Option<Attribution> {
+    let content = content::content(line, frame);
+    let strength = match &frame.source {
+        Some(source) => strength::strength(line, source, frame.kind),
+        None => Strength::Hedge,
+    };
+    let hedged = frame.order == Order::Bare;
+    Some(Attribution {
+        sentence: line.sentence,
+        source: frame.source.clone().and_then(|s| line.span(s)),
+        cue: line.span(frame.cue.clone())?,
+        content: content.into_iter().filter_map(|r| line.span(r)).collect(),
+        strength: if hedged { Strength::Hedge } else { strength },
+    })
+}
