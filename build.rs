@@ -1,8 +1,9 @@
 //! Finds what is compiled in: the word lists, the rules with their pages, the gazetteer.
 //!
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
-//! folder of `rules/` with rules. Out: `lexicon.rs` with `LISTS`, pairs of a list's name and its sorted
-//! (phrase, value) pairs, so that a start reads no TOML; `builtin.rs` with `RULES` and `GAZETTEER`.
+//! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
+//! each, and `lexicon.rs` with where lines and lists begin, so that a start reads no TOML and the compiler no
+//! hundred thousand strings; `builtin.rs` with `RULES` and `GAZETTEER`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ const NO_RULES: [&str; 3] = ["lexicon", "romanization", "gazetteer"];
 
 fn main() {
     println!("cargo:rerun-if-changed=rules");
-    write("lexicon.rs", &lexicon());
+    lexicon();
     write("builtin.rs", &builtin());
 }
 
@@ -24,14 +25,21 @@ fn write(name: &str, code: &str) {
     fs::write(out, code).expect("OUT_DIR can be written");
 }
 
-fn lexicon() -> String {
-    let mut code = String::from("static LISTS: &[(&str, &[(&str, &str)])] = &[\n");
+fn lexicon() {
+    let (mut text, mut starts, mut lists) = (String::new(), vec![0], String::new());
     for path in files(Path::new("rules/lexicon")) {
         println!("cargo:rerun-if-changed={}", path.display());
-        write_list(&mut code, stem(&path), &read(&path));
+        let first = starts.len() - 1;
+        for (phrase, value) in read(&path) {
+            writeln!(text, "{phrase}\t{value}").expect("a string takes all");
+            starts.push(text.len());
+        }
+        writeln!(lists, "    ({:?}, {first}, {}),", stem(&path), starts.len() - 1)
+            .expect("a string takes all");
     }
-    code.push_str("];\n");
-    code
+    write("lexicon.txt", &text);
+    let tables = format!("static STARTS: [u32; {}] = {starts:?};\n", starts.len());
+    write("lexicon.rs", &format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
 }
 
 fn builtin() -> String {
@@ -104,12 +112,4 @@ fn entries(table: &toml::Table) -> List {
 /// A value without TOML's quotation marks.
 fn plain(value: &toml::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn write_list(code: &mut String, name: &str, list: &List) {
-    writeln!(code, "    ({name:?}, &[").expect("a string takes all");
-    for (phrase, value) in list {
-        writeln!(code, "        ({phrase:?}, {value:?}),").expect("a string takes all");
-    }
-    code.push_str("    ]),\n");
 }

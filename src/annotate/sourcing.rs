@@ -1,9 +1,113 @@
 //! Which figure is sourced, and how.
 //!
 //! In: quantities, quotations and attributions. Out: [`Quantity::sourcing`](super::quantity::Quantity) set.
-//! Not here: whether a way of sourcing is good enough (`rules`).
+//! Not here: whether a way of sourcing is good enough (`rules`). The scope is the AP's: the
+//! sentence, and later sentences of the paragraph that plainly go on with the same source.
 
+use super::attribution::{Attribution, Strength};
+use super::quantity::{Category, Quantity, Sourcing};
+use super::quotation::{Quotation, QuotationKind};
 use super::{Annotations, Text};
+use crate::source::Span;
+
+/// How many sentences back in a paragraph a source is carried.
+const CARRY: u32 = 5;
+/// How many quotations before a figure may hold it.
+const NESTED: usize = 4;
 
 /// Links every figure to what sources it.
-pub fn link(_text: Text<'_>, _found: &mut Annotations) {}
+pub fn link(text: Text<'_>, found: &mut Annotations) {
+    let Annotations { quantities, attributions, quotations, .. } = found;
+    for quantity in quantities.iter_mut() {
+        quantity.sourcing = sourcing(text, quantity, attributions, quotations);
+    }
+}
+
+fn sourcing(
+    text: Text<'_>,
+    quantity: &Quantity,
+    attributions: &[Attribution],
+    quotations: &[Quotation],
+) -> Sourcing {
+    let said = said(quantity, attributions).map(Sourcing::Sentence);
+    let quoted = || quoted(quantity.span, quotations).map(Sourcing::Quotation);
+    let carried = || carried(text, quantity, attributions).map(Sourcing::Carried);
+    said.or_else(quoted).or_else(carried).unwrap_or_default()
+}
+
+/// Indices of the attributions of a sentence.
+fn of_sentence(attributions: &[Attribution], sentence: u32) -> std::ops::Range<usize> {
+    let from = attributions.partition_point(|a| a.sentence < sentence);
+    let to = attributions.partition_point(|a| a.sentence <= sentence);
+    from..to
+}
+
+/// The nearest attribution whose content holds the figure.
+fn said(quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
+    let holds = |a: &Attribution| {
+        a.strength != Strength::Hedge
+            && a.content.iter().any(|c| c.contains(quantity.span))
+            && !in_source(a, quantity.span)
+    };
+    let near = |i: &usize| attributions[*i].cue.start.abs_diff(quantity.span.start);
+    let within = of_sentence(attributions, quantity.sentence).filter(|&i| holds(&attributions[i]));
+    within.min_by_key(near).map(|i| i as u32)
+}
+
+fn in_source(attribution: &Attribution, span: Span) -> bool {
+    attribution.source.is_some_and(|s| s.contains(span))
+}
+
+/// The quotation with a speaker that holds the figure.
+fn quoted(span: Span, quotations: &[Quotation]) -> Option<u32> {
+    let end = quotations.partition_point(|q| q.span.start <= span.start);
+    let holds =
+        |q: &Quotation| q.kind != QuotationKind::Scare && q.speaker.is_some() && q.span.contains(span);
+    (end.saturating_sub(NESTED)..end).rev().find(|&i| holds(&quotations[i])).map(|i| i as u32)
+}
+
+/// The last attribution of the paragraph, where every sentence since goes on with its source.
+fn carried(text: Text<'_>, quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
+    let block = |s: u32| text.sentences.get(s as usize).map(|s| s.block);
+    let share = matches!(quantity.category, Category::Percent | Category::PercentPoints | Category::Ratio);
+    let mut plain = true;
+    for back in 0..CARRY {
+        let here = quantity.sentence.checked_sub(back)?;
+        let before = here.checked_sub(1).filter(|b| block(*b) == block(here))?;
+        plain &= goes_on(text, here);
+        if source_of(attributions, here).is_some() || !(plain || share) {
+            return None;
+        }
+        if let Some(source) = source_of(attributions, before) {
+            let polled = share && is_document(text, &attributions[source]);
+            return (plain || polled).then_some(source as u32);
+        }
+    }
+    None
+}
+
+/// The last attribution of a sentence that is more than a hedge.
+fn source_of(attributions: &[Attribution], sentence: u32) -> Option<usize> {
+    of_sentence(attributions, sentence).rev().find(|&i| attributions[i].strength != Strength::Hedge)
+}
+
+/// Whether a poll, report or set of data speaks: its shares follow one another without its name.
+fn is_document(text: Text<'_>, attribution: &Attribution) -> bool {
+    let words = attribution.source.map_or("", |s| s.of(&text.document.text));
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    words.any(|w| text.lexicon.source_nouns.get_folded(w) == Some("document"))
+}
+
+/// Whether the subject of a sentence is a pronoun or a body named before (`the ministry`).
+fn goes_on(text: Text<'_>, sentence: u32) -> bool {
+    let Some(sentence) = text.sentences.get(sentence as usize) else { return false };
+    let word = |n: usize| {
+        let token = text.tokens.get(sentence.tokens.start as usize + n);
+        token.map_or("", |t| t.of(&text.document.text))
+    };
+    let pronoun = ["he", "she", "they", "it", "his", "her", "their", "its"]
+        .iter()
+        .any(|p| word(0).eq_ignore_ascii_case(p));
+    let body = word(0).eq_ignore_ascii_case("the") && text.lexicon.source_nouns.has(word(1));
+    pronoun || body
+}

@@ -44,9 +44,9 @@ impl<'s> Builder<'s> {
         self.open.is_none_or(|start| self.text[start..].chars().next_back().is_none_or(char::is_whitespace))
     }
 
-    /// Bytes of text in the open block.
-    pub(super) fn open_len(&self) -> usize {
-        self.open.map_or(0, |start| self.text.len() - start)
+    /// The words of the open block.
+    pub(super) fn open_words(&self) -> &str {
+        self.open.map_or("", |start| self.text[start..].trim())
     }
 
     /// Bytes of text so far.

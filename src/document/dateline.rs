@@ -162,7 +162,7 @@ fn is_place(text: &str) -> bool {
     let named = |w: &&str| w.starts_with(char::is_uppercase) || INNER.contains(w);
     let marks = ['!', '?', '"', '“', '”', ':', ';', '(', ')'];
     let plain = !text.contains(|c: char| c.is_ascii_digit() || marks.contains(&c));
-    !label && plain && (1..=8).contains(&words.len()) && words.iter().all(|w| named(w))
+    !label && plain && (1..=8).contains(&words.len()) && words.iter().all(named)
 }
 
 /// The place before its first comma is in capitals, `McALLEN` among them.

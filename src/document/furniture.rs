@@ -4,6 +4,8 @@
 //! The lists are our own, from what English-language news pages and wires print around stories;
 //! small letters, sorted, unique.
 
+use super::Role;
+
 /// Lines that stand alone: navigation, sharing, advertising.
 const LINES: &[&str] = &[
     "accessibility links",
@@ -93,9 +95,8 @@ const CLOSERS: &[&str] = &[
 const LINE_HEADS: &[&str] =
     &["follow @", "read also:", "read more:", "see also:", "sign up for ", "twitter:", "watch:"];
 
-/// How corrections and editors' notes begin.
-const CORRECTIONS: &[&str] = &[
-    "an earlier version of this ",
+/// Labels of corrections and editors' notes; a mark or the end of the line follows.
+const CORRECTION_LABELS: &[&str] = &[
     "clarification",
     "correction",
     "correction appended",
@@ -103,6 +104,11 @@ const CORRECTIONS: &[&str] = &[
     "editor's note",
     "editors note",
     "editors' note",
+];
+
+/// How sentences begin that tell of a correction.
+const CORRECTION_HEADS: &[&str] = &[
+    "an earlier version of this ",
     "this article has been corrected",
     "this article has been updated",
     "this article was corrected",
@@ -163,72 +169,64 @@ const CAPTION_MARKS: &[&str] = &[
     "(photo: ",
 ];
 
+/// What a block is by its words alone, wherever it stands.
+pub(super) fn role(text: &str) -> Option<Role> {
+    let line = folded(text);
+    if is_correction(&line) {
+        Some(Role::Correction)
+    } else if is_line(text, &line) || begins(ADVISORIES, &line) || is_rule(text) {
+        Some(Role::Boilerplate)
+    } else {
+        let credit = text.len() <= 250 && begins(CREDITS, line.trim_start_matches('('));
+        credit.then_some(Role::Byline)
+    }
+}
+
 /// Navigation, sharing, advertising, or the mark that ends a wire story.
-pub(super) fn is_line(text: &str) -> bool {
-    let line = plain(text);
-    text.len() <= 120
-        && (in_list(LINES, &line)
-            || in_list(ENDS, &folded(text)) && is_mark(text)
-            || begins(LINE_HEADS, &folded(text)))
-        || is_rule(text)
+fn is_line(text: &str, line: &str) -> bool {
+    let end = || in_list(ENDS, line) && !text.contains(char::is_lowercase);
+    text.len() <= 120 && (in_list(LINES, plain(line)) || end() || begins(LINE_HEADS, line))
 }
 
 /// Whether nothing of the story follows this line.
 pub(super) fn is_closer(text: &str) -> bool {
-    text.len() <= 60 && in_list(CLOSERS, &plain(text))
+    text.len() <= 60 && in_list(CLOSERS, plain(&folded(text)))
 }
 
 /// A correction, a clarification, an editor's note.
-pub(super) fn is_correction(text: &str) -> bool {
-    let line = folded(text);
-    CORRECTIONS.iter().any(|c| line.strip_prefix(c).is_some_and(ends_label))
+fn is_correction(line: &str) -> bool {
+    let label = |head: &str| line.strip_prefix(head).is_some_and(ends_label);
+    begins(CORRECTION_HEADS, line) || CORRECTION_LABELS.iter().any(|head| label(head))
 }
 
-/// A word to desks and editors, never printed.
-pub(super) fn is_advisory(text: &str) -> bool {
-    begins(ADVISORIES, &folded(text))
+/// After a label: the end, a mark, or a dash or bracket set off by a space.
+fn ends_label(tail: &str) -> bool {
+    let set_off = tail.strip_prefix(' ').is_some_and(|t| t.starts_with(['—', '–', '-', '(']));
+    tail.is_empty() || set_off || tail.starts_with([':', '—', '–', '.', ','])
+}
+
+/// A line that is the label of the correction below it.
+pub(super) fn is_correction_label(text: &str) -> bool {
+    let line = folded(text);
+    text.len() <= 30 && CORRECTION_LABELS.contains(&plain(&line)) && plain(&line) != "correction appended"
 }
 
 /// A line that holds the story until a day.
 pub(super) fn is_embargo(text: &str) -> bool {
-    let line = folded(text);
-    line.starts_with("embargoed until") || line.starts_with("embargoed:") || line.starts_with("embargo:")
-}
-
-/// Who reported, wrote and edited.
-pub(super) fn is_credit(text: &str) -> bool {
-    let line = folded(text);
-    text.len() <= 250 && begins(CREDITS, line.trim_start_matches('('))
+    text.starts_with(['E', 'e']) && folded(text).starts_with("embargo") && begins(ADVISORIES, &folded(text))
 }
 
 /// A caption by its own words.
 pub(super) fn is_caption(text: &str) -> bool {
     let line = folded(text);
-    line.len() <= 400 && (begins(CAPTION_HEADS, &line) || CAPTION_MARKS.iter().any(|m| line.contains(m)))
+    text.len() <= 400 && (begins(CAPTION_HEADS, &line) || CAPTION_MARKS.iter().any(|m| line.contains(m)))
 }
 
-/// After a label of correction: the end, a colon, a dash, a bracket or a following word of a set phrase.
-fn ends_label(tail: &str) -> bool {
-    let tail = tail.trim_start();
-    tail.is_empty()
-        || tail.starts_with([':', '—', '–', '-', '.', ',', '('])
-        || !tail.starts_with(char::is_uppercase) && is_set(tail)
-}
-
-/// The phrases that are whole sentences go on in small letters.
-fn is_set(tail: &str) -> bool {
-    ["to ", "with ", "story", "article", "post", "on ", "in ", "appended"].iter().any(|w| tail.starts_with(w))
-}
-
-/// A line of strokes or stars.
+/// A line of strokes, stars or braces, or of tags; `???` is a question to the writer.
 fn is_rule(text: &str) -> bool {
-    !text.is_empty()
-        && text.chars().all(|c| matches!(c, '-' | '_' | '*' | '=' | '~' | '#' | '.' | '—' | '–' | '•' | ' '))
-}
-
-/// `-30-`, `(ENDS)` or a word in capitals, but not a word of prose.
-fn is_mark(text: &str) -> bool {
-    !text.contains(char::is_lowercase)
+    let opens = text.strip_prefix('<').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_lowercase()));
+    let tag = opens && (text.contains("=\"") || text.trim_end_matches('.').ends_with("/>"));
+    tag || !text.chars().any(|c| c.is_alphanumeric() || matches!(c, '?' | '!'))
 }
 
 fn in_list(list: &[&str], line: &str) -> bool {
@@ -248,9 +246,9 @@ fn folded(text: &str) -> String {
         .to_lowercase()
 }
 
-/// Folded, without what a page puts around a label.
-fn plain(text: &str) -> String {
-    folded(text).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+/// Without what a page puts around a label.
+fn plain(line: &str) -> &str {
+    line.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -259,9 +257,9 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_unique() {
-        for list in
-            [LINES, CLOSERS, LINE_HEADS, CORRECTIONS, ADVISORIES, ENDS, CREDITS, CAPTION_HEADS, CAPTION_MARKS]
-        {
+        let corrections = [CORRECTION_LABELS, CORRECTION_HEADS];
+        let lists = [LINES, CLOSERS, LINE_HEADS, ADVISORIES, ENDS, CREDITS, CAPTION_HEADS, CAPTION_MARKS];
+        for list in lists.into_iter().chain(corrections) {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
     }
@@ -269,10 +267,10 @@ mod tests {
     #[test]
     fn furniture_is_whole_lines_only() {
         for line in ["Share", "RELATED:", "\"Related:\"", "___.", "-30-", "ENDS", "(MORE)", "Breaking News"] {
-            assert!(is_line(line) || is_advisory(line), "{line}");
+            assert_eq!(role(line), Some(Role::Boilerplate), "{line}");
         }
         for line in ["Share prices fell", "ends", "more", "Search goes on for survivors", "???"] {
-            assert!(!is_line(line), "{line}");
+            assert_eq!(role(line), None, "{line}");
         }
     }
 
@@ -282,17 +280,16 @@ mod tests {
             "Correction: the minister is 52.",
             "CORRECTION APPENDED.",
             "Editor’s Note: a name was changed.",
+            "Clarification (March 4): the vote was on Monday.",
             "This story has been updated with the vote.",
             "An earlier version of this article gave the wrong year.",
         ] {
-            assert!(is_correction(line), "{line}");
+            assert_eq!(role(line), Some(Role::Correction), "{line}");
         }
-        for line in [
-            "Corrections officers went on strike.",
-            "Correctional staff struck.",
-            "Clarification came on Monday.",
-        ] {
-            assert!(!is_correction(line), "{line}");
+        for line in
+            ["Corrections officers struck.", "Correction-minded men", "Correction in prices came late."]
+        {
+            assert_eq!(role(line), None, "{line}");
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::source::{Source, SourceSpan};
 
 use super::builder::Builder;
 use super::front_matter;
-use super::roles::{self, Flow};
+use super::roles::Flow;
 use super::{Document, Format, MarkupKind, Role, Shape, text};
 
 /// Reads Markdown.
@@ -28,19 +28,10 @@ pub(super) fn read(source: &Source) -> Document {
     for (event, range) in Parser::new_ext(&source.text[front.end..], options).into_offset_iter() {
         reader.event(event, range);
     }
-    finish(reader.out, front)
-}
-
-/// Roles and metadata, once all blocks are there.
-fn finish(out: Builder<'_>, front: front_matter::FrontMatter) -> Document {
-    let mut document = out.finish(Format::Markdown, front.metadata, front.faults);
-    let (blocks, found) = roles::assign(&document.text, document.blocks, Flow::Marked);
-    let head = text::metadata(&document.text, &document.map, &found);
-    document.blocks = blocks;
-    document.metadata.date = document.metadata.date.or(head.date);
-    document.metadata.embargo = document.metadata.embargo.or(head.embargo);
-    document.metadata.place = document.metadata.place.or(head.place);
-    document
+    let document = reader.out.finish(Format::Markdown, front.metadata, front.faults);
+    // Without a title and a heading it is plain text that ends in `.md`.
+    let marked = document.blocks.iter().any(|b| matches!(b.role, Role::Headline | Role::Heading));
+    text::finish(document, if marked { Flow::Marked } else { Flow::Plain })
 }
 
 /// Whether a text of no known name is Markdown: front matter, a heading or a link near its start.
@@ -164,7 +155,9 @@ impl<'s> Reader<'s> {
         }
         self.out.push(text, span);
         let start = self.out.len() - text.len();
-        self.marks.iter_mut().for_each(|(_, at)| *at = at.or(Some(start)));
+        // Those that have begun lie below those that have not.
+        let fresh = self.marks.iter_mut().rev().take_while(|(_, at)| at.is_none());
+        fresh.for_each(|(_, at)| *at = Some(start));
     }
 
     fn code(&mut self, code: &str, span: SourceSpan) {

@@ -15,6 +15,8 @@ mod furniture;
 mod html;
 mod markdown;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use jiff::civil::Date;

@@ -9,14 +9,14 @@ use jiff::civil::Date;
 use crate::source::Span;
 
 use super::builder::trimmed;
-use super::{Block, Role, Shape, dateline, day, furniture};
+use super::{Block, Markup, MarkupKind, Role, Shape, dateline, day, furniture};
 
 /// A doubled line longer than this is a repeated paragraph, in bytes.
 const LONGEST_CAPTION: usize = 400;
 /// A headline is no longer than this, in bytes.
 const LONGEST_HEADLINE: usize = 200;
 /// A deck is no longer than this, in bytes.
-const LONGEST_DECK: usize = 300;
+const LONGEST_DECK: usize = 200;
 /// A heading is no longer than this, in bytes.
 const LONGEST_HEADING: usize = 80;
 /// A place in capitals with neither day nor agency is a dateline only this near the top, in paragraphs.
@@ -43,15 +43,13 @@ pub(super) struct Found {
 }
 
 /// Gives every undecided block its role.
-pub(super) fn assign(text: &str, blocks: Vec<Block>, flow: Flow) -> (Vec<Block>, Found) {
-    let mut page = Page { text, blocks: split_doubled(text, blocks), found: Found::default() };
+pub(super) fn assign(text: &str, markup: &[Markup], blocks: Vec<Block>, flow: Flow) -> (Vec<Block>, Found) {
+    let mut page = Page { text, markup, blocks: split_doubled(text, blocks), found: Found::default() };
     page.set_apart();
     page.close();
     page.captions();
     page.head(flow);
-    if flow == Flow::Plain {
-        page.headings();
-    }
+    page.headings(flow);
     page.datelines();
     page.number();
     (page.blocks, page.found)
@@ -59,6 +57,7 @@ pub(super) fn assign(text: &str, blocks: Vec<Block>, flow: Flow) -> (Vec<Block>,
 
 struct Page<'a> {
     text: &'a str,
+    markup: &'a [Markup],
     blocks: Vec<Block>,
     found: Found,
 }
@@ -82,10 +81,13 @@ impl<'a> Page<'a> {
         for i in 0..self.blocks.len() {
             let words = self.words(i);
             if self.is_open(i) || matches!(self.blocks[i].role, Role::Heading) {
-                self.blocks[i].role = apart(words).unwrap_or(self.blocks[i].role);
+                self.blocks[i].role = furniture::role(words).unwrap_or(self.blocks[i].role);
             }
             if furniture::is_embargo(words) {
                 self.embargo(i);
+            }
+            if i > 0 && self.is_open(i) && furniture::is_correction_label(self.words(i - 1)) {
+                self.blocks[i].role = Role::Correction;
             }
         }
     }
@@ -192,23 +194,33 @@ impl<'a> Page<'a> {
         let below = self.words(after);
         let led = is_byline(below) || day::is_stamp(below) || dateline::cut(below).is_some();
         let goes_on = self.words(title).ends_with(';');
-        let open = !ends_sentence(words) && !words.ends_with([':', ',']);
+        let open = !words.ends_with(['.', '!', ':', ',', '…', '"', '”', '\'', '’', ')', ']']);
         fits && dateline::cut(words).is_none() && (open || led || goes_on)
     }
 
-    /// Short lines without a full stop between paragraphs.
-    fn headings(&mut self) {
-        for i in 1..self.blocks.len() {
+    /// Short lines without a full stop between paragraphs; in markup, those set off by type or
+    /// that name the day of what follows.
+    fn headings(&mut self, flow: Flow) {
+        for i in 0..self.blocks.len() {
+            let words = self.words(i);
             let follows = (i + 1..self.blocks.len()).find(|j| self.blocks[*j].role != Role::Caption);
-            let body = follows.is_some_and(|j| self.is_open(j) && self.blocks[j].shape == Shape::Paragraph);
-            if self.is_open(i)
-                && self.blocks[i].shape == Shape::Paragraph
-                && body
-                && is_heading(self.words(i))
-            {
+            let open = self.is_open(i) && self.blocks[i].shape == Shape::Paragraph;
+            let form = match flow {
+                Flow::Plain => i > 0 && is_heading(words),
+                Flow::Marked => day::is_stamp(words) || is_heading(words) && self.is_set_off(i),
+            };
+            if open && form && follows.is_some_and(|j| self.is_open(j)) {
                 self.blocks[i].role = Role::Heading;
             }
         }
+    }
+
+    /// Whether the whole block is in bold or italics.
+    fn is_set_off(&self, i: usize) -> bool {
+        let span = self.blocks[i].span;
+        let from = self.markup.partition_point(|m| m.span.start < span.start);
+        let here = self.markup[from..].iter().take_while(|m| m.span.start == span.start);
+        here.into_iter().any(|m| m.kind == MarkupKind::Emphasis && m.span.contains(span))
     }
 
     /// Cuts datelines off the paragraphs they head.
@@ -252,17 +264,6 @@ impl<'a> Page<'a> {
                     .contains('\n');
             next += u32::from(!heads);
         }
-    }
-}
-
-/// What the words alone say.
-fn apart(words: &str) -> Option<Role> {
-    if furniture::is_correction(words) {
-        Some(Role::Correction)
-    } else if furniture::is_line(words) || furniture::is_advisory(words) {
-        Some(Role::Boilerplate)
-    } else {
-        furniture::is_credit(words).then_some(Role::Byline)
     }
 }
 
@@ -329,18 +330,35 @@ fn is_byline(words: &str) -> bool {
 
 /// A line that could stand over the paragraphs below it.
 fn is_heading(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let opens_speech = words.starts_with(['"', '“', '(', '[', '@']);
-    let asks = words.trim_end_matches(['\'', '’']).ends_with(['?', '!']);
-    let listed = words.ends_with([':', ';', ',', '—', '-']);
-    words.len() <= LONGEST_HEADING
-        && (1..=12).contains(&count)
-        && words.contains(char::is_alphabetic)
-        && words.starts_with(|c: char| !c.is_lowercase())
-        && !words.contains("://")
-        && !ends_sentence(words)
-        && !listed
-        && (is_title_case(words) || !asks && !opens_speech)
+    let fits = words.len() <= LONGEST_HEADING && (1..=12).contains(&words.split_whitespace().count());
+    fits && words.contains(char::is_alphabetic)
+        && (is_clock(words) || is_dashed(words) || !ends_sentence(words) && is_label(words))
+}
+
+/// Neither speech, question and answer, a list's opening nor an address.
+fn is_label(words: &str) -> bool {
+    let opens_speech = words.starts_with(['"', '“', '(', '[', '@', '<']);
+    let bare = words.trim_end_matches(['\'', '’', '"', '”']);
+    let asks = bare.ends_with('?');
+    let listed = bare.ends_with(['!', ':', ';', ',', '—', '-']);
+    let answers = words.starts_with("Q:") || words.starts_with("A:");
+    let shortened = words.ends_with('.');
+    let plain = !listed && !answers && !words.contains("://") && !words.starts_with(char::is_lowercase);
+    plain && (is_title_case(words) || !asks && !opens_speech && !shortened)
+}
+
+/// The time of an entry in a live file.
+fn is_clock(words: &str) -> bool {
+    let folded = words.to_ascii_lowercase();
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && words.len() <= 12
+        && ["a.m.", "p.m.", "am", "pm", "gmt"].iter().any(|half| folded.ends_with(half))
+}
+
+/// A cross-head between dashes, as some wires set them.
+fn is_dashed(words: &str) -> bool {
+    let bare = words.trim_end_matches('.');
+    words.len() > 8 && ['–', '—'].iter().any(|d| bare.starts_with(*d) && bare.ends_with(*d))
 }
 
 /// A full stop at the end, inside or outside closing quotes; an abbreviation such as `U.S.` is none.
@@ -351,12 +369,16 @@ fn ends_sentence(words: &str) -> bool {
     bare.ends_with("...") || bare.ends_with('…') || bare.ends_with('.') && !initials
 }
 
-/// Every word of four letters or more begins with a capital, and there are at least two words.
+/// Words that stay small in a title. Own list, after the usual rules for titles.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "is", "of", "on", "or",
+    "over", "per", "the", "to", "v", "via", "vs", "with",
+];
+
+/// At least two words, and none begins with a small letter but those that do in titles.
 fn is_title_case(words: &str) -> bool {
-    let bare = |w: &'_ str| w.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let words: Vec<String> = words.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
-    let long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
-    let low = long.clone().filter(|w| w.starts_with(char::is_lowercase)).count();
-    let high = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
-    words.len() >= 2 && low == 0 && high * 2 >= words.len()
+    let bare = |w| str::trim_matches(w, |c: char| !c.is_alphanumeric());
+    let mut words = words.split_whitespace().map(bare).filter(|w| !w.is_empty());
+    let small = |w: &str| w.starts_with(char::is_lowercase);
+    words.clone().filter(|w| !small(w)).count() >= 2 && words.all(|w| !small(w) || SMALL.contains(&w))
 }

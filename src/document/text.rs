@@ -26,14 +26,14 @@ const OPEN_WORDS: &[&str] = &[
 pub(super) fn read(source: &Source) -> Document {
     let text = source.text.clone();
     let blocks = cut(&text);
-    let (blocks, found) = roles::assign(&text, blocks, Flow::Plain);
+    let (blocks, found) = roles::assign(&text, &[], blocks, Flow::Plain);
     let map = SourceMap::identity(text.len());
     let metadata = metadata(&text, &map, &found);
     Document { format: Format::Text, text, map, blocks, markup: Vec::new(), metadata, faults: Vec::new() }
 }
 
 /// What the head of a story says, as metadata.
-pub(super) fn metadata(text: &str, map: &SourceMap, found: &Found) -> Metadata {
+fn metadata(text: &str, map: &SourceMap, found: &Found) -> Metadata {
     let at = |span: Span| -> Option<SourceSpan> { Some(map.to_source(span)) };
     Metadata {
         date: found.date.map(|(value, by, span)| Stated { value, span: at(span), by }),
@@ -45,6 +45,21 @@ pub(super) fn metadata(text: &str, map: &SourceMap, found: &Found) -> Metadata {
         }),
         ..Metadata::default()
     }
+}
+
+/// Gives a document out of markup its roles, and what its head says where no metadata says it.
+pub(super) fn finish(mut document: Document, flow: Flow) -> Document {
+    let blocks = std::mem::take(&mut document.blocks);
+    let (blocks, found) = roles::assign(&document.text, &document.markup, blocks, flow);
+    let head = metadata(&document.text, &document.map, &found);
+    let stated = document.metadata;
+    document.metadata = Metadata {
+        date: stated.date.or(head.date),
+        embargo: stated.embargo.or(head.embargo),
+        place: stated.place.or(head.place),
+        ..stated
+    };
+    Document { blocks, ..document }
 }
 
 /// Cuts a text into blocks without roles.
@@ -103,8 +118,12 @@ fn read_line(text: &str, line: &str, span: Span) -> Line {
     Line { span, width: words.chars().count(), indented, item: is_item(words) }
 }
 
-/// `- `, `* `, `• `, `1. ` or `1) ` in front of words.
+/// `- `, `* `, `• `, `1. ` or `1) ` in front of words, or a stroke right before a capital.
 fn is_item(words: &str) -> bool {
+    let stroke = words.strip_prefix('-').is_some_and(|w| w.starts_with(char::is_uppercase));
+    if stroke && !words.ends_with('-') {
+        return true;
+    }
     let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = (1..=2).contains(&(words.len() - digits.len())) && digits.starts_with(['.', ')']);
     let tail = if numbered {
@@ -142,7 +161,7 @@ fn is_within(text: &str, lines: &[Line], i: usize) -> bool {
         || words.ends_with([',', '-', '–', '—'])
         || OPEN_WORDS.contains(&last);
     let prose = lines.last().is_some_and(|l| l.span.of(text).ends_with(['.', '"', '”', '\'', '’']));
-    let unended = prose && !words.ends_with(['.', '!', '?', ':', '"', '”', '\'', '’', ')']);
+    let unended = prose && !words.ends_with(['.', '!', '?', ':', ';', '"', '”', '\'', '’', ')']);
     !next.item && line.width >= NARROWEST && (open || unended)
 }
 

@@ -79,6 +79,12 @@ name = "Mars"
 }
 
 #[test]
+fn a_slip_of_a_key_is_answered_with_the_key() {
+    let (_, faults) = Gazetteer::compile(&[], &["[[person]]\nname = \"Teshqan\"\nbron = 1960-02-03\n"]);
+    assert_eq!(faults[0].help, "did you mean `born`?");
+}
+
+#[test]
 fn clashes_are_faults_among_the_newsrooms_own_entries() {
     let house = "[[place]]\nname = \"Teshqan\"\n[[place]]\nname = \"Almas\"\nalso = [\"TESHQAN\"]\n";
     assert_eq!(faults(house), [("\"Almas\"".to_owned(), "`TESHQAN` already names `Teshqan`".to_owned())]);

@@ -23,9 +23,22 @@ pub fn keys(name: &str) -> BTreeSet<String> {
     rows.iter().flat_map(|row| with_one_left_out(row)).collect()
 }
 
+/// The keys of a name for an `Acceptor`, whose own keys are exact; empty for one that is not Latin.
+pub fn exact(name: &str) -> BTreeSet<String> {
+    fold(name)
+        .iter()
+        .flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)])
+        .collect()
+}
+
 /// The consonants of a name by class, a class that repeats itself once.
 fn skeleton(letters: &str) -> String {
-    let mut row = String::new();
+    extended("", letters)
+}
+
+/// A row of classes with the consonants of further letters.
+pub(super) fn extended(row: &str, letters: &str) -> String {
+    let mut row = row.to_string();
     for class in letters.bytes().filter_map(class) {
         if !row.ends_with(class) && row.len() < LONGEST {
             row.push(class);

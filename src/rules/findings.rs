@@ -82,7 +82,7 @@ impl<'a> Findings<'a> {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
         let quotations = &self.draft.annotations.quotations;
         let inside =
-            |s: Span| quotations.iter().any(|q| q.kind != QuotationKind::Scare && q.span.contains(s));
+            |s: Span| quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(s));
         spans.into_iter().any(inside)
     }
 

@@ -74,7 +74,7 @@ impl People {
     pub fn key(&mut self, text: Text<'_>, mention: &Mention) -> String {
         let key = match name(text, mention) {
             Some(n) => self.full_key(&n),
-            None => self.single_key(mention),
+            None => self.single_key(text, mention),
         };
         self.latest.insert(key.clone(), mention.sentence);
         key
@@ -92,7 +92,7 @@ impl People {
         format!("{}\n{middle}\n{}\n{}", n.first, n.surname, n.suffix)
     }
 
-    fn single_key(&self, mention: &Mention) -> String {
+    fn single_key(&self, text: Text<'_>, mention: &Mention) -> String {
         let form = fold(&mention.form).into_owned();
         match (self.surnames.get(&form), self.givens.get(&form)) {
             (Some(Some(key)), _) => key.clone(),
@@ -100,6 +100,7 @@ impl People {
             (None, None) if mention.title.is_some() => {
                 self.inner.get(&form).cloned().flatten().unwrap_or(form)
             }
+            (Some(None), _) => form + address(text, mention),
             _ => form,
         }
     }
@@ -121,6 +122,16 @@ impl Name {
 
     fn pair(&self) -> String {
         format!("{}\n{}", self.first, self.surname)
+    }
+}
+
+/// Whether an ambiguous surname is a man's or a woman's, by how it is addressed.
+fn address(text: Text<'_>, mention: &Mention) -> &'static str {
+    let title = mention.title.map_or("", |t| t.of(&text.document.text));
+    match title.trim_end_matches('.') {
+        "Mr" => "\nman",
+        "Mrs" | "Ms" | "Miss" => "\nwoman",
+        _ => "",
     }
 }
 

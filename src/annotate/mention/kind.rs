@@ -16,6 +16,12 @@ use crate::token::{Case, TokenKind};
 const OPENING_HEADS: [&str; 12] =
     ["Camp", "Cape", "Fort", "Ft.", "Gulf", "Isle", "Lake", "Mount", "Mt.", "Port", "St.", "Strait"];
 
+/// What stands before a part of a place.
+const SIDES: [&str; 14] = [
+    "Central", "Downtown", "East", "Eastern", "Greater", "Lower", "North", "Northern", "Old", "South",
+    "Southern", "Upper", "West", "Western",
+];
+
 /// Points for and against each kind; below [`Evidence::ENOUGH`] the kind stays unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Evidence {
@@ -88,7 +94,11 @@ fn listed(text: Text<'_>, c: &Candidate) -> Evidence {
         Some(EntryKind::Organization) => sum.organization += 9,
         Some(EntryKind::Event) | None => {}
     }
-    if l.countries.contains(&form) || l.cities.contains(&form) || l.regions.contains(&form) {
+    let part = form
+        .split_once(' ')
+        .filter(|(side, _)| SIDES.contains(side))
+        .map_or(form.as_str(), |(_, place)| place);
+    if [l.countries, l.cities, l.regions].iter().any(|list| list.contains(&form) || list.contains(part)) {
         sum.place += 6;
     }
     if l.organizations.contains(&form) || ends_listed(text, c) {
@@ -138,7 +148,10 @@ fn named(text: Text<'_>, c: &Candidate) -> Evidence {
         (1, ..) => Evidence::default(),
         (_, true, true) => Evidence::person(8),
         (_, true, _) => Evidence::person(6),
-        (_, _, known) => Evidence::person(i32::from(known) + if marked { 5 } else { 1 }),
+        (_, _, known) if !l.ordinary_words.has(first) => {
+            Evidence::person(i32::from(known) + if marked { 5 } else { 1 })
+        }
+        _ => Evidence::person(if marked { 3 } else { 0 }),
     }
 }
 

@@ -83,7 +83,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     let styles = profile::styles(text);
     let profile = Profile::of(text, &styles);
     let mut candidates = sure::keep(text, running(text, &profile, &styles));
-    candidates.extend(capitals(text, &candidates, &styles));
+    candidates.extend(capitals(text, &profile, &candidates, &styles));
     candidates.sort_by_key(Candidate::span);
     let settled = Settled::of(text, &profile, &candidates);
     let mentions = candidates.iter().map(|c| settled.mention(text, c));
@@ -109,8 +109,8 @@ fn running(text: Text<'_>, profile: &Profile, styles: &[Style]) -> Vec<Candidate
 }
 
 /// Names of headlines, as far as they are names elsewhere.
-fn capitals(text: Text<'_>, running: &[Candidate], styles: &[Style]) -> Vec<Candidate> {
-    let known = settle::known(text, running);
+fn capitals(text: Text<'_>, profile: &Profile, running: &[Candidate], styles: &[Style]) -> Vec<Candidate> {
+    let known = settle::known(text, profile, running);
     let lines = (0u32..).zip(text.sentences).filter(|(i, _)| styles[*i as usize] == Style::Capitals);
     let found = lines.flat_map(|(sentence, s)| {
         known.find(text, s).into_iter().map(move |parts| Candidate {

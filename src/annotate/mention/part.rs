@@ -125,9 +125,11 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
     Ok((rest, piece(&i, &rest, Role::Word)))
 }
 
-/// Whether a letter and a hyphen stand here: `D-Calif.`, `X-ray`.
+/// Whether a letter and a hyphen stand here that begin no name: `X-ray`, `(D-Calif.)`, but not I-Chung.
 fn is_lettered(i: Tokens<'_>) -> bool {
-    i.word().chars().count() == 1 && i.rest.get(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-")
+    let glued =
+        i.word().chars().count() == 1 && i.rest.get(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
+    glued && (matches!(i.word_back(1), "," | "(") || !i.ahead(2).starts_with(char::is_uppercase))
 }
 
 /// inner = capital | a small word that is no ordinary English word (Jong-un, but not Moscow-based)
@@ -145,7 +147,9 @@ fn capital_inside(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// capital = a capitalised word that is not the pronoun I
 fn capital(i: Tokens<'_>) -> Parsed<'_, Token> {
-    verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !is_pronoun(t.of(i.text))).parse_complete(i)
+    let hyphened = i.rest.get(1).is_some_and(|t| !t.spaced) && i.ahead(1) == "-";
+    let pronoun = |t: &Token| !hyphened && is_pronoun(t.of(i.text));
+    verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !pronoun(t)).parse_complete(i)
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -161,7 +161,8 @@ fn as_person(text: Text<'_>, c: &Candidate, key: &str) -> Option<Full> {
 
 /// Forms to look for in headlines: all of several words, and single ones, surnames and given names
 /// that no headline holds by chance.
-pub fn known(text: Text<'_>, candidates: &[Candidate]) -> Known {
+pub fn known(text: Text<'_>, profile: &Profile, candidates: &[Candidate]) -> Known {
+    let stands_out = |word: &str| stands_out(text, profile, word);
     let mut known = Known::default();
     for c in candidates {
         let form = form(text, &c.parts);
@@ -169,19 +170,19 @@ pub fn known(text: Text<'_>, candidates: &[Candidate]) -> Known {
             [Some(full.surname), full.given]
                 .into_iter()
                 .flatten()
-                .filter(|f| stands_out(text, f))
+                .filter(|f| stands_out(f))
                 .for_each(|f| known.add(&f));
             known.add(&form);
-        } else if c.parts.len() > 1 || stands_out(text, &form) {
+        } else if c.parts.len() > 1 || stands_out(&form) {
             known.add(&form);
         }
     }
     known
 }
 
-/// Whether a single word cannot be an ordinary one.
-fn stands_out(text: Text<'_>, word: &str) -> bool {
-    !text.lexicon.ordinary_words.has(word)
-        && !text.lexicon.function_words.has(word)
-        && !text.lexicon.titles.has(word)
+/// Whether a single word cannot be an ordinary one, or the draft never uses it as such.
+fn stands_out(text: Text<'_>, profile: &Profile, word: &str) -> bool {
+    let (l, small) = (text.lexicon, fold(word));
+    let ordinary = l.ordinary_words.contains(&small) && profile.is_small(&small);
+    !ordinary && !l.function_words.contains(&small) && !l.titles.contains(&small)
 }

@@ -4,6 +4,7 @@
 //! Not here: what is named (`kind`).
 
 use super::part::{Part, Role};
+use super::person;
 use super::profile::{self, Profile};
 use super::title;
 use crate::annotate::Text;
@@ -78,12 +79,21 @@ pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
     found
 }
 
-/// A run without a title inside; one may stand before it.
+/// A run without a title before a name inside; one may stand before it.
 fn untitled(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
-    // `Association of Criminal Defense Lawyers` ends with a title, but is one name.
-    let joined = run.iter().any(|p| p.role == Role::Joint) && !is_title_word(c, run[0]);
-    let run = if joined { run } else { without_titles(c, run) };
-    candidate(c, run, title_before(c, run)).into_iter().collect()
+    match run.iter().position(|p| p.role == Role::Joint) {
+        // `Minister of Israel` is an office: a body may stand before it, a place after it.
+        Some(at) if at > 0 && is_title_word(c, run[at - 1]) => {
+            let head = candidate(c, without_titles(c, &run[..at]), None);
+            head.into_iter().chain(candidate(c, &run[at + 1..], None)).collect()
+        }
+        // `Association of Criminal Defense Lawyers` ends with a title, but is one name.
+        Some(_) => candidate(c, run, title_before(c, run)).into_iter().collect(),
+        None => {
+            let run = without_titles(c, run);
+            candidate(c, run, title_before(c, run)).into_iter().collect()
+        }
+    }
 }
 
 /// The body or place before a title: `Interior Ministry` of `Interior Ministry Spokesman Oraz`.
@@ -101,7 +111,7 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
         && title::core(c.text, run[0].at, part.at).is_some()
         && !is_title_word(c, part)
         && !(at + 1 == run.len() && is_plain_word(c, part))
-        || run[at - 1].role == Role::Short && part.role != Role::Short
+        || run[at - 1].role == Role::Short && part.role != Role::Short && !is_title_word(c, part)
 }
 
 /// Whether the only word after a title is no name: `Refugee Act`.
@@ -123,15 +133,28 @@ fn next_is_small(c: Context<'_>, part: Part) -> bool {
     c.text.tokens.get(part.end).is_none_or(|t| !t.is_capitalized())
 }
 
-/// Whether a run is one listed name, or the name of a body or place by its last word, titles and all.
+/// Whether a run is one listed name, or the name of a body or place by its head, titles and all.
 fn is_whole(c: Context<'_>, run: &[Part]) -> bool {
     let form = form(c.text, run);
     let l = c.text.lexicon;
-    let listed = l.organizations.contains(&form) || l.cities.contains(&form) || l.regions.contains(&form);
-    let last = run[run.len() - 1];
-    let headed =
-        run.len() > 1 && (l.organization_heads.has(word(c, last)) || l.place_heads.has(word(c, last)));
-    listed || (headed && !is_title_word(c, last)) || c.text.gazetteer.lookup(&form).is_some()
+    let lists = [l.organizations, l.cities, l.regions, l.countries, l.demonyms];
+    let ends_listed = match run {
+        [_, .., first, last] => l.organizations.contains(first.span.to(last.span).of(&c.text.document.text)),
+        _ => false,
+    };
+    lists.iter().any(|list| list.contains(&form))
+        || ends_listed
+        || is_headed(c, run)
+        || c.text.gazetteer.lookup(&form).is_some()
+}
+
+/// Whether the last word, or the one before `of`, is the head of a body or place.
+fn is_headed(c: Context<'_>, run: &[Part]) -> bool {
+    let l = c.text.lexicon;
+    let joint = run.iter().position(|p| p.role == Role::Joint).unwrap_or(run.len());
+    let Some(head) = joint.checked_sub(1).map(|h| run[h]) else { return false };
+    let headed = l.organization_heads.has(word(c, head)) || l.place_heads.has(word(c, head));
+    run.len() > 1 && headed && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
 }
 
 fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
@@ -250,8 +273,13 @@ fn is_name_at_start(c: Context<'_>, run: &[Part]) -> bool {
 fn is_known_person(c: Context<'_>, run: &[Part]) -> bool {
     let l = c.text.lexicon;
     let first = word(c, run[0]);
-    let given = l.given_names.contains(first) && run.len() > 1;
+    let given = run.len() > 1 && (l.given_names.contains(first) || is_korean(c, run));
     given || (next_speaks(c, run[0]) && l.surnames.contains(first))
+}
+
+/// `Park Chan-dae`: a family name that is an English word too.
+fn is_korean(c: Context<'_>, run: &[Part]) -> bool {
+    person::is_family(word(c, run[0])) && word(c, run[1]).contains('-')
 }
 
 /// Whether a verb of saying follows.
@@ -276,7 +304,9 @@ fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
     let cried = |p: &Part| is_upper(c, *p) && c.text.lexicon.ordinary_words.has(word(c, *p));
     let mut words = parts.iter().filter(|p| p.role == Role::Word);
     let long = words.clone().any(|p| word(c, *p).len() > LONGEST_ACRONYM);
-    words.clone().all(no_name) || (long && words.all(cried))
+    let letter = parts.len() == 1 && word(c, parts[0]).chars().count() == 1;
+    let people = c.text.lexicon.demonyms.contains(&form(c.text, parts));
+    letter || (people && !is_place_only(c, parts)) || words.clone().all(no_name) || (long && words.all(cried))
 }
 
 /// `Ga.`, `Inc.`, `Dec.`
@@ -305,7 +335,8 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let w = word(c, part);
     let l = c.text.lexicon;
     let hyphened = w.contains('-');
-    let compound = hyphened && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
+    let prefixed = w.starts_with(char::is_lowercase);
+    let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
     let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
     l.demonyms.contains(w) && !l.countries.contains(w) || compound || ordinary
 }

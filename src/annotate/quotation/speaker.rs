@@ -8,6 +8,9 @@ use super::super::attribution::{Attribution, Strength};
 use super::{Annotations, Quotation, QuotationKind, Text};
 use crate::source::Span;
 
+/// How many sentences before a quotation its speaker may stand.
+const LEAD_IN: u32 = 4;
+
 /// Names the speakers in reading order, so that a later quotation can go on with the one before.
 pub(super) fn name(text: Text<'_>, found: &mut Annotations) {
     let Annotations { quotations, attributions, .. } = found;
@@ -69,14 +72,13 @@ fn continued(text: Text<'_>, quotation: &Quotation, before: &[Quotation]) -> Opt
     (block(last) == block(quotation)).then_some(last.speaker)?
 }
 
-/// The source of the sentence before, in this paragraph or at the end of the one before, for a
-/// quotation that begins its sentence.
+/// The last source of the few sentences before, for a quotation that makes up its sentence.
 fn led_in(text: Text<'_>, quotation: &Quotation, attributions: &[Attribution]) -> Option<Span> {
     let sentence = text.sentences.get(quotation.sentence as usize)?;
     let begins = quotation.span.start <= sentence.span.start && quotation.kind == QuotationKind::Direct;
-    let previous = quotation.sentence.checked_sub(1).filter(|_| begins)?;
-    let near = of_sentences(attributions, previous, previous);
-    near.iter().rev().find(|a| a.strength != Strength::Hedge)?.source
+    let last = quotation.sentence.checked_sub(1).filter(|_| begins)?;
+    let near = of_sentences(attributions, last.saturating_sub(LEAD_IN), last);
+    near.iter().rev().find(|a| a.strength != Strength::Hedge && a.source.is_some())?.source
 }
 
 /// Whether a cue stands close enough before the quotation to introduce it.

@@ -2,6 +2,8 @@
 //!
 //! In: raw text of a page. Out: pieces that tile it, each with the text it stands for.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser};
 
 use crate::source::SourceSpan;
@@ -10,7 +12,7 @@ use crate::source::SourceSpan;
 const LONGEST_NAME: usize = 33;
 
 /// Pieces of text and where they stand, `base` being the place of the first byte.
-pub(super) fn pieces(raw: &str, base: usize) -> Vec<(String, SourceSpan)> {
+pub(super) fn pieces(raw: &str, base: usize) -> Vec<(Cow<'_, str>, SourceSpan)> {
     let mut pieces = Vec::new();
     let mut rest = raw;
     while !rest.is_empty() {
@@ -23,19 +25,19 @@ pub(super) fn pieces(raw: &str, base: usize) -> Vec<(String, SourceSpan)> {
 }
 
 /// The first piece: a reference, white space, or the words up to the next of these.
-fn piece(rest: &str) -> (String, usize) {
-    if let Some(reference) = reference(rest) {
-        return reference;
+fn piece(rest: &str) -> (Cow<'_, str>, usize) {
+    if let Some((text, len)) = reference(rest) {
+        return (Cow::Owned(text), len);
     }
     let spaces = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
     if spaces > 0 {
         let text = if spaces == 1 { &rest[..1] } else { " " };
-        return (text.to_owned(), spaces);
+        return (Cow::Borrowed(text), spaces);
     }
     let first = rest.chars().next().map_or(0, char::len_utf8);
     let end =
         rest[first..].find(|c: char| c == '&' || c.is_ascii_whitespace()).map_or(rest.len(), |at| first + at);
-    (rest[..end].to_owned(), end)
+    (Cow::Borrowed(&rest[..end]), end)
 }
 
 /// `&name;`, `&#N;` or `&#xN;`.
@@ -59,5 +61,5 @@ fn decode(reference: &str) -> Option<String> {
 
 /// A whole value with its references read.
 pub(super) fn decoded(raw: &str) -> String {
-    pieces(raw, 0).into_iter().map(|(text, _)| text).collect()
+    pieces(raw, 0).iter().map(|(text, _)| &**text).collect()
 }

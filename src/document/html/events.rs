@@ -101,11 +101,24 @@ fn tag(element: &Element<'_, '_>) -> Tag {
     Tag { hidden: is_hidden(&tag), ..tag }
 }
 
+/// Usual names of classes for what is kept from paper or from the eye, and for numbers of notes.
+const HIDING: &[&str] = &[
+    "d-print-none",
+    "footnote-ref",
+    "no-print",
+    "noprint",
+    "reference",
+    "screen-reader-text",
+    "sr-only",
+    "visually-hidden",
+];
+
 fn is_hidden(tag: &Tag) -> bool {
     let style = tag.get("style").unwrap_or_default().replace(' ', "");
     let role = tag.get("role").unwrap_or_default();
     tag.get("hidden").is_some()
         || tag.get("aria-hidden") == Some("true")
         || style.contains("display:none")
+        || tag.get("class").unwrap_or_default().split_whitespace().any(|class| HIDING.contains(&class))
         || matches!(role, "banner" | "complementary" | "contentinfo" | "navigation" | "search")
 }

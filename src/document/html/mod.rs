@@ -11,16 +11,15 @@ mod head;
 use crate::source::{Source, SourceSpan};
 
 use super::builder::Builder;
-use super::roles::{self, Flow};
-use super::{Document, Format, MarkupKind, Metadata, Role, Shape, text};
+use super::roles::Flow;
+use super::{Document, Format, MarkupKind, Role, Shape, day, text};
 
 use events::Event;
 
 /// Elements whose words are no part of a story.
 const UNREAD: &[&str] = &[
-    "aside", "button", "canvas", "code", "datalist", "dialog", "footer", "form", "head", "iframe", "math",
-    "menu", "nav", "noscript", "object", "pre", "script", "select", "style", "sub", "sup", "svg", "template",
-    "textarea", "video",
+    "aside", "button", "canvas", "datalist", "dialog", "footer", "form", "head", "iframe", "math", "menu",
+    "nav", "noscript", "object", "pre", "script", "select", "style", "svg", "template", "textarea", "video",
 ];
 
 /// Elements inside a line of words; every other element ends the block.
@@ -32,6 +31,9 @@ const INLINE: &[&str] = &[
 
 /// Elements whose end is often left out: a new one closes the open one.
 const SELF_CLOSING: &[&str] = &["dd", "dt", "li", "option", "p", "td", "th", "tr"];
+
+/// Elements inside one another; deeper ones are read as if they were not there.
+const DEEPEST: usize = 256;
 
 /// Words straight inside a container are a paragraph only from this length on, in bytes: shorter
 /// ones are labels of the page.
@@ -50,19 +52,7 @@ pub(super) fn read(source: &Source) -> Document {
         reader.event(event);
     }
     reader.flush();
-    finish(reader.out, head.metadata)
-}
-
-/// Roles and metadata, once all blocks are there.
-fn finish(out: Builder<'_>, metadata: Metadata) -> Document {
-    let mut document = out.finish(Format::Html, metadata, Vec::new());
-    let (blocks, found) = roles::assign(&document.text, document.blocks, Flow::Marked);
-    let top = text::metadata(&document.text, &document.map, &found);
-    document.blocks = blocks;
-    document.metadata.date = document.metadata.date.or(top.date);
-    document.metadata.embargo = document.metadata.embargo.or(top.embargo);
-    document.metadata.place = document.metadata.place.or(top.place);
-    document
+    text::finish(reader.out.finish(Format::Html, head.metadata, Vec::new()), Flow::Marked)
 }
 
 /// Whether a text of no known name is HTML: it begins with a tag or a comment that pages begin with.
@@ -77,9 +67,37 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// An element that is open.
 struct Open<'e> {
     name: &'e str,
-    hidden: bool,
+    setting: Setting<'e>,
     /// Where the text begins, for links and emphasis.
     mark: Option<(MarkupKind, Option<usize>)>,
+}
+
+/// What an element and those around it say of the words inside.
+#[derive(Clone, Copy, Default)]
+struct Setting<'e> {
+    /// The innermost element that says what its words are.
+    form: Option<&'e str>,
+    unread: bool,
+    framed: bool,
+    article: bool,
+    header: bool,
+    title: bool,
+    quoted: bool,
+}
+
+impl<'e> Setting<'e> {
+    fn inside(self, tag: &'e events::Tag) -> Self {
+        let name = tag.name.as_str();
+        Self {
+            form: if says_form(name) { Some(name) } else { self.form },
+            unread: self.unread || tag.hidden || UNREAD.contains(&name),
+            framed: self.framed || is_frame(name),
+            article: self.article || name == "article",
+            header: self.header || name == "header",
+            title: self.title || name == "h1",
+            quoted: self.quoted || name == "blockquote",
+        }
+    }
 }
 
 struct Reader<'s, 'e> {
@@ -121,12 +139,10 @@ impl<'s, 'e> Reader<'s, 'e> {
         if SELF_CLOSING.contains(&name) && self.open.last().is_some_and(|o| o.name == name) {
             self.open.pop();
         }
-        let mark = match name {
-            "a" => Some((MarkupKind::Link, None)),
-            "b" | "em" | "i" | "strong" => Some((MarkupKind::Emphasis, None)),
-            _ => None,
-        };
-        self.open.push(Open { name, hidden: tag.hidden, mark });
+        if self.open.len() < DEEPEST {
+            let setting = self.setting().inside(tag);
+            self.open.push(Open { name, setting, mark: mark(name).map(|kind| (kind, None)) });
+        }
     }
 
     /// Closes the innermost element of the name, and what was left open inside it.
@@ -142,31 +158,28 @@ impl<'s, 'e> Reader<'s, 'e> {
         }
     }
 
+    fn setting(&self) -> Setting<'e> {
+        self.open.last().map_or_else(Setting::default, |o| o.setting)
+    }
+
     /// Inside the story's frame, where the page has one, and inside nothing that is no prose.
     fn is_read(&self) -> bool {
-        let inside = self.open.iter().any(|o| is_frame(o.name));
-        let title = self.open.iter().any(|o| o.name == "h1");
-        (inside || title || !self.framed)
-            && !self
-                .open
-                .iter()
-                .any(|o| o.hidden || UNREAD.contains(&o.name) || o.name == "header" && !inside && !title)
+        let here = self.setting();
+        let framed = here.framed || here.title || !self.framed;
+        // An article's own header holds its title and deck; a page's holds the page's.
+        framed && !here.unread && (!here.header || here.article || here.title)
     }
 
     /// Words with entities read and runs of white space made one.
     fn words(&mut self, span: SourceSpan) {
-        let before = self.out.len();
+        let mut start = None;
         for (text, piece) in entity::pieces(span.of(self.source), span.start as usize) {
             if !(text == " " && piece.len() > 1 && self.out.at_space()) {
                 self.out.push(&text, piece);
+                start = start.or(Some(self.out.len() - text.len()));
             }
         }
-        if self.out.len() > before {
-            self.open
-                .iter_mut()
-                .filter_map(|o| o.mark.as_mut())
-                .for_each(|(_, at)| *at = at.or(Some(before)));
-        }
+        self.open.iter_mut().filter_map(|o| o.mark.as_mut()).for_each(|(_, at)| *at = at.or(start));
     }
 
     fn flush(&mut self) {
@@ -180,20 +193,34 @@ impl<'s, 'e> Reader<'s, 'e> {
 
     /// What the innermost element that says so makes of the block.
     fn form(&mut self) -> (Role, Shape) {
-        let quoted = self.open.iter().any(|o| o.name == "blockquote");
-        let Some(name) = self.open.iter().rev().map(|o| o.name).find(|n| says_form(n)) else {
-            let role = if self.out.open_len() < SHORTEST_LOOSE { Role::Boilerplate } else { Role::Body };
-            return (role, Shape::Paragraph);
+        let here = self.setting();
+        let Some(name) = here.form else {
+            return (loose(self.out.open_words()), Shape::Paragraph);
         };
         match name {
             "h1" if !std::mem::replace(&mut self.titled, true) => (Role::Headline, Shape::Paragraph),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Role::Heading, Shape::Paragraph),
             "figcaption" | "caption" => (Role::Caption, Shape::Paragraph),
-            _ if quoted => (Role::Body, Shape::BlockQuote),
+            _ if here.quoted => (Role::Body, Shape::BlockQuote),
             "li" | "dd" | "dt" => (Role::Body, Shape::ListItem),
             "td" | "th" => (Role::Body, Shape::Cell),
             _ => (Role::Body, Shape::Paragraph),
         }
+    }
+}
+
+/// Words straight inside a container: a label of the page, a day, or a paragraph.
+fn loose(words: &str) -> Role {
+    let label = words.len() < SHORTEST_LOOSE && !day::is_stamp(words);
+    if label { Role::Boilerplate } else { Role::Body }
+}
+
+fn mark(name: &str) -> Option<MarkupKind> {
+    match name {
+        "a" => Some(MarkupKind::Link),
+        "b" | "em" | "i" | "strong" => Some(MarkupKind::Emphasis),
+        "code" => Some(MarkupKind::Code),
+        _ => None,
     }
 }
 
@@ -202,21 +229,7 @@ fn is_frame(name: &str) -> bool {
 }
 
 fn says_form(name: &str) -> bool {
-    matches!(
-        name,
-        "h1" | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "p"
-            | "li"
-            | "dd"
-            | "dt"
-            | "td"
-            | "th"
-            | "figcaption"
-            | "caption"
-            | "blockquote"
-    )
+    const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    const OTHERS: [&str; 9] = ["p", "li", "dd", "dt", "td", "th", "figcaption", "caption", "blockquote"];
+    HEADINGS.contains(&name) || OTHERS.contains(&name)
 }

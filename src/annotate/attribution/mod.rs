@@ -3,9 +3,23 @@
 //! In: a [`Text`] with mentions and quotations. Out: [`Attribution`]s.
 //! Not attributions: actions (`agreed to send`), negatives (`gave no figure`), accusations without an accuser.
 //! Not here: which figures an attribution covers (`sourcing`).
+//!
+//! Phrase or cue not seen: `parts`; wrong source, or an action taken for saying: `frame`; wrong
+//! extent of what is said: `content`; wrong worth: `strength`.
+
+mod content;
+mod frame;
+mod line;
+mod parts;
+mod strength;
+#[cfg(test)]
+mod tests;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+
+use frame::{Frame, Order, frame};
+use line::Line;
 
 /// How much the source is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,4 +62,28 @@ pub struct Attribution {
 }
 
 /// Reads the attributions of every sentence.
-pub fn read(_text: Text<'_>, _found: &mut Annotations) {}
+pub fn read(text: Text<'_>, found: &mut Annotations) {
+    let mut attributions = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let line = Line::new(text, found, index, sentence);
+        let frames: Vec<Frame> = line.cues.iter().filter_map(|cue| frame(&line, cue)).collect();
+        attributions.extend(frames.iter().filter_map(|f| attribution(&line, f)));
+    }
+    found.attributions = attributions;
+}
+
+fn attribution(line: &Line<'_>, frame: &Frame) -> Option<Attribution> {
+    let content = content::content(line, frame);
+    let strength = match &frame.source {
+        Some(source) => strength::strength(line, source, frame.kind),
+        None => Strength::Hedge,
+    };
+    let hedged = frame.order == Order::Bare;
+    Some(Attribution {
+        sentence: line.sentence,
+        source: frame.source.clone().and_then(|s| line.span(s)),
+        cue: line.span(frame.cue.clone())?,
+        content: content.into_iter().filter_map(|r| line.span(r)).collect(),
+        strength: if hedged { Strength::Hedge } else { strength },
+    })
+}

@@ -1,0 +1,384 @@
+//! Which phrase speaks a cue.
+//!
+//! In: a [`Line`] and one of its cues. Out: [`Frame`]: source and cue with their order, or nothing
+//! where the verb denies, plans or acts. Not here: what is said (`content`).
+
+use super::line::{Line, Range};
+use super::parts::{Cue, CueKind, Part, PartKind, SURE};
+use crate::token::TokenKind;
+
+/// How far back a verb looks for its subject, in tokens.
+const SUBJECT_REACH: usize = 60;
+/// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
+const ADJUNCT_REACH: usize = 8;
+/// Share below which a verb needs `that` or a quotation, unless a document is its subject.
+const LIKELY: f32 = 0.2;
+/// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
+const ACTING: [&str; 9] =
+    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
+/// Endings of participles that only follow `have` or `be`.
+const PARTICIPLES: [&str; 7] = ["written", "known", "seen", "shown", "spoken", "foreseen", "sworn"];
+/// Forms of `be`: a participle after them is passive.
+const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
+/// Words that may stand between a subject and its verb.
+const BETWEEN: [&str; 30] = [
+    "has",
+    "have",
+    "had",
+    "also",
+    "then",
+    "later",
+    "once",
+    "still",
+    "often",
+    "now",
+    "himself",
+    "herself",
+    "themselves",
+    "itself",
+    "earlier",
+    "just",
+    "ever",
+    "always",
+    "even",
+    "both",
+    "all",
+    "would",
+    "will",
+    "did",
+    "does",
+    "do",
+    "since",
+    "too",
+    "on",
+    "first",
+];
+/// Words that deny, or leave open, that something was said.
+const DENY: [&str; 14] = [
+    "not", "never", "n't", "nobody", "neither", "nor", "without", "hardly", "cannot", "could", "can", "may",
+    "might", "should",
+];
+/// Who is addressed stands right after these.
+const ADDRESSING: [&str; 24] = [
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "inform",
+    "informed",
+    "informs",
+    "informing",
+    "assure",
+    "assured",
+    "assures",
+    "assuring",
+    "remind",
+    "reminded",
+    "reminds",
+    "reminding",
+    "warned",
+    "advised",
+    "notified",
+    "asked",
+    "asks",
+    "asking",
+    "showed",
+    "urged",
+];
+
+/// Which side of the cue its source stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// `Oraz said`
+    Normal,
+    /// `said Oraz`
+    Inverted,
+    /// `according to Oraz`
+    Prefixed,
+    /// `was reported by Oraz`
+    Passive,
+    /// `reportedly`
+    Bare,
+}
+
+/// A cue with its source.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub order: Order,
+    pub cue: Range,
+    pub source: Option<Range>,
+    /// The pieces between which content is looked for: past source, cue and addressee.
+    pub whole: Range,
+    /// Bounds of the sentence or of the quotation around it.
+    pub bounds: Range,
+    /// Whether the source is a pronoun.
+    pub kind: PartKind,
+    /// Whether only the words after it are said.
+    pub participle: bool,
+}
+
+/// Reads the frame of a cue.
+pub(super) fn frame(line: &Line<'_>, cue: &Cue) -> Option<Frame> {
+    let bounds = line.bounds(cue.from);
+    match cue.kind {
+        CueKind::Hedge => Some(bare(cue, bounds)),
+        CueKind::Document if in_adjunct(line, cue) => None,
+        CueKind::Preposition | CueKind::Document => prefixed(line, cue, bounds),
+        CueKind::Participle => participle(line, cue, bounds),
+        CueKind::Verb => verb(line, cue, bounds),
+    }
+}
+
+fn bare(cue: &Cue, bounds: Range) -> Frame {
+    let cue = cue.from..cue.to;
+    Frame {
+        order: Order::Bare,
+        whole: cue.clone(),
+        cue,
+        source: None,
+        bounds,
+        kind: PartKind::Noun,
+        participle: false,
+    }
+}
+
+/// Whether `in a statement` only says where somebody said it.
+fn in_adjunct(line: &Line<'_>, cue: &Cue) -> bool {
+    let end = line.cues.partition_point(|c| c.from < cue.from);
+    let verbs = line.cues[..end]
+        .iter()
+        .rev()
+        .take(2)
+        .filter(|c| c.share >= SURE && matches!(c.kind, CueKind::Verb | CueKind::Participle));
+    let near = |c: &Cue| cue.from - c.to <= ADJUNCT_REACH && (c.to..cue.from).all(|i| !line.is_break(i));
+    verbs.into_iter().any(near)
+}
+
+/// A source after its cue; without a phrase that speaks, up to the next mark.
+fn prefixed(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let to = match line.part_at(cue.to) {
+        Some(part) => part.to,
+        None => {
+            (cue.to..bounds.end).take(SUBJECT_REACH / 4).find(|&i| line.is_break(i) || line.is(i, &["."]))?
+        }
+    };
+    let source = (cue.to..to.min(bounds.end)).clone();
+    if source.is_empty() {
+        return None;
+    }
+    Some(Frame {
+        order: Order::Prefixed,
+        cue: cue.from..cue.to,
+        whole: cue.from..source.end,
+        source: Some(source),
+        bounds,
+        kind: PartKind::Noun,
+        participle: false,
+    })
+}
+
+/// `saying`: who acts in the sentence speaks.
+fn participle(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let lead = lead(line, cue, &bounds);
+    let goes_on = line.is(
+        lead.from.wrapping_sub(1),
+        &[",", "by", "as", "after", "while", "and", "in", "before", "when", "from"],
+    );
+    let finite = lead.be && !lead.deny;
+    if lead.deny || !(goes_on || finite) || cue.share < LIKELY {
+        return None;
+    }
+    let subject = match finite {
+        true => subject(line, lead.from, &bounds),
+        false => line.parts.iter().copied().find(|p| p.from >= bounds.start && p.to <= cue.from),
+    };
+    Some(spoken(line, cue, subject?, bounds, true))
+}
+
+fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let lead = lead(line, cue, &bounds);
+    if lead.deny || lead.infinitive {
+        return None;
+    }
+    if lead.be || (!lead.have && line.is(cue.from, &PARTICIPLES)) {
+        return passive(line, cue, bounds);
+    }
+    if let Some(frame) = inverted(line, cue, &bounds) {
+        return Some(frame);
+    }
+    let subject = subject(line, lead.from, &bounds).or_else(|| anyone(line, cue, &bounds))?;
+    says(line, cue, subject).then(|| spoken(line, cue, subject, bounds, false))
+}
+
+/// A frame with its source before the cue.
+fn spoken(line: &Line<'_>, cue: &Cue, subject: Part, bounds: Range, participle: bool) -> Frame {
+    let source = match line.is_relative(subject) {
+        true => antecedent(line, subject, &bounds).unwrap_or(subject),
+        false => subject,
+    };
+    let start = if line.is_relative(subject) { subject.from } else { source.from };
+    let to = addressee(line, cue);
+    Frame {
+        order: Order::Normal,
+        cue: cue.from..cue.to,
+        source: Some(source.from..source.to),
+        whole: if participle { cue.from..to } else { start..to },
+        bounds,
+        kind: source.kind,
+        participle: participle || line.is_relative(subject),
+    }
+}
+
+/// What `who` stands for.
+fn antecedent(line: &Line<'_>, relative: Part, bounds: &Range) -> Option<Part> {
+    let end = if line.before(relative.from) == "," { relative.from - 1 } else { relative.from };
+    line.part_ending(end).filter(|p| p.from >= bounds.start)
+}
+
+/// Index past the cue and those whom it addresses.
+fn addressee(line: &Line<'_>, cue: &Cue) -> usize {
+    let addressed = line.is(cue.from, &ADDRESSING);
+    line.part_at(cue.to).filter(|_| addressed).map_or(cue.to, |p| p.to)
+}
+
+/// What stands between a subject and its verb.
+struct Lead {
+    /// Index of its first word.
+    from: usize,
+    deny: bool,
+    be: bool,
+    have: bool,
+    infinitive: bool,
+}
+
+fn lead(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Lead {
+    let mut lead = Lead { from: cue.from, deny: false, be: false, have: false, infinitive: false };
+    for i in (bounds.start..cue.from).rev().take(6) {
+        let word = line.word(i);
+        let denies = line.is(i, &DENY) || word.ends_with("n't") || word.ends_with("n’t");
+        let be = line.is(i, &BE);
+        let to = line.is(i, &["to"]);
+        let adverb = word.len() > 4 && word.ends_with("ly");
+        if !(denies || be || to || adverb || line.is(i, &BETWEEN)) {
+            break;
+        }
+        lead.deny |= denies;
+        lead.be |= be;
+        lead.have |= line.is(i, &["have", "has", "had", "'ve", "’ve"]);
+        lead.infinitive |= to;
+        lead.from = i;
+    }
+    lead.deny |= line.is(lead.from.wrapping_sub(1), &["one", "nobody", "none"])
+        && line.is(lead.from.wrapping_sub(2), &["no"]);
+    lead
+}
+
+/// `was reported by Oraz`, `was quoted as saying`
+fn passive(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let by =
+        (cue.to..bounds.end).take(6).take_while(|&i| !line.is_break(i)).find(|&i| line.is(i, &["by"]))?;
+    let agent = line.part_at(by + 1)?;
+    Some(Frame {
+        order: Order::Passive,
+        cue: cue.from..cue.to,
+        source: Some(agent.from..agent.to),
+        whole: cue.from..agent.to,
+        bounds,
+        kind: agent.kind,
+        participle: false,
+    })
+}
+
+/// `…, said Oraz`: a verb right after what is said, its subject right after it.
+fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
+    let part = line.part_at(cue.to).filter(|p| p.kind == PartKind::Noun && p.to <= bounds.end)?;
+    let quoted = line.after_quotation(cue.from)
+        || (cue.from > bounds.start && matches!(line.before(cue.from), "\"" | "”" | "?" | "!"));
+    let ends = line.is_break(part.to)
+        || line.is(part.to, &[".", "who", "whose", "of", "in", "on", "during", "at", "after"]);
+    let comma = matches!(line.before(cue.from), "," | "—" | "–");
+    if !(cue.share >= SURE && (quoted || (comma && ends))) || line.is(cue.from, &ADDRESSING) {
+        return None;
+    }
+    Some(Frame {
+        order: Order::Inverted,
+        cue: cue.from..cue.to,
+        source: Some(part.from..part.to),
+        whole: cue.from..part.to,
+        bounds: bounds.clone(),
+        kind: part.kind,
+        participle: false,
+    })
+}
+
+/// The phrase a verb is said of: right before it, or before an aside that ends there.
+fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
+    let near = |p: &Part| p.from >= bounds.start && verb - p.to <= SUBJECT_REACH;
+    let candidates: Vec<Part> = line.parts_before(verb).take_while(near).collect();
+    let direct = candidates.first().filter(|p| p.to == verb && !governed(line, p));
+    let aside = || candidates.iter().find(|p| is_aside(line, p.to, verb) && !governed(line, p));
+    let loose = || candidates.iter().find(|p| is_light(line, p.to, verb) && !governed(line, p));
+    direct.or_else(aside).or_else(loose).copied()
+}
+
+/// The nearest phrase before a verb that `that` or a quotation proves to be one of saying.
+fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
+    let proved = line.is(cue.to, &["that"])
+        || (line.quoted(cue.to) != line.quoted(cue.from))
+        || line.is(cue.to, &[",", ":"]) && line.quoted(cue.to + 1);
+    let near = line
+        .parts_before(cue.from)
+        .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
+    if cue.share >= SURE && proved { near.into_iter().find(|p| !governed(line, p)) } else { None }
+}
+
+/// Whether a preposition governs the phrase, so that something before it is the subject.
+fn governed(line: &Line<'_>, part: &Part) -> bool {
+    let before = part.from.wrapping_sub(1);
+    let opens = part.from > line.from
+        && line.is(
+            before,
+            &["by", "of", "for", "with", "from", "at", "about", "to", "against", "in", "on", "than"],
+        );
+    opens && part.kind == PartKind::Noun
+}
+
+/// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
+fn is_aside(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let closes = |i: usize| match line.word(from) {
+        "," => line.word(i) == ",",
+        "(" => matches!(line.word(i), ")" | ","),
+        "—" | "–" | "-" => matches!(line.word(i), "—" | "–" | "-"),
+        _ => false,
+    };
+    to > from + 1 && closes(to - 1)
+}
+
+/// Words without a break or a finite auxiliary: `on Monday`, `released this week by the council`.
+fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let finite = |i: usize| {
+        line.is(i, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "and", "but", "that"])
+    };
+    (from..to).all(|i| !line.is_break(i) && !finite(i) && !line.quoted(i))
+}
+
+/// Whether a verb attributes, given its subject: the rarer it does, the more must show it.
+fn says(line: &Line<'_>, cue: &Cue, subject: Part) -> bool {
+    let last = line.word(subject.to - 1);
+    let document = line.text.lexicon.source_nouns.get_folded(last) == Some("document")
+        || line.text.lexicon.cue_nouns.has(last);
+    let next = addressee(line, cue);
+    let content =
+        line.is(next, &["that", ":", "how", "whether"]) || (line.quoted(next) && !line.quoted(cue.from));
+    let number = line.token(next).is_some_and(|t| t.kind == TokenKind::Number);
+    let clause = line.part_at(next).is_some()
+        || number
+        || line.is(next, &["there", "the", "a", "his", "her", "their", "its"]);
+    cue.share >= SURE
+        || document
+        || content
+        || (cue.share >= LIKELY
+            && clause
+            && !line.is(cue.from, &ACTING)
+            && subject.kind != PartKind::Relative)
+}

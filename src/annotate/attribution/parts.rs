@@ -1,0 +1,293 @@
+//! The pieces of a sentence that an attribution is made of: who may speak, and words of saying.
+//!
+//! In: the tokens of a sentence. Out: [`Part`]s and [`Cue`]s in order.
+//! Not here: which part speaks which cue (`frame`), what is said (`content`).
+
+use nom::branch::alt;
+use nom::combinator::{not, opt, peek, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{pair, preceded, terminated};
+use nom::{Input, Parser};
+
+use crate::annotate::tokens::{Parsed, Tokens, glued, listed, mark, one_of, scan, token_if, word};
+use crate::lexicon::{Lexicon, Phrases};
+use crate::token::{Case, Token, TokenKind};
+
+/// Share of uses that attribute below which a word is not read as a cue at all.
+const LEAST: f32 = 0.15;
+/// Share from which a verb is read as saying whatever its subject is.
+pub(super) const SURE: f32 = 0.6;
+/// Longest phrase that may speak, in units: office, body and name together stay below it.
+const UNITS: usize = 12;
+
+/// What kind of words may speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PartKind {
+    /// A noun phrase with a known noun or a name.
+    Noun,
+    /// `she`, `they`.
+    Pronoun,
+    /// `who`, `which`.
+    Relative,
+}
+
+/// A phrase that may speak, as token indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub kind: PartKind,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// How a cue takes its source and content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// `said`
+    Verb,
+    /// `saying`
+    Participle,
+    /// `according to`, with the source after it.
+    Preposition,
+    /// `in a poll`: the source is a document.
+    Document,
+    /// `reportedly`
+    Hedge,
+}
+
+/// A word of saying, as token indices.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cue {
+    pub kind: CueKind,
+    pub from: usize,
+    pub to: usize,
+    /// Share of its uses that attribute, 0 to 1.
+    pub share: f32,
+}
+
+/// Parts and cues of a sentence, each in order.
+pub(super) fn read(tokens: Tokens<'_>) -> (Vec<Part>, Vec<Cue>) {
+    let (mut parts, mut cues) = (Vec::<Part>::new(), Vec::new());
+    scan(tokens, placed(phrase), |_, (kind, from, to)| parts.push(Part { kind, from, to }));
+    scan(tokens, placed(cue), |_, ((kind, share), from, to)| cues.push(Cue { kind, from, to, share }));
+    // Inside a noun phrase a form of a verb is part of a name or a noun (`the police report`).
+    cues.retain(|c| {
+        let holder = parts.partition_point(|p| p.to <= c.from);
+        let held = parts.get(holder).is_some_and(|p| p.from <= c.from && c.to <= p.to);
+        !held || !matches!(c.kind, CueKind::Verb | CueKind::Participle)
+    });
+    (parts, cues)
+}
+
+/// What a production reads, with the indices of its first token and past its last.
+fn placed<'a, T>(
+    production: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a, (T, usize, usize)> {
+    move |i| production(i).map(|(after, value)| (after, (value, i.at, after.at)))
+}
+
+/// the longest phrase of a list, without the full stop that may end its sentence
+fn phrase_of<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
+    move |i| {
+        let (after, value) = listed(&list)(i)?;
+        let count = after.at - i.at;
+        let stopped = count > 1 && after.word_back(1) == ".";
+        Ok((i.take_from(if stopped { count - 1 } else { count }), value))
+    }
+}
+
+/// cue = hedge | according | document | leading | verb | showing
+fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
+    let hedge = value((CueKind::Hedge, 1.0), hedge);
+    let according = value((CueKind::Preposition, 1.0), according);
+    let document = value((CueKind::Document, 1.0), document);
+    let leading = value((CueKind::Verb, SURE), leading);
+    let showing = value((CueKind::Verb, LEAST), showing);
+    alt((hedge, according, document, leading, verb, showing)).parse_complete(i)
+}
+
+/// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
+fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let (after, _) = phrase_of(|l| l.hedges)(i)?;
+    let count = after.at - i.at;
+    let hearsay = |w: &str| w.ends_with("edly") || (count > 1 && i.lexicon.cue_verbs.has(w));
+    let said = (0..count).any(|n| hearsay(i.ahead(n)));
+    if said { Ok((after, ())) } else { i.no() }
+}
+
+/// according = "according" "to" | "citing" | "based" "on" | "per" (article | name)
+fn according(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let to = value((), pair(word("according"), word("to")));
+    let on = value((), pair(word("based"), word("on")));
+    let named = peek(token_if(|t, w| t.is_capitalized() || w.eq_ignore_ascii_case("the")));
+    let per = value((), pair(word("per"), named));
+    alt((to, value((), word("citing")), on, per)).parse_complete(i)
+}
+
+/// document = ("in" | "by" | "from") &core , a noun phrase that ends in a paper or set of data
+fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let (after, ()) = preceded(one_of(&["in", "by", "from"]), core).parse_complete(i)?;
+    let document = i.lexicon.source_nouns.get_folded(after.word_back(1)) == Some("document");
+    if document { Ok((i.take_from(1), ())) } else { i.no() }
+}
+
+/// verb = a form of a verb of saying, not after an article
+fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
+    let (after, share) = phrase_of(|l| l.cue_verbs)(i)?;
+    let share: f32 = share.parse().unwrap_or(0.0);
+    let first = i.first().filter(|t| t.case != Case::Upper && share >= LEAST);
+    let noun = ARTICLES.iter().any(|a| i.word_back(1).eq_ignore_ascii_case(a)) || possessive(i.back(1));
+    let joined = after.first().is_some_and(|t| !t.spaced && after.word() == "-") || i.word_back(1) == "-";
+    if first.is_none() || noun || joined {
+        return i.no();
+    }
+    let kind = if i.word().to_lowercase().ends_with("ing") { CueKind::Participle } else { CueKind::Verb };
+    Ok((after, (kind, share)))
+}
+
+/// leading = ":" &opening-mark | a small word with a verb's ending "," &opening-mark , as in `he continued, “…`
+fn leading(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let verb = token_if(|t, w| {
+        let ending = w.ends_with("ed") || w.ends_with("es") || w.ends_with("ing");
+        t.case == Case::Lower && t.kind == TokenKind::Word && ending
+    });
+    let opening = || token_if(|t, w| t.spaced && matches!(w, "“" | "\"" | "'" | "‘"));
+    let colon = value((), terminated(mark(&[":"]), peek(opening())));
+    let comma = value((), terminated(verb, peek(pair(mark(&[",", ":"]), opening()))));
+    alt((colon, comma)).parse_complete(i)
+}
+
+/// showing = "has" | "had" | "put" | … : a poll has, a report gives
+fn showing(i: Tokens<'_>) -> Parsed<'_, ()> {
+    value((), one_of(&["has", "had", "have", "put", "puts", "gave", "gives", "give"])).parse_complete(i)
+}
+
+/// Words after which a form is a noun or an adjective.
+const ARTICLES: [&str; 19] = [
+    "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "these", "those", "no",
+    "any", "some", "of", "new", "united",
+];
+
+fn possessive(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.kind == TokenKind::Possessive)
+}
+
+/// phrase = pronoun | relative | np
+fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
+    let pronoun = one_of(&["he", "she", "they", "it", "we", "i", "you"]);
+    let relative = one_of(&["who", "which"]);
+    alt((
+        value(PartKind::Relative, relative),
+        value(PartKind::Noun, noun_phrase),
+        value(PartKind::Pronoun, pronoun),
+        value(PartKind::Noun, plain),
+    ))
+    .parse_complete(i)
+}
+
+/// np = core ( ("of" | "for" | "at" | "in" | "from" | "with") core ){0,2}
+fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let tail = preceded(not(document), preceded(one_of(&["of", "for", "at", "in", "from", "with"]), core));
+    value((), pair(core, many_m_n(0, 2, tail))).parse_complete(i)
+}
+
+/// core = determiner? modifier{0,3} unit+
+fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let (mut at, _) = opt(determiner).parse_complete(i)?;
+    for _ in 0..4 {
+        if let Ok((after, _)) = units(at) {
+            return Ok((after, ()));
+        }
+        at = modifier(at)?.0;
+    }
+    i.no()
+}
+
+fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
+    one_of(&[
+        "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
+        "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
+    ])(i)
+}
+
+/// modifier = a small word that is neither a function word nor a verb of saying
+fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let lexicon = i.lexicon;
+    let plain = token_if(move |t, w| {
+        let small = t.kind == TokenKind::Word && t.case == Case::Lower;
+        let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
+        let free = !t.spaced || (!lexicon.function_words.contains(w) && !lexicon.cue_verbs.contains(w));
+        number || (small && free)
+    });
+    value((), plain).parse_complete(i)
+}
+
+/// units = unit{1,12}
+fn units(i: Tokens<'_>) -> Parsed<'_, usize> {
+    let mut at = i;
+    let mut count = 0;
+    while count < UNITS
+        && let Ok((after, ())) = unit(at, count > 0)
+    {
+        at = after;
+        count += 1;
+    }
+    if count > 0 { Ok((at, count)) } else { i.no() }
+}
+
+/// unit = name | noun | possessive | initial stop | "-" word | "&"
+fn unit(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
+    let stop = token_if(|t, w| w == "." && !t.spaced);
+    let initial = verify(value((), stop), |()| inside && abbreviated(i));
+    let owner = token_if(move |t, _| inside && t.kind == TokenKind::Possessive);
+    let joined = pair(glued(mark(&["-", "/"])), glued(token_if(|t, _| t.kind == TokenKind::Word)));
+    let joined = verify(value((), joined), |()| inside);
+    let and = verify(value((), mark(&["&"])), |()| inside);
+    alt((name, |i| noun(i, inside), initial, value((), owner), joined, and)).parse_complete(i)
+}
+
+/// Whether the word before a stop is an initial or an abbreviated title.
+fn abbreviated(i: Tokens<'_>) -> bool {
+    let word = i.word_back(1);
+    word.chars().count() == 1
+        || i.lexicon.abbreviations_title.has(word)
+        || i.lexicon.abbreviations_other.has(word)
+}
+
+/// name = a word with a capital that is no function word and no verb of saying at the sentence's head
+fn name(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let lexicon = i.lexicon;
+    let named = token_if(move |t, w| t.is_capitalized() && !lexicon.function_words.has(w) && !is_day(w));
+    value((), named).parse_complete(i)
+}
+
+/// Days of the week stand beside the verb and speak nothing.
+fn is_day(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("day") && word != "Holiday"
+}
+
+/// noun = a listed noun for somebody or something that speaks
+fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
+    let sources = alt((phrase_of(|l| l.source_nouns), phrase_of(|l| l.titles), phrase_of(|l| l.cue_nouns)));
+    let people =
+        alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
+    let (after, _) = alt((sources, people)).parse_complete(i)?;
+    if inside && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
+}
+
+/// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless
+/// another verb of saying follows.
+fn verb_after_unit(i: Tokens<'_>) -> bool {
+    let verb = i.lexicon.cue_verbs.has(i.word());
+    let owned = possessive(i.back(1));
+    let next = i.ahead(1);
+    verb && !owned
+        && !i.lexicon.cue_verbs.has(next)
+        && !matches!(next, "of" | "by" | "from" | "for" | "on" | "," | ".")
+}
+
+/// plain = determiner modifier{1,4} &verb , whoever it is that speaks
+fn plain(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let (after, _) = pair(determiner, many_m_n(1, 5, modifier)).parse_complete(i)?;
+    let (_, (_, share)) = verb(after)?;
+    if share >= SURE { Ok((after, ())) } else { i.no() }
+}
