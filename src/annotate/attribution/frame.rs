@@ -124,6 +124,7 @@ pub(super) fn frame(line: &Line<'_>, cue: &Cue) -> Option<Frame> {
         CueKind::Hedge => Some(bare(cue, bounds)),
         CueKind::Document if in_adjunct(line, cue) => None,
         CueKind::Preposition | CueKind::Document => prefixed(line, cue, bounds),
+        CueKind::Noun => claim(line, cue, bounds),
         CueKind::Participle => participle(line, cue, bounds),
         CueKind::Verb => verb(line, cue, bounds),
     }
@@ -140,6 +141,13 @@ fn bare(cue: &Cue, bounds: Range) -> Frame {
         kind: PartKind::Noun,
         participle: false,
     }
+}
+
+/// `Oraz's claim that`: the phrase that ends in the noun stands for its source.
+fn claim(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let part = line.part_ending(cue.to).filter(|p| p.from >= bounds.start)?;
+    let bare = part.from == cue.from;
+    if bare { verb(line, cue, bounds) } else { Some(spoken(line, cue, part, bounds, true)) }
 }
 
 /// Whether `in a statement` only says where somebody said it.
@@ -291,13 +299,14 @@ fn passive(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
 
 /// `…, said Oraz`: a verb right after what is said, its subject right after it.
 fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
-    let part = line.part_at(cue.to).filter(|p| p.kind == PartKind::Noun && p.to <= bounds.end)?;
     let quoted = line.after_quotation(cue.from)
         || (cue.from > bounds.start && matches!(line.before(cue.from), "\"" | "”" | "?" | "!"));
+    let part = line.part_at(cue.to).or_else(|| somebody(line, cue.to).filter(|_| quoted))?;
+    let noun = part.kind == PartKind::Noun && part.to <= bounds.end;
     let ends = line.is_break(part.to)
         || line.is(part.to, &[".", "who", "whose", "of", "in", "on", "during", "at", "after"]);
     let comma = matches!(line.before(cue.from), "," | "—" | "–");
-    if !(cue.share >= SURE && (quoted || (comma && ends))) || line.is(cue.from, &ADDRESSING) {
+    if !(noun && cue.share >= SURE && (quoted || (comma && ends))) || line.is(cue.from, &ADDRESSING) {
         return None;
     }
     Some(Frame {
@@ -309,6 +318,12 @@ fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
         kind: part.kind,
         participle: false,
     })
+}
+
+/// `a narrator`: an article and a few words up to a mark, whoever it is.
+fn somebody(line: &Line<'_>, from: usize) -> Option<Part> {
+    let to = (from + 1..line.to).take(5).find(|&i| line.is_break(i) || line.is(i, &["."]))?;
+    line.is(from, &["a", "an", "the", "one", "his", "her"]).then_some(Part { kind: PartKind::Noun, from, to })
 }
 
 /// The phrase a verb is said of: right before it, or before an aside that ends there.
@@ -329,7 +344,7 @@ fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
     let near = line
         .parts_before(cue.from)
         .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
-    if cue.share >= SURE && proved { near.into_iter().find(|p| !governed(line, p)) } else { None }
+    if proved { near.into_iter().next() } else { None }
 }
 
 /// Whether a preposition governs the phrase, so that something before it is the subject.
@@ -340,7 +355,15 @@ fn governed(line: &Line<'_>, part: &Part) -> bool {
             before,
             &["by", "of", "for", "with", "from", "at", "about", "to", "against", "in", "on", "than"],
         );
-    opens && part.kind == PartKind::Noun
+    let average = line.is(before, &["of"]) && is_document(line, part);
+    opens && part.kind == PartKind::Noun && !average
+}
+
+/// Whether a phrase ends in a paper, a poll or a set of data.
+fn is_document(line: &Line<'_>, part: &Part) -> bool {
+    let last = line.word(part.to - 1);
+    let lexicon = line.text.lexicon;
+    lexicon.source_nouns.get_folded(last) == Some("document") || lexicon.cue_nouns.has(last)
 }
 
 /// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
@@ -364,9 +387,7 @@ fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// Whether a verb attributes, given its subject: the rarer it does, the more must show it.
 fn says(line: &Line<'_>, cue: &Cue, subject: Part) -> bool {
-    let last = line.word(subject.to - 1);
-    let document = line.text.lexicon.source_nouns.get_folded(last) == Some("document")
-        || line.text.lexicon.cue_nouns.has(last);
+    let document = is_document(line, &subject);
     let next = addressee(line, cue);
     let content =
         line.is(next, &["that", ":", "how", "whether"]) || (line.quoted(next) && !line.quoted(cue.from));
