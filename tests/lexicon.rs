@@ -67,10 +67,7 @@ fn file_faults(path: &Path) -> Vec<String> {
             _ => vec!["is neither a .toml nor a .txt list".to_owned()],
         },
     };
-    faults
-        .into_iter()
-        .map(|fault| format!("{name}: {fault}"))
-        .collect()
+    faults.into_iter().map(|fault| format!("{name}: {fault}")).collect()
 }
 
 /// `source`, `licence` and either `words` or `[entries]`.
@@ -94,10 +91,7 @@ fn toml_faults(text: &str) -> Vec<String> {
 }
 
 fn has_text(table: &DeTable<'_>, key: &str) -> bool {
-    table
-        .get(key)
-        .and_then(|value| value.get_ref().as_str())
-        .is_some_and(|text| !text.trim().is_empty())
+    table.get(key).and_then(|value| value.get_ref().as_str()).is_some_and(|text| !text.trim().is_empty())
 }
 
 fn word_faults(words: &DeValue<'_>) -> Vec<String> {
@@ -123,9 +117,7 @@ fn entry_faults(entries: &DeValue<'_>) -> Vec<String> {
     for (key, value) in table {
         if !is_value(value.get_ref()) {
             let key = key.get_ref();
-            faults.push(format!(
-                "the value of {key:?} is neither text nor a share from 0 to 1"
-            ));
+            faults.push(format!("the value of {key:?} is neither text nor a share from 0 to 1"));
         }
     }
     faults
@@ -134,18 +126,16 @@ fn entry_faults(entries: &DeValue<'_>) -> Vec<String> {
 fn is_value(value: &DeValue<'_>) -> bool {
     match value {
         DeValue::String(text) => !text.is_empty() && is_well_spaced(text),
-        DeValue::Float(number) => number
-            .as_str()
-            .parse::<f64>()
-            .is_ok_and(|share| (0.0..=1.0).contains(&share)),
+        DeValue::Float(number) => {
+            number.as_str().parse::<f64>().is_ok_and(|share| (0.0..=1.0).contains(&share))
+        }
         _ => false,
     }
 }
 
 /// A plain list: `#` lines that name source and licence, then one word a line.
 fn plain_faults(text: &str) -> Vec<String> {
-    let (header, words): (Vec<&str>, Vec<&str>) =
-        text.lines().partition(|line| line.starts_with('#'));
+    let (header, words): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
     let mut faults: Vec<String> = ["Source:", "Licence:"]
         .into_iter()
         .filter(|field| !header.iter().any(|line| line.contains(field)))
