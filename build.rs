@@ -1,7 +1,9 @@
-//! Turns the word lists of `rules/lexicon/` into sorted tables, so that a start reads no TOML.
+//! Finds what is compiled in: the word lists, the rules with their pages, the gazetteer.
 //!
-//! In: `NAME.toml` with `words = […]` or `[entries]`, and `NAME.txt` with one word a line.
-//! Out: `lexicon.rs` with `LISTS`, pairs of a list's name and its sorted (phrase, value) pairs.
+//! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
+//! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
+//! each, and `lexicon.rs` with where lines and lists begin, so that a start reads no TOML and the compiler no
+//! hundred thousand strings; `builtin.rs` with `RULES` and `GAZETTEER`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,17 +11,71 @@ use std::{env, fs};
 
 type List = Vec<(String, String)>;
 
+/// Folders of `rules/` that hold no rules.
+const NO_RULES: [&str; 3] = ["lexicon", "romanization", "gazetteer"];
+
 fn main() {
-    println!("cargo:rerun-if-changed=rules/lexicon");
-    let mut code = String::from("static LISTS: &[(&str, &[(&str, &str)])] = &[\n");
+    println!("cargo:rerun-if-changed=rules");
+    lexicon();
+    write("builtin.rs", &builtin());
+}
+
+fn write(name: &str, code: &str) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
+    fs::write(out, code).expect("OUT_DIR can be written");
+}
+
+fn lexicon() {
+    let (mut text, mut starts, mut lists) = (String::new(), vec![0], String::new());
     for path in files(Path::new("rules/lexicon")) {
         println!("cargo:rerun-if-changed={}", path.display());
-        let name = path.file_stem().and_then(|s| s.to_str()).expect("a list has a name").to_owned();
-        write_list(&mut code, &name, &read(&path));
+        let first = starts.len() - 1;
+        for (phrase, value) in read(&path) {
+            writeln!(text, "{phrase}\t{value}").expect("a string takes all");
+            starts.push(text.len());
+        }
+        writeln!(lists, "    ({:?}, {first}, {}),", stem(&path), starts.len() - 1)
+            .expect("a string takes all");
+    }
+    write("lexicon.txt", &text);
+    let tables = format!("static STARTS: [u32; {}] = {starts:?};\n", starts.len());
+    write("lexicon.rs", &format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
+}
+
+fn builtin() -> String {
+    let mut code = String::from("static RULES: &[Builtin] = &[\n");
+    for group in folders(Path::new("rules")).iter().filter(|g| !NO_RULES.contains(&stem(g))) {
+        for path in files(group).iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
+            let (toml, page) = (include(path), include(&path.with_extension("md")));
+            let (group, name) = (stem(group), stem(path));
+            writeln!(code, "    Builtin {{ group: {group:?}, name: {name:?}, toml: {toml}, page: {page} }},")
+                .expect("a string takes all");
+        }
+    }
+    code.push_str("];\nstatic GAZETTEER: &[(&str, &str)] = &[\n");
+    for path in files(Path::new("rules/gazetteer")) {
+        writeln!(code, "    ({:?}, {}),", stem(&path), include(&path)).expect("a string takes all");
     }
     code.push_str("];\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(out, code).expect("OUT_DIR can be written");
+    code
+}
+
+/// Code that compiles a file in.
+fn include(path: &Path) -> String {
+    println!("cargo:rerun-if-changed={}", path.display());
+    let path = env::current_dir().expect("cargo sets a folder").join(path);
+    format!("include_str!({:?})", path.display().to_string())
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().and_then(|s| s.to_str()).expect("a file of rules/ has a plain name")
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders
 }
 
 /// The lists, in the order of their names.
@@ -56,12 +112,4 @@ fn entries(table: &toml::Table) -> List {
 /// A value without TOML's quotation marks.
 fn plain(value: &toml::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn write_list(code: &mut String, name: &str, list: &List) {
-    writeln!(code, "    ({name:?}, &[").expect("a string takes all");
-    for (phrase, value) in list {
-        writeln!(code, "        ({phrase:?}, {value:?}),").expect("a string takes all");
-    }
-    code.push_str("    ]),\n");
 }

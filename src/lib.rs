@@ -1,17 +1,23 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
-//! The floors, from the ground up: `source`; `diagnostic`, `lexicon`, `gazetteer`,
-//! `romanization`; `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`;
-//! `lint`, `fix`, `report`, `walk`; `cli`. A module imports only from floors below its own.
+//! The floors, from the ground up: `source`; `diagnostic`, `settings`, `lexicon`, `gazetteer`, `romanization`;
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`, `fix`, `report`, `walk`; `cli`.
+//! A module imports only from floors below its own.
 
 pub mod annotate;
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod lint;
 pub mod report;
+pub mod romanization;
+pub mod rules;
 pub mod sentence;
+pub mod settings;
 pub mod source;
 pub mod token;
+pub mod walk;

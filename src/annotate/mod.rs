@@ -5,7 +5,8 @@
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
-//! `sourcing`; when it happened: `timeline`; what is not English: `language`.
+//! `sourcing`; which figures belong together: `relation`; when it happened: `timeline`; what is not
+//! English: `language`.
 
 pub mod attribution;
 pub mod entity;
@@ -15,6 +16,7 @@ pub mod language;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
+pub mod relation;
 pub mod sourcing;
 pub mod temporal;
 pub mod timeline;
@@ -31,6 +33,7 @@ use entity::Entity;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
+use relation::PartWhole;
 use temporal::{Age, Duration, Temporal};
 use timeline::Event;
 
@@ -70,6 +73,8 @@ pub struct Annotations {
     pub quotations: Vec<Quotation>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
+    /// Figures named as parts of another.
+    pub parts: Vec<PartWhole>,
     /// Dated clauses, in the order of the text.
     pub events: Vec<Event>,
 }
@@ -82,10 +87,12 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     mention::read(text, &mut found);
     entity::link(text, &mut found);
     quotation::read(text, &mut found);
+    mention::freeze(text, &mut found);
     attribution::read(text, &mut found);
     quotation::name_speakers(text, &mut found);
     sourcing::link(text, &mut found);
     temporal::bind_ages(text, &mut found);
+    relation::read(text, &mut found);
     timeline::order(text, &mut found);
     found
 }

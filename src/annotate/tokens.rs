@@ -74,6 +74,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// What follows the next token.
+    pub fn take_one(&self) -> Self {
+        self.take_from(self.rest.len().min(1))
+    }
+
     /// An error that makes an alternative fail.
     pub fn no<T>(self) -> Parsed<'a, T> {
         Err(nom::Err::Error(Error::new(self, ErrorKind::Verify)))

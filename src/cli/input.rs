@@ -1,97 +1,176 @@
-//! Drafts from files, standard input and NDJSON, one after another.
+//! What the paths of the command line come to: drafts one after another, each with its rules.
+//!
+//! In: options. Out: [`Job`]s, in the order of the output: files by name, lines of archives as they come.
+//! Not here: which files are drafts and what their bytes say (`walk`).
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader};
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::args::{Drafts, InputFormat};
-use super::ndjson;
-use crate::document::{Block, Document, Format, Metadata, Role, Shape, Stated, StoryKind};
-use crate::source::map::SourceMap;
-use crate::source::{Source, Span};
-
-/// A source, and what is said of it from outside.
-#[derive(Debug)]
-pub struct Input {
-    pub source: Source,
-    pub format: Format,
-    pub date: Option<Date>,
-    pub kind: Option<StoryKind>,
-}
+use super::args::Drafts;
+use super::args::values::InputFormat;
+use super::desk::Desk;
+use crate::document::{self, Document, Format, Overrides};
+use crate::rules::RuleSet;
+use crate::source::Source;
+use crate::walk::files::{Globs, files};
+use crate::walk::ndjson::{Entries, Entry, entries};
+use crate::walk::{Input, LoadError};
 
 /// Something that could not be read; the rest goes on.
 #[derive(Debug)]
 pub struct Fault {
-    /// File, or stream and line.
-    pub place: String,
-    /// What went wrong.
+    /// What, where and why.
     pub message: String,
+    /// What to do.
+    pub help: String,
 }
 
-impl Fault {
-    pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into() }
+/// Why there is no draft.
+#[derive(Debug)]
+pub enum Trouble {
+    /// One file or line; the rest goes on.
+    Unread(Fault),
+    /// The run is over.
+    Fatal(anyhow::Error),
+}
+
+impl Trouble {
+    fn unread(message: impl ToString, help: String) -> Self {
+        Trouble::Unread(Fault { message: message.to_string(), help })
     }
 }
 
-type Inputs = Box<dyn Iterator<Item = Result<Input, Fault>>>;
-
-/// All drafts that the arguments name, options laid over what they say of themselves.
-pub fn read(drafts: &Drafts) -> impl Iterator<Item = Result<Input, Fault>> {
-    let (format, date, kind) = (drafts.input_format, drafts.date, drafts.kind);
-    let inputs = drafts.paths.clone().into_iter().flat_map(move |path| open(&path, format));
-    inputs.map(move |input| {
-        input.map(|input| Input { date: date.or(input.date), kind: kind.or(input.kind), ..input })
-    })
+/// A draft to be read.
+enum Draft {
+    File(Input),
+    Line(Box<Entry>),
 }
 
-fn open(path: &str, format: InputFormat) -> Inputs {
-    match reader(path) {
-        Err(e) => Box::new(std::iter::once(Err(Fault::new(path, e.to_string())))),
-        Ok(reader) if format == InputFormat::Ndjson => Box::new(ndjson::read(reader, path)),
-        Ok(reader) => Box::new(std::iter::once(whole(path, reader, format))),
-    }
+/// A draft to be worked on, with its rules.
+pub struct Job {
+    draft: Draft,
+    /// The rules in force for it.
+    pub rules: Arc<RuleSet>,
 }
 
-fn reader(path: &str) -> io::Result<Box<dyn BufRead>> {
-    Ok(match path {
-        "-" => Box::new(io::stdin().lock()),
-        _ => Box::new(BufReader::new(File::open(path)?)),
-    })
+/// A source and the documents in it.
+pub struct Loaded {
+    /// What was read.
+    pub source: Source,
+    /// What stands in it.
+    pub documents: Vec<Document>,
 }
 
-fn whole(path: &str, mut reader: impl Read, format: InputFormat) -> Result<Input, Fault> {
-    let mut text = String::new();
-    reader.read_to_string(&mut text).map_err(|e| Fault::new(path, e.to_string()))?;
-    let format = match (format, Path::new(path).extension().and_then(|e| e.to_str())) {
-        (InputFormat::One(format), _) => format,
-        (_, Some("md" | "markdown")) => Format::Markdown,
-        (_, Some("html" | "htm")) => Format::Html,
-        _ => Format::Text,
-    };
-    Ok(Input { source: Source::new(path, text), format, date: None, kind: None })
-}
-
-/// The documents of a source. THROWAWAY until `document::read` is merged: one body block a line.
-pub fn documents(input: &Input) -> Vec<Document> {
-    let text = input.source.text.clone();
-    let (mut at, mut blocks) = (0, Vec::new());
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let span = Span::new(start, start + line.trim().len());
-        if !span.is_empty() {
-            let paragraph = blocks.len() as u32;
-            blocks.push(Block { role: Role::Body, shape: Shape::Paragraph, span, paragraph });
+impl Job {
+    /// Bytes it will take, as far as can be known before.
+    pub fn size(&self) -> u64 {
+        match &self.draft {
+            Draft::File(Input::File(path)) => path.metadata().map_or(0, |m| m.len()),
+            Draft::File(Input::Stdin { .. }) => 0,
+            Draft::Line(entry) => entry.source.text.len() as u64,
         }
-        at += line.len();
     }
-    let metadata = Metadata {
-        date: input.date.map(|value| Stated { value, span: None, by: "--date" }),
-        kind: input.kind.map(|value| Stated { value, span: None, by: "--kind" }),
-        ..Metadata::default()
+
+    /// Reads it; options are laid over what it says of itself.
+    pub fn load(self, options: &Drafts) -> Result<(Loaded, Arc<RuleSet>), Trouble> {
+        let overrides = Overrides { date: options.date, kind: options.kind };
+        let (source, mut documents) = match self.draft {
+            Draft::File(input) => file(&input, options)?,
+            Draft::Line(entry) => {
+                let documents = entry.documents();
+                (entry.source, documents)
+            }
+        };
+        documents.iter_mut().for_each(|d| document::apply(d, overrides));
+        Ok((Loaded { source, documents }, self.rules))
+    }
+}
+
+fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
+    let source = input.load(options.max_size).map_err(|e| Trouble::unread(&e, e.help()))?;
+    let format = match options.input_format {
+        InputFormat::One(format) => format,
+        InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
     };
-    let map = SourceMap::identity(text.len());
-    vec![Document { format: input.format, text, map, blocks, markup: vec![], metadata, faults: vec![] }]
+    let documents = document::read(&source, format);
+    Ok((source, documents))
+}
+
+/// All drafts that the arguments name.
+pub fn jobs<'a>(
+    options: &'a Drafts,
+    desk: &'a mut Desk<'_>,
+) -> impl Iterator<Item = Result<Job, Trouble>> + 'a {
+    let drafts: Box<dyn Iterator<Item = _>> = match options.input_format {
+        InputFormat::Ndjson => Box::new(options.paths.iter().flat_map(|path| archive(path, options))),
+        _ => Box::new(named(options, desk).into_iter()),
+    };
+    drafts.map(|draft| {
+        let (draft, name) = draft?;
+        let rules = desk.rules(&name).map_err(Trouble::Fatal)?;
+        Ok(Job { draft, rules })
+    })
+}
+
+/// A draft and the name that its configuration is found by.
+type Named = (Draft, String);
+
+/// The files, each once and sorted by name, standard input first.
+fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
+    let any_ending = matches!(options.input_format, InputFormat::One(_));
+    let mut found: Vec<Input> = Vec::new();
+    let mut troubles = Vec::new();
+    for path in &options.paths {
+        if path == "-" {
+            found.push(Input::Stdin { name: stdin_name(options) });
+            continue;
+        }
+        let (include, exclude) = desk.globs(path, options);
+        let globs = Globs { include: &include, exclude: &exclude, force_exclude: options.force_exclude };
+        let taken = files(&[PathBuf::from(path)], globs, any_ending);
+        found.extend(taken.paths.into_iter().map(Input::File));
+        troubles.extend(taken.errors.iter().map(|e| Err(Trouble::unread(e, e.help()))));
+    }
+    found.sort_by_key(Input::name);
+    found.dedup();
+    let drafts = found.into_iter().map(|input| {
+        let name = input.name();
+        Ok((Draft::File(input), name))
+    });
+    troubles.into_iter().chain(drafts).collect()
+}
+
+fn stdin_name(options: &Drafts) -> String {
+    options.stdin_filename.clone().unwrap_or_else(|| "-".to_owned())
+}
+
+/// The lines of an archive.
+fn archive<'a>(path: &'a str, options: &'a Drafts) -> Box<dyn Iterator<Item = Result<Named, Trouble>> + 'a> {
+    let name = if path == "-" { stdin_name(options) } else { path.to_owned() };
+    match open(path) {
+        Err(e) => Box::new(std::iter::once(Err(Trouble::unread(&e, e.help())))),
+        Ok(lines) => Box::new(lines_of(entries(&name, lines, options.max_size), name)),
+    }
+}
+
+fn lines_of(lines: Entries<Box<dyn BufRead>>, name: String) -> impl Iterator<Item = Result<Named, Trouble>> {
+    lines.map(move |line| match line {
+        Ok(entry) => Ok((Draft::Line(Box::new(entry)), name.clone())),
+        Err(e) => Err(Trouble::unread(&e, e.cause.help())),
+    })
+}
+
+fn open(path: &str) -> Result<Box<dyn BufRead>, LoadError> {
+    let name = path.to_owned();
+    match path {
+        "-" => Ok(Box::new(io::stdin().lock())),
+        _ if PathBuf::from(path).is_dir() => Err(LoadError::Folder { name }),
+        _ => match File::open(path) {
+            Ok(file) => Ok(Box::new(BufReader::new(file))),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(LoadError::Missing { name }),
+            Err(cause) => Err(LoadError::Io { name, cause }),
+        },
+    }
 }

@@ -3,41 +3,42 @@
 use std::io::Write;
 
 use super::args::{Inspect, InspectFormat};
-use super::input::{self, Fault, Input};
+use super::desk::Desk;
+use super::input::{self, Job, Trouble};
+use super::tell::Told;
 use super::{Status, output, run};
 use crate::draft::Draft;
-use crate::gazetteer::Gazetteer;
-use crate::lexicon::Lexicon;
 use crate::report::inspect::{self, Layout};
-
-/// Columns where neither an option nor a terminal says.
-const WIDTH: usize = 80;
+use crate::report::terminal::WIDTH;
 
 /// Prints what was understood of each draft.
+///
+/// # Errors
+///
+/// What stops the run: a configuration that cannot be read, a full disk.
 pub fn run(args: &Inspect) -> anyhow::Result<Status> {
     let layout = match args.format {
         InspectFormat::Text => Layout::Text { width: args.width.unwrap_or(WIDTH) },
         InspectFormat::Ndjson => Layout::Ndjson,
     };
-    let (lexicon, gazetteer) = (Lexicon::builtin(), Gazetteer::default());
-    let work = |input: Input| print(&input, args, layout, &lexicon, &gazetteer);
-    let (mut out, mut status) = (output::stdout(), Status::Clean);
-    run::in_order(args.drafts.threads, input::read(&args.drafts), work, |done: Result<String, Fault>| {
-        match done {
-            Ok(text) => out.write_all(text.as_bytes())?,
-            Err(fault) => {
-                output::fault(&fault);
-                status = Status::Failed;
-            }
+    let mut desk = Desk::new(&args.rules);
+    let (mut out, mut told) = (output::stdout(), Told::default());
+    let work = |job: Job| print(args, job, layout);
+    run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
+        if let Some(text) = told.take(done)? {
+            out.write_all(text.as_bytes())?;
         }
         Ok(())
     })?;
     out.flush()?;
-    Ok(status)
+    Ok(told.status(Status::Clean, &args.drafts, &desk))
 }
 
-fn print(input: &Input, args: &Inspect, layout: Layout, lexicon: &Lexicon, gazetteer: &Gazetteer) -> String {
-    let drafts = input::documents(input).into_iter();
-    let drafts = drafts.map(|d| Draft::read(&input.source.name, d, lexicon, gazetteer));
-    drafts.map(|draft| inspect::print(&input.source, &draft, args.selection(), layout)).collect()
+fn print(args: &Inspect, job: Job, layout: Layout) -> Result<String, Trouble> {
+    let (loaded, rules) = job.load(&args.drafts)?;
+    let (source, facts) = (&loaded.source, &rules.facts);
+    let drafts = loaded.documents.into_iter();
+    let drafts = drafts.map(|d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer));
+    let print = |draft: Draft| inspect::print(source, &draft, &rules, args.selection(), layout);
+    Ok(drafts.map(print).collect())
 }

@@ -4,12 +4,20 @@
 //! error, and 0 (nothing to fail on), 1 (findings) or 2 (could not do the job).
 //! Not here: what reports look like (`report`), what is wrong with a draft (`lint`).
 
+mod across;
 mod args;
+mod check;
+mod desk;
+mod explain;
 mod input;
 mod inspect;
-mod ndjson;
 mod output;
+mod pages;
+mod rules;
 mod run;
+mod sinks;
+mod tell;
+mod test;
 
 use std::process::ExitCode;
 
@@ -37,8 +45,13 @@ impl From<Status> for ExitCode {
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    output::set_color(args.color);
     let done = match args.command {
+        Command::Check(check) => check::run(&check),
         Command::Inspect(inspect) => inspect::run(&inspect),
+        Command::Rules(list) => rules::run(&list),
+        Command::Explain(explain) => explain::run(&explain),
+        Command::Test(test) => test::run(&test),
     };
     done.unwrap_or_else(output::failed).into()
 }

@@ -1,26 +1,139 @@
-//! Standard output, buffered, and standard error.
+//! Standard output, buffered; standard error; and report files that appear whole or not at all.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal};
+use std::path::{Path, PathBuf};
 
 use super::Status;
-use super::input::Fault;
+use super::args::Color;
+use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::report::Others;
+use crate::report::terminal::{self, Look, WIDTH};
+use crate::rules::load::Faulty;
+use anstream::{AutoStream, ColorChoice};
+
+/// Bytes that are gathered before they are written.
+const BUFFER: usize = 1 << 16;
+
+/// Decides about colour once for the whole run.
+pub fn set_color(color: Color) {
+    let choice = match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+}
 
 /// Standard output.
 pub fn stdout() -> BufWriter<io::StdoutLock<'static>> {
-    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+    BufWriter::with_capacity(BUFFER, io::stdout().lock())
 }
 
-/// Says what could not be read. A closed standard error is nobody's loss.
-pub fn fault(fault: &Fault) {
-    let _ = writeln!(anstream::stderr(), "error: {}: {}", fault.place, fault.message);
+/// Whether standard output takes escape sequences.
+pub fn stdout_color() -> bool {
+    AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
-/// The end of a run that could not go on. A reader that has seen enough (`| head`) is no failure.
+/// Whether somebody looks on.
+pub fn stdout_is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Says what is wrong with a run, and what to do. A closed standard error is nobody's loss.
+pub fn complain(message: &str, notes: &[String]) {
+    let mut err = anstream::stderr().lock();
+    let look = Look { width: WIDTH, color: true };
+    let _ = terminal::message(&mut err, look, Level::Error, None, message, notes);
+}
+
+/// Shows every mistake of a file that the run was to be configured by.
+pub fn faulty(file: &Faulty) {
+    let mut err = anstream::stderr().lock();
+    let look = Look { width: WIDTH, color: true };
+    for fault in &file.faults {
+        let text = file.source.slice(fault.span).to_owned();
+        let diagnostic = Diagnostic {
+            path: file.source.name.clone(),
+            rule: String::new(),
+            level: Level::Error,
+            always_shown: true,
+            message: fault.message.clone(),
+            primary: Label { path: None, span: fault.span, text, message: String::new() },
+            secondary: Vec::new(),
+            notes: Vec::new(),
+            help: fault.help.clone(),
+            fix: None,
+            fingerprint: String::new(),
+        };
+        let _ = terminal::emit(&mut err, look, &file.source, &Others::new(), &diagnostic);
+    }
+}
+
+/// Why the system refused, without its numbers.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether the reader of standard output has seen enough (`| head`).
+pub fn is_closed(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The end of a run that could not go on.
 pub fn failed(error: anyhow::Error) -> Status {
-    let closed = error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe);
-    if closed {
+    if is_closed(&error) {
         return Status::Clean;
     }
-    let _ = writeln!(anstream::stderr(), "error: {error:#}");
+    complain(&format!("{error:#}"), &[]);
     Status::Failed
+}
+
+/// A file that takes its name only when all of it is written.
+pub struct Atomic {
+    target: PathBuf,
+    beside: PathBuf,
+    done: bool,
+}
+
+impl Atomic {
+    /// Opens a file beside `target`.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be written.
+    pub fn create(target: &Path) -> anyhow::Result<(Self, BufWriter<File>)> {
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", target.display(), reason(&e));
+        let file = File::create(&beside).map_err(cannot)?;
+        let atomic = Self { target: target.to_owned(), beside, done: false };
+        Ok((atomic, BufWriter::with_capacity(BUFFER, file)))
+    }
+
+    /// Gives the file its name; its writer must have been flushed.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be renamed.
+    pub fn commit(mut self) -> anyhow::Result<()> {
+        fs::rename(&self.beside, &self.target)
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", self.target.display(), reason(&e)))?;
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Atomic {
+    /// What is left half written helps nobody.
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
 }

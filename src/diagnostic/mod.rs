@@ -123,6 +123,8 @@ pub struct Diagnostic {
     pub rule: String,
     /// Never `Off`.
     pub level: Level,
+    /// Shown whatever `--min-level` hides.
+    pub always_shown: bool,
     /// One line that stands alone: what is wrong, naming the words.
     pub message: String,
     /// The fewest words at fault.
@@ -149,4 +151,15 @@ impl Diagnostic {
     pub fn order(&self) -> (&str, SourceSpan, &str, &str) {
         (&self.path, self.primary.span, &self.rule, &self.message)
     }
+}
+
+/// Something wrong in a file that is no draft's prose: configuration, a rule file, a gazetteer, front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in its source.
+    pub span: SourceSpan,
+    /// What is wrong, one line, no full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
 }

@@ -3,13 +3,81 @@
 //! In: a [`Source`](crate::source::Source) and a [`Format`]. Out: one or more [`Document`]s.
 //! Not here: words and sentences (`token`, `sentence`), what the prose says (`annotate`).
 //!
-//! Wrong role of a paragraph in plain text: `text`; in Markdown: `markdown`; in HTML: `html`.
+//! Wrong cut of plain text into blocks: `text`; of Markdown: `markdown`; of HTML: `html`.
+//! Wrong role of a paragraph: `roles`, its words: `furniture`. Wrong dateline: `dateline`.
 //! Wrong date, kind or headline out of front matter: `front_matter`.
+
+mod builder;
+mod dateline;
+mod day;
+mod front_matter;
+mod furniture;
+mod html;
+mod markdown;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod text;
 
 use jiff::civil::Date;
 
 use crate::source::map::SourceMap;
-use crate::source::{SourceSpan, Span};
+use crate::source::{Source, SourceSpan, Span};
+
+/// Reads a source. Each format holds one document today; packed ones will hold several.
+pub fn read(source: &Source, format: Format) -> Vec<Document> {
+    let document = match format {
+        Format::Text => text::read(source),
+        Format::Markdown => markdown::read(source),
+        Format::Html => html::read(source),
+    };
+    vec![document]
+}
+
+/// What the command line or a line of NDJSON says over the document's own metadata.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overrides {
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Story kind.
+    pub kind: Option<StoryKind>,
+}
+
+/// Puts the options over what the document says of itself.
+pub fn apply(document: &mut Document, overrides: Overrides) {
+    if let Some(value) = overrides.date {
+        document.metadata.date = Some(Stated { value, span: None, by: "--date" });
+    }
+    if let Some(value) = overrides.kind {
+        document.metadata.kind = Some(Stated { value, span: None, by: "--kind" });
+    }
+}
+
+/// Sets a headline that stands beside the text, as metadata, before all blocks.
+///
+/// The text does not hold it: in the source it is an empty place at the start.
+pub fn add_headline(document: &mut Document, headline: &str) {
+    let headline = headline.trim();
+    if headline.is_empty() {
+        return;
+    }
+    let (len, gap) = (headline.len(), builder::BREAK.len());
+    let mut shift = SourceMap::default();
+    shift.push(len, SourceSpan::new(0, 0), false);
+    shift.push(gap, SourceSpan::new(0, 0), false);
+    shift.push(document.text.len(), SourceSpan::new(0, document.text.len()), true);
+    document.map = shift.through(&document.map);
+    document.text = format!("{headline}{}{}", builder::BREAK, document.text);
+    let moved =
+        |span: &mut Span| *span = Span::new(span.start as usize + len + gap, span.end as usize + len + gap);
+    for block in &mut document.blocks {
+        moved(&mut block.span);
+        block.paragraph += 1;
+    }
+    document.markup.iter_mut().for_each(|m| moved(&mut m.span));
+    let (role, shape) = (Role::Headline, Shape::Metadata);
+    document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
+}
 
 /// How a source is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +100,33 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+        }
+    }
+
+    /// The format of a file name's ending.
+    pub fn of_name(name: &str) -> Option<Format> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Text),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// By the ending of the name, then by what stands in the text.
+    pub fn detect(name: &str, text: &str) -> Format {
+        Format::of_name(name).unwrap_or_else(|| Format::of_content(text))
+    }
+
+    fn of_content(text: &str) -> Format {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if html::looks_like(text) {
+            Format::Html
+        } else if markdown::looks_like(text) {
+            Format::Markdown
+        } else {
+            Format::Text
         }
     }
 }
@@ -66,6 +161,22 @@ impl StoryKind {
             StoryKind::Opinion => "opinion",
             StoryKind::Blog => "blog",
         }
+    }
+
+    /// By its name in an option.
+    pub fn of_name(name: &str) -> Option<StoryKind> {
+        StoryKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// By the word for it in a newsroom's metadata; none for a word that says nothing of the kind.
+    pub fn of_genre(word: &str) -> Option<StoryKind> {
+        let word = word.trim().to_ascii_lowercase();
+        let genre = match word.as_str() {
+            "background" | "backgrounder" | "explainer" => StoryKind::Analysis,
+            "column" | "comment" | "commentary" | "editorial" | "op-ed" => StoryKind::Opinion,
+            name => return StoryKind::of_name(name),
+        };
+        Some(genre)
     }
 }
 
@@ -146,7 +257,7 @@ pub struct Block {
     pub shape: Shape,
     /// Where, in the document's text; no white space at either end.
     pub span: Span,
-    /// Number among the paragraphs of its role's flow, from 0; a dateline shares it with its paragraph.
+    /// Number among the paragraphs of the document, from 0; a dateline shares it with its paragraph.
     pub paragraph: u32,
 }
 

@@ -8,6 +8,8 @@
 
 mod compile;
 mod index;
+#[cfg(test)]
+mod tests;
 mod typed;
 
 use jiff::civil::Date;

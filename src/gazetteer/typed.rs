@@ -16,6 +16,18 @@ use crate::source::SourceSpan;
 /// More mistakes than this in one entry are not worth naming one by one.
 const MAX_FAULTS_PER_ENTRY: usize = 16;
 
+/// Keys of the tables, for the remedy of a fault.
+const PERSON: &[&str] = &["name", "native", "language", "spelling", "also", "distinct", "born", "roles"];
+const PLACE: &[&str] = &["name", "native", "language", "spelling", "also", "distinct", "country"];
+const ORGANIZATION: &[&str] = &["name", "native", "language", "spelling", "also", "distinct", "acronym"];
+const EVENT: &[&str] = &["name", "also", "date"];
+
+/// Remedy of broken TOML.
+const SYNTAX: &str = "the rest of the file is read as far as it can be; mend this and run again";
+
+/// Further from every key than this, a word is no slip of one.
+const MAX_SLIP: usize = 2;
+
 /// The entries of one file.
 #[derive(Debug, Default)]
 pub struct File {
@@ -152,14 +164,14 @@ pub struct Role {
 /// Reads a file; what cannot be read is named and left out.
 pub fn parse(text: &str) -> (File, Vec<Misfit>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut misfits: Vec<Misfit> = errors.iter().map(|e| misfit(e, 0..text.len())).collect();
+    let mut misfits: Vec<Misfit> = errors.iter().map(|e| misfit(e, 0..text.len(), SYNTAX)).collect();
     let mut file = File::default();
     for (key, value) in table.into_inner() {
         match key.get_ref().as_ref() {
-            "person" => file.person = entries(value, &mut misfits),
-            "place" => file.place = entries(value, &mut misfits),
-            "organization" => file.organization = entries(value, &mut misfits),
-            "event" => file.event = entries(value, &mut misfits),
+            "person" => file.person = entries(text, value, PERSON, &mut misfits),
+            "place" => file.place = entries(text, value, PLACE, &mut misfits),
+            "organization" => file.organization = entries(text, value, ORGANIZATION, &mut misfits),
+            "event" => file.event = entries(text, value, EVENT, &mut misfits),
             // Where the facts come from; for readers of the file only.
             "source" | "licence" => {}
             other => misfits.push(unknown_table(other, key.span())),
@@ -177,10 +189,15 @@ fn unknown_table(name: &str, span: Range<usize>) -> Misfit {
     }
 }
 
-fn entries<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, misfits: &mut Vec<Misfit>) -> Vec<T> {
+fn entries<T: DeserializeOwned>(
+    text: &str,
+    value: Spanned<DeValue<'_>>,
+    keys: &[&str],
+    misfits: &mut Vec<Misfit>,
+) -> Vec<T> {
     let span = value.span();
     match value.into_inner() {
-        DeValue::Array(values) => values.into_iter().filter_map(|v| entry(v, misfits)).collect(),
+        DeValue::Array(values) => values.into_iter().filter_map(|v| entry(text, v, keys, misfits)).collect(),
         _ => {
             misfits.push(Misfit {
                 span: SourceSpan::new(span.start, span.end),
@@ -194,12 +211,17 @@ fn entries<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, misfits: &mut Vec<M
 
 /// Reads one entry. A key that cannot be read is named and taken out, so that the next fault shows too;
 /// an entry with a fault is not used.
-fn entry<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, misfits: &mut Vec<Misfit>) -> Option<T> {
+fn entry<T: DeserializeOwned>(
+    text: &str,
+    mut value: Spanned<DeValue<'_>>,
+    keys: &[&str],
+    misfits: &mut Vec<Misfit>,
+) -> Option<T> {
     for round in 0..MAX_FAULTS_PER_ENTRY {
         match T::deserialize(ValueDeserializer::from(value.clone())) {
             Ok(read) => return (round == 0).then_some(read),
             Err(error) => {
-                misfits.push(misfit(&error, value.span()));
+                misfits.push(misfit(&error, value.span(), &remedy(text, &error, keys)));
                 if !drop_key(&mut value, error.span()) {
                     return None;
                 }
@@ -207,6 +229,16 @@ fn entry<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, misfits: &mut Vec
         }
     }
     None
+}
+
+/// The nearest key to one that is not known, else all keys.
+fn remedy(text: &str, error: &de::Error, keys: &[&str]) -> String {
+    let word = error.span().and_then(|s| text.get(s)).unwrap_or_default();
+    let near = keys.iter().map(|k| (strsim::damerau_levenshtein(word, k), k)).min();
+    match near {
+        Some((1..=MAX_SLIP, key)) => format!("did you mean `{key}`?"),
+        _ => format!("the keys of this table are {}", keys.join(", ")),
+    }
 }
 
 /// Takes out the key whose name or value holds the place; whether there was one.
@@ -221,11 +253,11 @@ fn drop_key(value: &mut Spanned<DeValue<'_>>, at: Option<Range<usize>>) -> bool 
     table.len() < before
 }
 
-fn misfit(error: &de::Error, whole: Range<usize>) -> Misfit {
+fn misfit(error: &de::Error, whole: Range<usize>, help: &str) -> Misfit {
     let span = error.span().unwrap_or(whole);
     Misfit {
         span: SourceSpan::new(span.start, span.end),
         message: error.message().trim_end_matches('.').to_owned(),
-        help: "see the keys of a gazetteer in the README".to_owned(),
+        help: help.to_owned(),
     }
 }

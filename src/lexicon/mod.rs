@@ -8,23 +8,28 @@ use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
+/// All lists one after another, sorted lines `phrase TAB value` each.
+static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+
 /// A sorted list of words and phrases, each with a value that may be empty.
 #[derive(Debug, Clone, Copy)]
 pub struct Phrases {
-    entries: &'static [(&'static str, &'static str)],
+    first: u32,
+    end: u32,
 }
 
 impl Phrases {
     /// The list in `rules/lexicon/NAME`; empty where there is none.
     fn named(name: &str) -> Self {
-        let at = LISTS.binary_search_by_key(&name, |(n, _)| n);
-        Self { entries: at.map_or(&[], |i| LISTS[i].1) }
+        let at = LISTS.binary_search_by_key(&name, |(n, ..)| n);
+        let (first, end) = at.map_or((0, 0), |i| (LISTS[i].1, LISTS[i].2));
+        Self { first, end }
     }
 
     /// Value of a phrase exactly as listed.
     pub fn get(&self, phrase: &str) -> Option<&'static str> {
-        let at = self.entries.binary_search_by_key(&phrase, |(p, _)| p).ok()?;
-        Some(self.entries[at].1)
+        let (found, value) = self.row(self.first_after(|p| p < phrase))?;
+        (found == phrase).then_some(value)
     }
 
     /// Whether the phrase is listed.
@@ -44,23 +49,44 @@ impl Phrases {
 
     /// Whether a longer phrase begins with this one.
     pub fn extends(&self, head: &str) -> bool {
-        let from = self.entries.partition_point(|(p, _)| *p <= head);
-        self.entries.get(from).is_some_and(|(p, _)| p.starts_with(head))
+        let next = self.row(self.first_after(|p| p <= head));
+        next.is_some_and(|(p, _)| p.starts_with(head))
     }
 
     /// All phrases, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.entries.iter().copied()
+        let list = *self;
+        (list.first..list.end).filter_map(move |i| list.row(i))
     }
 
     /// Number of phrases.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        (self.end - self.first) as usize
     }
 
     /// Whether the list has no phrase.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.first == self.end
+    }
+
+    /// Phrase and value of a row of this list.
+    fn row(&self, i: u32) -> Option<(&'static str, &'static str)> {
+        let (from, to) = (STARTS[i as usize] as usize, *STARTS.get(i as usize + 1)? as usize);
+        let line = TEXT.get(from..to - 1).filter(|_| i < self.end)?;
+        line.split_once('\t')
+    }
+
+    /// The first row for which `before` does not hold.
+    fn first_after(&self, before: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (self.first, self.end);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.row(middle) {
+                Some((phrase, _)) if before(phrase) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
     }
 }
 
@@ -144,6 +170,12 @@ lexicon! {
     source_nouns = "source-nouns",
     /// Holiday as printed = `MM-DD`.
     holidays = "holidays",
+    /// Names that hold a weekday or month and are no times (`super tuesday`), small letters.
+    calendar_names = "calendar-names",
+    /// Day as `MM-DD` that an event is known by = nouns that name the event (`attacks`).
+    named_days = "named-days",
+    /// Kinship terms.
+    kin = "kin",
 }
 
 #[cfg(test)]
@@ -158,10 +190,18 @@ mod tests {
 
     #[test]
     fn a_phrase_is_found_word_by_word() {
-        let list = Phrases { entries: &[("prime", ""), ("prime minister", "x"), ("president", "")] };
-        assert!(list.extends("prime"));
-        assert!(!list.extends("president"));
-        assert_eq!(list.get("prime minister"), Some("x"));
-        assert!(list.has("PRESIDENT"));
+        let titles = Lexicon::builtin().titles;
+        assert!(titles.extends("prime"));
+        assert!(titles.has("PRIME MINISTER"));
+        assert!(!titles.has("prime min"));
+    }
+
+    #[test]
+    fn every_list_is_there_and_every_row_is_found() {
+        for (name, list) in Lexicon::builtin().lists() {
+            assert!(!list.is_empty(), "rules/lexicon/ has no {name}");
+            let lost = list.iter().find(|(phrase, value)| list.get(phrase) != Some(*value));
+            assert_eq!(lost, None, "{name}");
+        }
     }
 }

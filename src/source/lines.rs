@@ -17,13 +17,19 @@ pub struct Position {
 pub struct LineIndex {
     starts: Vec<u32>,
     chars: Vec<u32>,
+    /// Code points before every [`STEP`] bytes, so that a text of one line is not counted again for each place.
+    steps: Vec<u32>,
     bom: bool,
 }
+
+/// Bytes between two counts inside a line.
+const STEP: usize = 1 << 12;
 
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let mut index = Self { starts: vec![0], chars: vec![0], bom: text.starts_with('\u{feff}') };
+        let bom = text.starts_with('\u{feff}');
+        let mut index = Self { starts: vec![0], chars: vec![0], steps: steps(text), bom };
         let (mut at, mut chars) = (0, 0);
         for line in text.split_inclusive('\n') {
             at += line.len() as u32;
@@ -69,14 +75,37 @@ impl LineIndex {
     /// Code points before a byte of `text`.
     pub fn char_offset(&self, text: &str, byte: u32) -> u32 {
         let line = self.line_of(byte);
-        let start = self.starts[line] as usize;
-        let head = text.get(start..byte as usize).unwrap_or_default();
-        self.chars[line] + count(head)
+        let (start, byte) = (self.starts[line] as usize, byte as usize);
+        let step = byte / STEP;
+        match self.steps.get(step).filter(|_| step * STEP > start) {
+            Some(chars) => chars + starts_in(text, step * STEP, byte),
+            None => self.chars[line] + starts_in(text, start, byte),
+        }
     }
 }
 
+/// Code points before each step; the one that a step cuts counts as before it.
+fn steps(text: &str) -> Vec<u32> {
+    let mut chars = 0;
+    let mut steps = vec![0];
+    for piece in text.as_bytes().chunks(STEP) {
+        chars += starts(piece);
+        steps.push(chars);
+    }
+    steps
+}
+
+/// Code points that begin between two bytes; none where the text is shorter.
+fn starts_in(text: &str, from: usize, to: usize) -> u32 {
+    text.as_bytes().get(from..to).map_or(0, starts)
+}
+
+fn starts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count() as u32
+}
+
 fn count(text: &str) -> u32 {
-    text.chars().count() as u32
+    starts(text.as_bytes())
 }
 
 #[cfg(test)]
@@ -102,6 +131,18 @@ mod tests {
         assert_eq!(at(text, 3), (1, 1));
         assert_eq!(at(text, 6), (2, 1));
         assert_eq!(LineIndex::new(text).char_offset(text, 3), 1);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_from_a_step() {
+        let text = format!("é\n{}z", "é😀".repeat(STEP));
+        let z = text.len() as u32 - 1;
+        assert_eq!(at(&text, z), (2, 2 * STEP + 1));
+        assert_eq!(LineIndex::new(&text).char_offset(&text, z), 2 + 2 * STEP as u32);
+        for byte in [STEP - 3, STEP + 3, 2 * STEP].into_iter().filter(|b| text.is_char_boundary(*b)) {
+            let told = LineIndex::new(&text).char_offset(&text, byte as u32);
+            assert_eq!(told as usize, text[..byte].chars().count());
+        }
     }
 
     #[test]

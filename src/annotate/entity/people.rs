@@ -33,6 +33,8 @@ pub struct People {
     surnames: HashMap<String, Only>,
     initials: HashMap<(String, char), Only>,
     givens: HashMap<String, Only>,
+    /// Words between the first and the last: the first of two surnames (García Padilla).
+    inner: HashMap<String, Only>,
     /// Sentence of the latest mention by key.
     latest: HashMap<String, u32>,
 }
@@ -60,6 +62,9 @@ impl People {
         let key = self.full_key(n);
         only(&mut self.surnames, n.surname.clone(), key.clone());
         only(&mut self.givens, n.first.clone(), key.clone());
+        for word in n.middle.split(' ').filter(|w| w.len() > 2) {
+            only(&mut self.inner, word.to_owned(), key.clone());
+        }
         if let Some(letter) = n.first.chars().next() {
             only(&mut self.initials, (n.surname.clone(), letter), key);
         }
@@ -69,7 +74,7 @@ impl People {
     pub fn key(&mut self, text: Text<'_>, mention: &Mention) -> String {
         let key = match name(text, mention) {
             Some(n) => self.full_key(&n),
-            None => self.single_key(mention),
+            None => self.single_key(text, mention),
         };
         self.latest.insert(key.clone(), mention.sentence);
         key
@@ -87,11 +92,15 @@ impl People {
         format!("{}\n{middle}\n{}\n{}", n.first, n.surname, n.suffix)
     }
 
-    fn single_key(&self, mention: &Mention) -> String {
+    fn single_key(&self, text: Text<'_>, mention: &Mention) -> String {
         let form = fold(&mention.form).into_owned();
         match (self.surnames.get(&form), self.givens.get(&form)) {
             (Some(Some(key)), _) => key.clone(),
             (None, Some(Some(key))) if self.is_near(key, mention.sentence) => key.clone(),
+            (None, None) if mention.title.is_some() => {
+                self.inner.get(&form).cloned().flatten().unwrap_or(form)
+            }
+            (Some(None), _) => form + address(text, mention),
             _ => form,
         }
     }
@@ -113,6 +122,16 @@ impl Name {
 
     fn pair(&self) -> String {
         format!("{}\n{}", self.first, self.surname)
+    }
+}
+
+/// Whether an ambiguous surname is a man's or a woman's, by how it is addressed.
+fn address(text: Text<'_>, mention: &Mention) -> &'static str {
+    let title = mention.title.map_or("", |t| t.of(&text.document.text));
+    match title.trim_end_matches('.') {
+        "Mr" => "\nman",
+        "Mrs" | "Ms" | "Miss" => "\nwoman",
+        _ => "",
     }
 }
 

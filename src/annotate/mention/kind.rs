@@ -5,12 +5,22 @@
 
 use super::MentionKind;
 use super::part::Role;
-use super::split::{Candidate, form};
+use super::split::{Candidate, LONGEST_ACRONYM, calmed, form};
 use super::title;
 use crate::annotate::Text;
 use crate::gazetteer::EntryKind;
 use crate::lexicon::fold;
 use crate::token::{Case, TokenKind};
+
+/// Heads of places that stand first.
+const OPENING_HEADS: [&str; 12] =
+    ["Camp", "Cape", "Fort", "Ft.", "Gulf", "Isle", "Lake", "Mount", "Mt.", "Port", "St.", "Strait"];
+
+/// What stands before a part of a place.
+const SIDES: [&str; 14] = [
+    "Central", "Downtown", "East", "Eastern", "Greater", "Lower", "North", "Northern", "Old", "South",
+    "Southern", "Upper", "West", "Western",
+];
 
 /// Points for and against each kind; below [`Evidence::ENOUGH`] the kind stays unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,12 +67,17 @@ impl Evidence {
     }
 }
 
-/// All that one mention shows.
-pub fn evidence(text: Text<'_>, c: &Candidate) -> Evidence {
+/// What a form shows by itself, however often it is met.
+pub fn within(text: Text<'_>, c: &Candidate) -> Evidence {
     let mut sum = listed(text, c);
     sum.add(headed(text, c));
     sum.add(named(text, c));
-    sum.add(before(text, c));
+    sum
+}
+
+/// What stands around one mention.
+pub fn around(text: Text<'_>, c: &Candidate) -> Evidence {
+    let mut sum = before(text, c);
     sum.add(after(text, c));
     sum
 }
@@ -70,6 +85,7 @@ pub fn evidence(text: Text<'_>, c: &Candidate) -> Evidence {
 /// What lists say of the whole form.
 fn listed(text: Text<'_>, c: &Candidate) -> Evidence {
     let form = form(text, &c.parts);
+    let form = calmed(&form).unwrap_or(form);
     let l = text.lexicon;
     let mut sum = Evidence::default();
     match text.gazetteer.lookup(&form).and_then(|e| text.gazetteer.entry(e)).map(|e| e.kind) {
@@ -78,13 +94,23 @@ fn listed(text: Text<'_>, c: &Candidate) -> Evidence {
         Some(EntryKind::Organization) => sum.organization += 9,
         Some(EntryKind::Event) | None => {}
     }
-    if l.countries.contains(&form) || l.cities.contains(&form) || l.regions.contains(&form) {
+    let part = form
+        .split_once(' ')
+        .filter(|(side, _)| SIDES.contains(side))
+        .map_or(form.as_str(), |(_, place)| place);
+    if [l.countries, l.cities, l.regions].iter().any(|list| list.contains(&form) || list.contains(part)) {
         sum.place += 6;
     }
-    if l.organizations.contains(&form) {
+    if l.organizations.contains(&form) || ends_listed(text, c) {
         sum.organization += 8;
     }
     sum
+}
+
+/// Whether the last two words are a listed body: `the Clinton White House`.
+fn ends_listed(text: Text<'_>, c: &Candidate) -> bool {
+    let [_, .., first, last] = &c.parts[..] else { return false };
+    text.lexicon.organizations.contains(first.span.to(last.span).of(&text.document.text))
 }
 
 /// What the head of a run says: `Security Council`, `Almaty Province`, `Committee for …`, `CSTO`.
@@ -98,10 +124,11 @@ fn headed(text: Text<'_>, c: &Candidate) -> Evidence {
     if several && l.organization_heads.has(word) {
         return Evidence::organization(8);
     }
-    if several && (l.place_heads.has(word) || l.place_heads.has(c.parts[0].span.of(words))) {
+    if several && (l.place_heads.has(word) || OPENING_HEADS.contains(&c.parts[0].span.of(words))) {
         return Evidence::place(7);
     }
-    let acronym = text.tokens[head.at].case == Case::Upper && word.chars().count() > 1;
+    let acronym =
+        text.tokens[head.at].case == Case::Upper && (2..=LONGEST_ACRONYM).contains(&word.chars().count());
     if acronym && !several { Evidence::organization(5) } else { Evidence::default() }
 }
 
@@ -121,7 +148,10 @@ fn named(text: Text<'_>, c: &Candidate) -> Evidence {
         (1, ..) => Evidence::default(),
         (_, true, true) => Evidence::person(8),
         (_, true, _) => Evidence::person(6),
-        (_, _, known) => Evidence::person(i32::from(known) + if marked { 5 } else { 1 }),
+        (_, _, known) if !l.ordinary_words.has(first) => {
+            Evidence::person(i32::from(known) + if marked { 5 } else { 1 })
+        }
+        _ => Evidence::person(if marked { 3 } else { 0 }),
     }
 }
 

@@ -4,9 +4,11 @@
 //! Not here: which mentions name one person (`entity`), how alike spellings are (`romanization`).
 //!
 //! A name cut wrong: `part` (what may be a piece), `split` (title and name); a first word of a sentence
-//! taken for a name: `profile`; a wrong kind: `kind` (one mention), `settle` (all of a form); given
+//! taken for a name: `profile`; a wrong kind: `kind` (one mention), `settle` (all of a form); an
+//! ordinary word taken for a name or left out: `sure`; given
 //! name and surname: `person`; a title missed: `title`; headlines: `headline`; frozen: `freeze`.
 
+mod freeze;
 mod headline;
 mod kind;
 mod part;
@@ -14,6 +16,7 @@ mod person;
 mod profile;
 mod settle;
 mod split;
+mod sure;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -79,12 +82,17 @@ pub struct Mention {
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let styles = profile::styles(text);
     let profile = Profile::of(text, &styles);
-    let mut candidates = running(text, &profile, &styles);
-    candidates.extend(capitals(text, &candidates, &styles));
+    let mut candidates = sure::keep(text, running(text, &profile, &styles));
+    candidates.extend(capitals(text, &profile, &candidates, &styles));
     candidates.sort_by_key(Candidate::span);
     let settled = Settled::of(text, &profile, &candidates);
     let mentions = candidates.iter().map(|c| settled.mention(text, c));
     found.mentions.extend(mentions.filter(|m| !text.document.touches(m.span, MarkupKind::Code)));
+}
+
+/// Marks the mentions whose spelling is not the writer's; the quotations are to be known.
+pub fn freeze(text: Text<'_>, found: &mut Annotations) {
+    freeze::freeze(text, found);
 }
 
 /// Names of sentences in which only names have capitals.
@@ -101,11 +109,16 @@ fn running(text: Text<'_>, profile: &Profile, styles: &[Style]) -> Vec<Candidate
 }
 
 /// Names of headlines, as far as they are names elsewhere.
-fn capitals(text: Text<'_>, running: &[Candidate], styles: &[Style]) -> Vec<Candidate> {
-    let known = settle::known(text, running);
+fn capitals(text: Text<'_>, profile: &Profile, running: &[Candidate], styles: &[Style]) -> Vec<Candidate> {
+    let known = settle::known(text, profile, running);
     let lines = (0u32..).zip(text.sentences).filter(|(i, _)| styles[*i as usize] == Style::Capitals);
     let found = lines.flat_map(|(sentence, s)| {
-        known.find(text, s).into_iter().map(move |parts| Candidate { parts, sentence, title: None })
+        known.find(text, s).into_iter().map(move |parts| Candidate {
+            parts,
+            sentence,
+            title: None,
+            doubtful: false,
+        })
     });
     found.collect()
 }

@@ -30,8 +30,11 @@ const OPENING_PARTICLES: [&str; 5] = ["bin", "ibn", "von", "al", "el"];
 const PREFIXES: [&str; 16] =
     ["abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "bin", "el", "es", "ibn", "ud", "uz", "ul"];
 
+/// English words that are syllables of Korean names or stand between the parts of a place's.
+const SYLLABLES: [&str; 5] = ["do", "in", "on", "so", "upon"];
+
 /// Abbreviations that begin the name of a place, although some are titles too.
-const PLACE_SHORTS: [&str; 5] = ["ft", "mt", "st", "ste", "sts"];
+pub const PLACE_SHORTS: [&str; 5] = ["ft", "mt", "st", "ste", "sts"];
 
 /// Months that are names of people too.
 const NAME_MONTHS: [&str; 4] = ["april", "august", "june", "may"];
@@ -101,7 +104,7 @@ fn part<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Part> {
         return Ok(read);
     }
     let (rest, read) = compound(i)?;
-    if is_calendar(i, before.last()) { i.no() } else { Ok((rest, read)) }
+    if is_calendar(i, before.last()) || is_lettered(i) { i.no() } else { Ok((rest, read)) }
 }
 
 /// opening = ("bin" | "von" | …)+ , before a capitalised word
@@ -122,9 +125,18 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
     Ok((rest, piece(&i, &rest, Role::Word)))
 }
 
+/// Whether a letter and a hyphen stand here that begin no name: `X-ray`, `(D-Calif.)`, but not I-Chung.
+fn is_lettered(i: Tokens<'_>) -> bool {
+    let glued =
+        i.word().chars().count() == 1 && i.rest.get(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
+    glued && (matches!(i.word_back(1), "," | "(") || !i.ahead(2).starts_with(char::is_uppercase))
+}
+
 /// inner = capital | a small word that is no ordinary English word (Jong-un, but not Moscow-based)
 fn inner(i: Tokens<'_>) -> Parsed<'_, Token> {
-    let foreign = |t: &Token, w: &str| t.kind == TokenKind::Word && !i.lexicon.ordinary_words.has(w);
+    let foreign = |t: &Token, w: &str| {
+        t.kind == TokenKind::Word && (SYLLABLES.contains(&w) || !i.lexicon.ordinary_words.has(w))
+    };
     alt((capital_inside, token_if(foreign))).parse_complete(i)
 }
 
@@ -135,7 +147,9 @@ fn capital_inside(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// capital = a capitalised word that is not the pronoun I
 fn capital(i: Tokens<'_>) -> Parsed<'_, Token> {
-    verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !is_pronoun(t.of(i.text))).parse_complete(i)
+    let hyphened = i.rest.get(1).is_some_and(|t| !t.spaced) && i.ahead(1) == "-";
+    let pronoun = |t: &Token| !hyphened && is_pronoun(t.of(i.text));
+    verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !pronoun(t)).parse_complete(i)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -196,15 +210,17 @@ fn is_roman(word: &str) -> bool {
     word.len() >= 2 && word.len() <= 6 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
-/// joint = particle{1,3} | ("of" | "for" | "on" | …) "the"? , after a head | "and", after such a joint | "&"
+/// joint = particle{1,3} | ("of" | "for" | "on" | …) "the"? , after a head | "and", after such a joint or before a head | "&"
 fn joint<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Vec<Part>> {
     if let Ok((rest, n)) = particles(i) {
         let spans = (0..n).map(|k| piece(&i.take_from(k), &i.take_from(k + 1), Role::Particle));
         return Ok((rest, spans.collect()));
     }
     let (rest, _) = match i.word() {
-        "of" | "for" | "on" | "against" if follows_head(i) => pair(any_word, opt(the)).parse_complete(i)?,
-        "and" if joined(before) && ordinary_next(i) => (i.take_from(1), (i.rest[0], None)),
+        "of" | "for" | "on" | "against" if follows_head(i, before) => {
+            pair(any_word, opt(the)).parse_complete(i)?
+        }
+        "and" if ordinary_next(i) && (joined(before) || head_next(i)) => (i.take_from(1), (i.rest[0], None)),
         "&" => (i.take_from(1), (i.rest[0], None)),
         _ => return i.no(),
     };
@@ -229,9 +245,16 @@ fn the(i: Tokens<'_>) -> Parsed<'_, Token> {
 }
 
 /// Whether the word just read is the head of a body, place or office, so that `of` goes on with it.
-fn follows_head(i: Tokens<'_>) -> bool {
+fn follows_head(i: Tokens<'_>, before: &[Part]) -> bool {
     let (l, w) = (i.lexicon, i.word_back(1));
-    l.organization_heads.has(w) || l.place_heads.has(w) || l.titles.has(w)
+    let person = before.len() > 1 && l.given_names.contains(before[0].span.of(i.text));
+    l.organization_heads.has(w) || l.place_heads.has(w) || (l.titles.has(w) && !person)
+}
+
+/// Whether the second next word is the head of a body: `Ways and Means Committee`.
+fn head_next(i: Tokens<'_>) -> bool {
+    let head = |n| i.ahead(n).starts_with(char::is_uppercase) && i.lexicon.organization_heads.has(i.ahead(n));
+    i.lexicon.ordinary_words.has(i.word_back(1)) && (head(2) || head(3))
 }
 
 fn joined(before: &[Part]) -> bool {

@@ -39,12 +39,21 @@ fn family_first(text: Text<'_>, core: &[&Part]) -> bool {
     let word = |p: &Part| p.span.of(&text.document.text);
     let [family, given @ ..] = core else { return false };
     let plain = core.iter().all(|p| p.role == Role::Word);
-    if !plain || given.is_empty() || given.len() > 2 || FAMILIES.binary_search(&word(family)).is_err() {
+    if !plain || given.is_empty() || given.len() > 2 || !is_family(word(family)) {
         return false;
     }
-    let western = given.iter().any(|p| text.lexicon.given_names.contains(word(p)) && word(p).len() > 3);
-    !western && !(given.len() == 1 && text.lexicon.surnames.contains(word(given[0])))
+    let western = given.iter().any(|p| text.lexicon.surnames.contains(word(p)));
+    let syllables = given.len() == 2 || word(given[0]).contains('-');
+    !western && (syllables || !WESTERN.contains(&word(family)))
 }
+
+/// Whether a word is a family name of China or Korea.
+pub fn is_family(word: &str) -> bool {
+    FAMILIES.binary_search(&word).is_ok()
+}
+
+/// Family names that are Western given names too: what follows must be two syllables apart.
+const WESTERN: [&str; 7] = ["Bo", "Han", "Jung", "Kim", "Lee", "Lu", "Ma"];
 
 /// Family names of China and Korea that are met in political news; from public knowledge.
 const FAMILIES: [&str; 70] = [

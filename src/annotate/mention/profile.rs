@@ -85,14 +85,23 @@ fn style(text: Text<'_>, sentence: &Sentence) -> Style {
         Role::Headline | Role::Deck | Role::Heading => 1,
         Role::Caption => SHORT_LINE + 1,
         Role::Byline | Role::Dateline => usize::MAX,
+        _ if !is_stopped(text, sentence) => 2,
         _ => LONG_TITLE,
     };
-    if large >= least && small * 6 <= large { Style::Capitals } else { Style::Running }
+    let rare = if least == LONG_TITLE { 0 } else { large / 6 };
+    if large >= least && small <= rare { Style::Capitals } else { Style::Running }
 }
 
-/// Whether a word has a capital in a headline of such style.
+/// Whether a sentence ends as prose does; headings that the format does not mark do not.
+fn is_stopped(text: Text<'_>, sentence: &Sentence) -> bool {
+    sentence.span.of(&text.document.text).ends_with(['.', '!', '"', '”', ')', ':'])
+}
+
+/// Whether the case of a word says something of the style: small words are small in headlines too.
 fn has_weight(text: Text<'_>, token: &Token) -> bool {
-    token.kind == TokenKind::Word && !text.lexicon.function_words.has(token.of(&text.document.text))
+    let small = token.case == Case::Lower;
+    token.kind == TokenKind::Word
+        && !(small && text.lexicon.function_words.has(token.of(&text.document.text)))
 }
 
 /// Whether any first word has a capital at this token: a sentence, quotation or clause begins.

@@ -7,12 +7,12 @@
 use std::collections::HashMap;
 
 use super::headline::Known;
-use super::kind::{Evidence, evidence};
+use super::kind::Evidence;
 use super::part::Role;
 use super::person::{Names, names};
 use super::profile::Profile;
-use super::split::{Candidate, form};
-use super::{Mention, MentionKind};
+use super::split::{Candidate, calmed, form};
+use super::{Mention, MentionKind, kind};
 use crate::annotate::Text;
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -46,7 +46,11 @@ impl<'a> Settled<'a> {
         let mut full: HashMap<String, Full> = HashMap::new();
         for c in candidates {
             let key = settled.key(text, c);
-            settled.forms.entry(key.clone()).or_default().add(evidence(text, c));
+            let sum = settled.forms.entry(key.clone()).or_insert_with(|| kind::within(text, c));
+            sum.add(kind::around(text, c));
+            if is_plural(text, c, &key) {
+                sum.person = sum.person.saturating_add(SURNAME_OF_PERSON);
+            }
             if let Some(f) = as_person(text, c, &key) {
                 full.entry(key).or_insert(f);
             }
@@ -90,7 +94,8 @@ impl<'a> Settled<'a> {
 
     /// The form, the plural of a family undone.
     fn form(&self, text: Text<'_>, c: &Candidate) -> String {
-        let mut form = form(text, &c.parts);
+        let form = form(text, &c.parts);
+        let mut form = calmed(&form).filter(|calm| is_place(text, calm)).unwrap_or(form);
         if let Some(stem) = form.strip_suffix('s').filter(|s| self.is_family(text, c, s)) {
             form.truncate(stem.len());
         }
@@ -109,12 +114,8 @@ impl<'a> Settled<'a> {
     pub fn mention(&self, text: Text<'_>, c: &Candidate) -> Mention {
         let form = self.form(text, c);
         let mut kind = self.kind_of(&fold(&form));
-        let mut title = c.title;
-        if title.is_some() && kind != MentionKind::Person {
-            match is_body_or_country(text, &form) {
-                true => title = None,
-                false => kind = MentionKind::Person,
-            }
+        if c.title.is_some() {
+            kind = MentionKind::Person;
         }
         let Names { given, surname } = match kind {
             MentionKind::Person => names(text, &c.parts),
@@ -122,14 +123,14 @@ impl<'a> Settled<'a> {
         };
         let surname = surname.map(|s| without_plural(text, s, c, &form));
         let span = without_plural(text, c.span(), c, &form);
-        let title = title.or_else(|| (kind == MentionKind::Person).then(|| title_after(text, c)).flatten());
+        let title = c.title.or_else(|| (kind == MentionKind::Person).then(|| title_after(text, c)).flatten());
         Mention { span, sentence: c.sentence, kind, form, given, surname, title, frozen: false, entity: 0 }
     }
 }
 
-/// A country or a listed body keeps its kind even after a title: `told the president Russia would`.
-fn is_body_or_country(text: Text<'_>, form: &str) -> bool {
-    text.lexicon.countries.contains(form) || text.lexicon.organizations.contains(form)
+fn is_place(text: Text<'_>, form: &str) -> bool {
+    let l = text.lexicon;
+    l.cities.contains(form) || l.countries.contains(form) || l.regions.contains(form)
 }
 
 fn title_after(text: Text<'_>, c: &Candidate) -> Option<Span> {
@@ -137,11 +138,15 @@ fn title_after(text: Text<'_>, c: &Candidate) -> Option<Span> {
     super::title::after(super::title::rest(text, sentence.tokens.end as usize, c.end()))
 }
 
+/// Whether the form is that of a family in the plural.
+fn is_plural(text: Text<'_>, c: &Candidate, form: &str) -> bool {
+    let printed = c.span().of(&text.document.text);
+    c.parts.len() == 1 && printed.len() == form.len() + 1 && printed.ends_with('s')
+}
+
 /// The place of a family's name without the plural's s, which is no part of its spelling.
 fn without_plural(text: Text<'_>, span: Span, c: &Candidate, form: &str) -> Span {
-    let plural = c.parts.len() == 1 && span.of(&text.document.text).len() == form.len() + 1;
-    let ends = plural && span.of(&text.document.text).ends_with('s');
-    if ends { Span::new(span.start as usize, span.end as usize - 1) } else { span }
+    if is_plural(text, c, form) { Span::new(span.start as usize, span.end as usize - 1) } else { span }
 }
 
 /// A name of several words as that of a person; none where it has joints or one word.
@@ -156,7 +161,8 @@ fn as_person(text: Text<'_>, c: &Candidate, key: &str) -> Option<Full> {
 
 /// Forms to look for in headlines: all of several words, and single ones, surnames and given names
 /// that no headline holds by chance.
-pub fn known(text: Text<'_>, candidates: &[Candidate]) -> Known {
+pub fn known(text: Text<'_>, profile: &Profile, candidates: &[Candidate]) -> Known {
+    let stands_out = |word: &str| stands_out(text, profile, word);
     let mut known = Known::default();
     for c in candidates {
         let form = form(text, &c.parts);
@@ -164,19 +170,19 @@ pub fn known(text: Text<'_>, candidates: &[Candidate]) -> Known {
             [Some(full.surname), full.given]
                 .into_iter()
                 .flatten()
-                .filter(|f| stands_out(text, f))
+                .filter(|f| stands_out(f))
                 .for_each(|f| known.add(&f));
             known.add(&form);
-        } else if c.parts.len() > 1 || stands_out(text, &form) {
+        } else if c.parts.len() > 1 || stands_out(&form) {
             known.add(&form);
         }
     }
     known
 }
 
-/// Whether a single word cannot be an ordinary one.
-fn stands_out(text: Text<'_>, word: &str) -> bool {
-    !text.lexicon.ordinary_words.has(word)
-        && !text.lexicon.function_words.has(word)
-        && !text.lexicon.titles.has(word)
+/// Whether a single word cannot be an ordinary one, or the draft never uses it as such.
+fn stands_out(text: Text<'_>, profile: &Profile, word: &str) -> bool {
+    let (l, small) = (text.lexicon, fold(word));
+    let ordinary = l.ordinary_words.contains(&small) && profile.is_small(&small);
+    !ordinary && !l.function_words.contains(&small) && !l.titles.contains(&small)
 }

@@ -4,6 +4,7 @@
 //! Not here: what is named (`kind`).
 
 use super::part::{Part, Role};
+use super::person;
 use super::profile::{self, Profile};
 use super::title;
 use crate::annotate::Text;
@@ -11,6 +12,9 @@ use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Case;
+
+/// Letters of the longest word in capitals that is taken for an acronym without a list.
+pub const LONGEST_ACRONYM: usize = 5;
 
 /// What may be a name, with what stands around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,8 @@ pub struct Candidate {
     pub sentence: u32,
     /// Title before it.
     pub title: Option<Span>,
+    /// An ordinary word that is a name only if it is one elsewhere in the draft (`Trump`).
+    pub doubtful: bool,
 }
 
 impl Candidate {
@@ -55,9 +61,9 @@ pub struct Context<'a> {
 
 /// Cuts a run. A title within it ends one name and begins another.
 pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
-    let run = trimmed(c, run);
+    let (whole, run) = (run, trimmed(c, run));
     if run.is_empty() {
-        return Vec::new();
+        return opening_word(c, whole).into_iter().collect();
     }
     if is_whole(c, run) {
         return candidate(c, run, title_before(c, run)).into_iter().collect();
@@ -68,21 +74,33 @@ pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         _ => return untitled(c, run),
     };
     let mut found = Vec::new();
-    found.extend(prefix(c, &run[..first]));
+    found.extend(prefix(c, run, first));
     found.extend(candidate(c, trimmed(c, &run[last..]), title_before(c, &run[last..])));
     found
 }
 
-/// A run without a title inside; one may stand before it.
+/// A run without a title before a name inside; one may stand before it.
 fn untitled(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
-    let run = without_titles(c, run);
-    candidate(c, run, title_before(c, run)).into_iter().collect()
+    match run.iter().position(|p| p.role == Role::Joint) {
+        // `Minister of Israel` is an office: a body may stand before it, a place after it.
+        Some(at) if at > 0 && is_title_word(c, run[at - 1]) => {
+            let head = candidate(c, without_titles(c, &run[..at]), None);
+            head.into_iter().chain(candidate(c, &run[at + 1..], None)).collect()
+        }
+        // `Association of Criminal Defense Lawyers` ends with a title, but is one name.
+        Some(_) => candidate(c, run, title_before(c, run)).into_iter().collect(),
+        None => {
+            let run = without_titles(c, run);
+            candidate(c, run, title_before(c, run)).into_iter().collect()
+        }
+    }
 }
 
 /// The body or place before a title: `Interior Ministry` of `Interior Ministry Spokesman Oraz`.
-fn prefix<'p>(c: Context<'_>, head: &'p [Part]) -> Option<Candidate> {
-    let head: &'p [Part] = without_titles(c, head);
-    candidate(c, head, None)
+fn prefix(c: Context<'_>, run: &[Part], cut: usize) -> Option<Candidate> {
+    let title = title::core(c.text, run[0].at, run[cut].at).unwrap_or(run[cut - 1].at);
+    let head = run[..cut].partition_point(|p| p.end <= title);
+    candidate(c, without_titles(c, &run[..head]), None)
 }
 
 /// Whether parts from here on are a name because a title ends right before.
@@ -90,9 +108,16 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
     let part = run[at];
     matches!(part.role, Role::Word | Role::Initial | Role::Particle)
         && !matches!(run[at - 1].role, Role::Joint | Role::Particle)
-        && title::before(c.text, run[0].at, part.at).is_some()
+        && title::core(c.text, run[0].at, part.at).is_some()
         && !is_title_word(c, part)
-        || run[at - 1].role == Role::Short && part.role != Role::Short
+        && !(at + 1 == run.len() && is_plain_word(c, part))
+        || run[at - 1].role == Role::Short && part.role != Role::Short && !is_title_word(c, part)
+}
+
+/// Whether the only word after a title is no name: `Refugee Act`.
+fn is_plain_word(c: Context<'_>, part: Part) -> bool {
+    let (w, l) = (word(c, part), c.text.lexicon);
+    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w)
 }
 
 fn is_title_word(c: Context<'_>, part: Part) -> bool {
@@ -108,24 +133,48 @@ fn next_is_small(c: Context<'_>, part: Part) -> bool {
     c.text.tokens.get(part.end).is_none_or(|t| !t.is_capitalized())
 }
 
-/// Whether a run is one listed name, or the name of a body or place by its last word, titles and all.
+/// Whether a run is one listed name, or the name of a body or place by its head, titles and all.
 fn is_whole(c: Context<'_>, run: &[Part]) -> bool {
     let form = form(c.text, run);
     let l = c.text.lexicon;
-    let listed = l.organizations.contains(&form) || l.cities.contains(&form) || l.regions.contains(&form);
-    let last = run[run.len() - 1];
-    let headed =
-        run.len() > 1 && (l.organization_heads.has(word(c, last)) || l.place_heads.has(word(c, last)));
-    listed || (headed && !is_title_word(c, last)) || c.text.gazetteer.lookup(&form).is_some()
+    let lists = [l.organizations, l.cities, l.regions, l.countries, l.demonyms];
+    let ends_listed = match run {
+        [_, .., first, last] => l.organizations.contains(first.span.to(last.span).of(&c.text.document.text)),
+        _ => false,
+    };
+    lists.iter().any(|list| list.contains(&form))
+        || ends_listed
+        || is_headed(c, run)
+        || c.text.gazetteer.lookup(&form).is_some()
+}
+
+/// Whether the last word, or the one before `of`, is the head of a body or place.
+fn is_headed(c: Context<'_>, run: &[Part]) -> bool {
+    let l = c.text.lexicon;
+    let joint = run.iter().position(|p| p.role == Role::Joint).unwrap_or(run.len());
+    let Some(head) = joint.checked_sub(1).map(|h| run[h]) else { return false };
+    let headed = l.organization_heads.has(word(c, head)) || l.place_heads.has(word(c, head));
+    run.len() > 1 && headed && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
 }
 
 fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
     let first = run.first()?;
     let from = c.sentence.tokens.start as usize;
     let at = first.at;
+    if is_place_only(c, run) {
+        return None;
+    }
     let start = title::before(c.text, from, at).map(|s| (s, at)).or_else(|| parenthetic(c, run, from))?;
     let (start, end) = start;
     Some(c.text.tokens[start].span.to(c.text.tokens[end - 1].span))
+}
+
+/// Whether a form is a listed place or body and no surname, so that no title goes with it:
+/// `metropolitan Atlanta`, `told the president Russia would`.
+fn is_place_only(c: Context<'_>, run: &[Part]) -> bool {
+    let (form, l) = (form(c.text, run), c.text.lexicon);
+    let listed = [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form));
+    listed && !l.surnames.contains(&form) && !l.given_names.contains(&form)
 }
 
 /// The title before a name between commas: `the foreign minister, Sergei Lavrov, said`
@@ -145,7 +194,15 @@ fn candidate(c: Context<'_>, parts: &[Part], title: Option<Span>) -> Option<Cand
     if parts.is_empty() || (title.is_none() && is_ordinary(c, parts)) {
         return None;
     }
-    Some(Candidate { parts: parts.to_vec(), sentence: c.index, title })
+    let doubtful = title.is_none() && is_doubtful(c, parts);
+    Some(Candidate { parts: parts.to_vec(), sentence: c.index, title, doubtful })
+}
+
+/// An ordinary word alone at the start of a sentence, which may be a surname met elsewhere.
+fn opening_word(c: Context<'_>, run: &[Part]) -> Option<Candidate> {
+    let [only] = run else { return None };
+    let usable = only.role == Role::Word && !c.text.lexicon.function_words.has(word(c, *only));
+    usable.then(|| Candidate { parts: vec![*only], sentence: c.index, title: None, doubtful: true })
 }
 
 /// Drops joints, abbreviated titles and suffixes that are left without a name, at both ends.
@@ -200,7 +257,7 @@ fn is_name_at_start(c: Context<'_>, run: &[Part]) -> bool {
     let first = run[0];
     let small = fold(word(c, first)).into_owned();
     let l = c.text.lexicon;
-    if c.text.tokens[first.at].case == Case::Upper && small.chars().count() > 1 {
+    if is_upper(c, first) && (small.len() <= LONGEST_ACRONYM || run.len() > 1) {
         return true;
     }
     if l.function_words.contains(&small) {
@@ -216,13 +273,19 @@ fn is_name_at_start(c: Context<'_>, run: &[Part]) -> bool {
 fn is_known_person(c: Context<'_>, run: &[Part]) -> bool {
     let l = c.text.lexicon;
     let first = word(c, run[0]);
-    let given = l.given_names.contains(first) && run.len() > 1;
-    let said = c.text.tokens.get(run[0].end).is_some_and(|t| speaks(c, t.of(&c.text.document.text)));
-    given || (said && l.surnames.contains(first))
+    let given = run.len() > 1 && (l.given_names.contains(first) || is_korean(c, run));
+    given || (next_speaks(c, run[0]) && l.surnames.contains(first))
 }
 
-fn speaks(c: Context<'_>, word: &str) -> bool {
-    c.text.lexicon.cue_verbs.has(word)
+/// `Park Chan-dae`: a family name that is an English word too.
+fn is_korean(c: Context<'_>, run: &[Part]) -> bool {
+    person::is_family(word(c, run[0])) && word(c, run[1]).contains('-')
+}
+
+/// Whether a verb of saying follows.
+fn next_speaks(c: Context<'_>, part: Part) -> bool {
+    let next = c.text.tokens.get(part.end).map_or("", |t| t.of(&c.text.document.text));
+    c.text.lexicon.cue_verbs.has(next)
 }
 
 /// Whether a word of small letters is no name by itself, every part of a compound included.
@@ -235,32 +298,47 @@ fn is_usual(c: Context<'_>, small: &str) -> bool {
     usual(small) || usual(stem) || (small.contains('-') && small.split('-').all(|w| w.is_empty() || usual(w)))
 }
 
-/// Whether nothing but ordinary words, titles and nationalities are capitalised here.
+/// Whether nothing but titles and nationalities, or cries in capitals, stand here.
 fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
-    let words: Vec<&Part> = parts.iter().filter(|p| p.role == Role::Word).collect();
-    let l = c.text.lexicon;
-    match words[..] {
-        [only] => {
-            let w = word(c, *only);
-            let small = fold(w);
-            let listed = l.countries.contains(w)
-                || l.cities.contains(w)
-                || l.regions.contains(w)
-                || l.organizations.contains(w)
-                || l.surnames.contains(w)
-                || c.text.gazetteer.lookup(w).is_some();
-            let acronym = c.text.tokens[only.at].case == Case::Upper && w.chars().count() > 1;
-            is_demonym(c, *only) || (!listed && !acronym && is_usual(c, &small))
-        }
-        _ => words.iter().all(|p| is_title_word(c, **p) || is_demonym(c, **p)),
-    }
+    let no_name = |p: &Part| is_title_word(c, *p) || is_demonym(c, *p) || is_abbreviation(c, *p);
+    let cried = |p: &Part| is_upper(c, *p) && c.text.lexicon.ordinary_words.has(word(c, *p));
+    let mut words = parts.iter().filter(|p| p.role == Role::Word);
+    let long = words.clone().any(|p| word(c, *p).len() > LONGEST_ACRONYM);
+    let letter = parts.len() == 1 && word(c, parts[0]).chars().count() == 1;
+    let people = c.text.lexicon.demonyms.contains(&form(c.text, parts));
+    letter || (people && !is_place_only(c, parts)) || words.clone().all(no_name) || (long && words.all(cried))
+}
+
+/// `Ga.`, `Inc.`, `Dec.`
+fn is_abbreviation(c: Context<'_>, part: Part) -> bool {
+    let next = c.text.tokens.get(part.end);
+    let stopped = next.is_some_and(|t| !t.spaced && t.of(&c.text.document.text) == ".");
+    stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
+}
+
+/// Whether a single word is an ordinary one, and no list or verb of saying makes it a name here.
+fn is_doubtful(c: Context<'_>, parts: &[Part]) -> bool {
+    let [only] = parts else { return false };
+    let (w, l) = (word(c, *only), c.text.lexicon);
+    let lists = [l.countries, l.cities, l.regions, l.organizations];
+    let listed = lists.iter().any(|list| list.contains(w)) || c.text.gazetteer.lookup(w).is_some();
+    let acronym = is_upper(c, *only) && w.len() <= LONGEST_ACRONYM;
+    let said = || l.surnames.contains(w) && next_speaks(c, *only);
+    !listed && !acronym && is_usual(c, &fold(w)) && !said()
+}
+
+fn is_upper(c: Context<'_>, part: Part) -> bool {
+    c.text.tokens[part.at].case == Case::Upper && word(c, part).chars().count() > 1
 }
 
 fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let w = word(c, part);
     let l = c.text.lexicon;
-    let compound = w.contains('-') && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
-    l.demonyms.contains(w) && !l.countries.contains(w) || compound
+    let hyphened = w.contains('-');
+    let prefixed = w.starts_with(char::is_lowercase);
+    let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
+    let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
+    l.demonyms.contains(w) && !l.countries.contains(w) || compound || ordinary
 }
 
 fn word<'a>(c: Context<'a>, part: Part) -> &'a str {
@@ -294,4 +372,24 @@ fn push_clean(form: &mut String, words: &str) {
             c => form.push(c),
         }
     }
+}
+
+/// A form in capitals as it would stand in a sentence, if it is too long for an acronym:
+/// `CHARLESTON` of a dateline.
+pub fn calmed(form: &str) -> Option<String> {
+    let shouted = !form.chars().any(char::is_lowercase);
+    let long = form.split([' ', '-']).any(|w| w.len() > LONGEST_ACRONYM) || form.contains(' ');
+    (shouted && long && !form.contains('.')).then(|| capitalized(form))
+}
+
+fn capitalized(form: &str) -> String {
+    let mut out = String::with_capacity(form.len());
+    for c in form.chars() {
+        if out.chars().next_back().is_some_and(char::is_alphabetic) {
+            out.extend(c.to_lowercase());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }

@@ -9,6 +9,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::{many_m_n, many_till};
 use nom::sequence::{pair, preceded};
 
+use super::part::PLACE_SHORTS;
 use crate::annotate::Text;
 use crate::annotate::tokens::{Parsed, Tokens, listed, mark, one_of, token_if};
 use crate::lexicon::fold;
@@ -47,11 +48,16 @@ const KIN: [&str; 22] = [
     "wife",
 ];
 
-/// Index of the first token of the title that ends right before token `at`, nothing before `from` is read.
+/// Index of the first token of the title that ends right before token `at`, with all that belongs to it
+/// (`Interior Ministry spokesman`). Nothing before token `from` is read.
 pub fn before(text: Text<'_>, from: usize, at: usize) -> Option<usize> {
-    let start = (1..=LONGEST.min(at.saturating_sub(from))).rev().map(|n| at - n);
-    let start = start.into_iter().find(|s| is_title(text, *s, at))?;
-    Some(widened(text, from, start))
+    Some(widened(text, from, core(text, from, at)?))
+}
+
+/// Index of the first token of the longest listed title that ends right before token `at`.
+pub fn core(text: Text<'_>, from: usize, at: usize) -> Option<usize> {
+    let starts = (1..=LONGEST.min(at.saturating_sub(from))).rev().map(|n| at - n);
+    starts.into_iter().find(|s| is_title(text, *s, at))
 }
 
 /// Whether exactly these tokens are a title: `prime minister`, `activists`, `president-elect`, `Sen.`
@@ -64,7 +70,9 @@ pub fn is_title(text: Text<'_>, start: usize, end: usize) -> bool {
     let l = text.lexicon;
     l.titles.contains(phrase)
         || l.titles.contains(phrase.trim_end_matches("-elect"))
-        || (l.abbreviations_title.contains(phrase) && first.is_capitalized())
+        || (l.abbreviations_title.contains(phrase)
+            && first.is_capitalized()
+            && !PLACE_SHORTS.contains(&phrase))
         || singular(phrase).is_some_and(|s| l.titles.contains(&s))
 }
 

@@ -1,18 +1,26 @@
 //! Annotations into records, in reading order.
 
+use std::collections::BTreeMap;
+
 use super::Selection;
-use super::value::{Plain, iso};
+use super::value::Plain;
 use super::wire::{Attribution, Facts, Quantity, Record};
 use crate::annotate::attribution::Attribution as Saying;
 use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
 use crate::annotate::quotation::QuotationKind;
 use crate::draft::Draft;
 use crate::report::place::Places;
+use crate::rules::RuleSet;
 use crate::source::Span;
 use crate::token::TokenKind;
 
 /// The chosen annotations; of those that begin together, the sentence comes first.
-pub fn gather<'a>(places: Places<'a>, draft: &'a Draft, selection: Selection) -> Vec<Record<'a>> {
+pub fn gather<'a>(
+    places: Places<'a>,
+    draft: &'a Draft,
+    rules: &RuleSet,
+    selection: Selection,
+) -> Vec<Record<'a>> {
     let mut records = Gathering { places, draft, records: Vec::new() };
     if selection.sentences {
         records.sentences();
@@ -21,7 +29,7 @@ pub fn gather<'a>(places: Places<'a>, draft: &'a Draft, selection: Selection) ->
         records.tokens();
     }
     if selection.annotations {
-        records.figures();
+        records.figures(rules);
         records.times();
         records.names();
         records.speech();
@@ -59,10 +67,11 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn figures(&mut self) {
+    fn figures(&mut self, rules: &RuleSet) {
         let draft = self.draft;
-        for q in &draft.annotations.quantities {
-            let facts = quantity(self.places, draft, q);
+        let mut reasons = reasons(draft, rules);
+        for (i, q) in draft.annotations.quantities.iter().enumerate() {
+            let facts = quantity(self.places, draft, q, reasons.remove(&(i as u32)));
             self.add("quantity", q.span, Facts::Quantity(facts));
         }
         for n in &draft.annotations.numbers {
@@ -73,7 +82,11 @@ impl<'a> Gathering<'a> {
     fn times(&mut self) {
         let found = &self.draft.annotations;
         for d in &found.dates {
-            self.add("date", d.span, Facts::Date { value: d.value.map(iso), anchor: d.anchor.name() });
+            self.add(
+                "date",
+                d.span,
+                Facts::Date { value: d.value.map(|v| v.iso()), anchor: d.anchor.name() },
+            );
         }
         for d in &found.durations {
             self.add("duration", d.span, Facts::Duration { value: &d.value, approximate: d.approximate });
@@ -104,13 +117,27 @@ impl<'a> Gathering<'a> {
 
     fn events(&mut self) {
         for e in &self.draft.annotations.events {
-            self.add("event", e.span, Facts::Event { date: iso(e.date), value: iso(e.date) });
+            self.add("event", e.span, Facts::Event { date: e.date.iso(), value: e.date.iso() });
         }
     }
 }
 
-fn quantity<'a>(places: Places<'a>, draft: &'a Draft, q: &'a Figure) -> Quantity<'a> {
-    let verdict = verdict(q);
+/// Why the rules in force would ask for a source, by figure; those that they let pass are left out.
+fn reasons(draft: &Draft, rules: &RuleSet) -> BTreeMap<u32, Vec<String>> {
+    let mut asked: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (verdict, _) in rules.verdicts(draft).into_iter().filter(|(_, asked)| *asked) {
+        let speaking = verdict.reasons.into_iter().filter(|(points, _)| *points > 0.0);
+        asked.entry(verdict.quantity).or_default().extend(speaking.map(|(_, reason)| reason));
+    }
+    asked
+}
+
+fn quantity<'a>(
+    places: Places<'a>,
+    draft: &'a Draft,
+    q: &'a Figure,
+    asked: Option<Vec<String>>,
+) -> Quantity<'a> {
     Quantity {
         category: q.category.name(),
         low: q.low.map(Plain),
@@ -119,14 +146,9 @@ fn quantity<'a>(places: Places<'a>, draft: &'a Draft, q: &'a Figure) -> Quantity
         approximate: q.approximation != Approximation::Exact,
         sourced: q.sourcing != Sourcing::None,
         source: source_of(draft, q.sourcing).map(|s| places.wire(s)),
-        needs_source: verdict.is_some(),
-        reasons: verdict.unwrap_or_default(),
+        needs_source: asked.is_some(),
+        reasons: asked.unwrap_or_default(),
     }
-}
-
-/// Why the rules in force would ask for a source; none where they would not.
-fn verdict(_figure: &Figure) -> Option<Vec<String>> {
-    None
 }
 
 /// Who is named for a figure.

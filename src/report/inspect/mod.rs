@@ -1,7 +1,7 @@
 //! What the parser understood of a draft, as `copydesk inspect` prints it.
 //!
-//! In: a [`Source`] and its [`Draft`]. Out: text in reading order.
-//! Not here: whether anything is wrong (`lint`).
+//! In: a [`Source`], its [`Draft`], and the rules for what they think of figures. Out: text in reading
+//! order. Not here: whether anything is wrong (`lint`).
 
 mod gather;
 mod text;
@@ -10,6 +10,7 @@ mod wire;
 
 use crate::draft::Draft;
 use crate::report::place::Places;
+use crate::rules::RuleSet;
 use crate::source::Source;
 use wire::Record;
 
@@ -45,9 +46,15 @@ pub enum Layout {
 }
 
 /// Prints one draft.
-pub fn print(source: &Source, draft: &Draft, selection: Selection, layout: Layout) -> String {
+pub fn print(
+    source: &Source,
+    draft: &Draft,
+    rules: &RuleSet,
+    selection: Selection,
+    layout: Layout,
+) -> String {
     let places = Places { source, document: &draft.document };
-    let records = gather::gather(places, draft, selection);
+    let records = gather::gather(places, draft, rules, selection);
     match layout {
         Layout::Text { width } => text::print(draft, &records, width),
         Layout::Ndjson => records.iter().map(line).collect(),

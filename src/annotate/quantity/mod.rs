@@ -2,9 +2,24 @@
 //!
 //! In: a [`Text`] with dates already read. Out: [`Quantity`] and [`Number`].
 //! Not here: who says so (`attribution`, `sourcing`); which figures need a source (`rules`).
+//!
+//! Wrong value: `number`; wrong unit: `amount`; wrong range or pair: `range`; fraction or vague count:
+//! `ratio`; wrong noun, hedge or casualty: `context`; no figure at all: `exclude`; wrong category: `reader`.
 
+mod amount;
+mod context;
+mod exclude;
+mod number;
+mod range;
+mod ratio;
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use super::tokens::Tokens;
 use super::{Annotations, Text};
 use crate::source::Span;
+use reader::Reader;
 
 /// What kind of figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,5 +143,20 @@ pub struct Number {
     pub value: f64,
 }
 
-/// Reads the figures of every sentence.
-pub fn read(_text: Text<'_>, _found: &mut Annotations) {}
+/// Reads the figures of every sentence, beside the dates, durations and ages already found.
+pub fn read(text: Text<'_>, found: &mut Annotations) {
+    let taken = taken(found);
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let mut reader = Reader { sentence: index as u32, taken: &taken, found };
+        reader.read(Tokens::of(text, sentence.tokens.clone()));
+    }
+}
+
+/// Places that are dates, durations or ages, in order.
+fn taken(found: &Annotations) -> Vec<Span> {
+    let dates = found.dates.iter().map(|d| d.span);
+    let durations = found.durations.iter().map(|d| d.span);
+    let mut taken: Vec<Span> = dates.chain(durations).chain(found.ages.iter().map(|a| a.span)).collect();
+    taken.sort();
+    taken
+}

@@ -1,0 +1,147 @@
+//! Names whose spelling is not the writer's to change.
+//!
+//! In: mentions, quotations and markup. Out: [`Mention::frozen`](super::Mention::frozen).
+//! Frozen is what stands in quotation marks, in a block quotation, in link text, within an emphasised
+//! title, before `[sic]`, or gives another spelling of the name before it: `Kiev (Kyiv)`,
+//! `formerly Leningrad`. Not here: where quotations end (`quotation`).
+
+use nom::branch::alt;
+use nom::combinator::{opt, recognize};
+use nom::sequence::{pair, preceded};
+use nom::{IResult, Parser};
+
+use super::{Mention, MentionKind};
+use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use crate::annotate::{Annotations, Text};
+use crate::document::{MarkupKind, Shape};
+use crate::source::Span;
+
+/// Words of the longest title of a work in italics; longer emphasis is for weight.
+const LONGEST_TITLE: usize = 12;
+
+/// Marks the frozen mentions; the quotations are to be known.
+pub fn freeze(text: Text<'_>, found: &mut Annotations) {
+    let foreign = Cover::of(foreign(text, found));
+    let titles = Cover::of(titles(text));
+    let mut before: Option<Span> = None;
+    for mention in &mut found.mentions {
+        let within = foreign.holds(mention.span) || titles.holds_more_than(mention.span);
+        let glossed = before.is_some_and(|b| is_gloss(text, b, mention));
+        mention.frozen = within || glossed || is_sic(text, mention);
+        before = Some(mention.span);
+    }
+}
+
+/// Places of other people's words and of links.
+fn foreign(text: Text<'_>, found: &Annotations) -> Vec<Span> {
+    let quotations = found.quotations.iter().map(|q| q.span);
+    let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
+    let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
+    quotations.chain(links).chain(blocks).collect()
+}
+
+/// Short emphasised phrases.
+fn titles(text: Text<'_>) -> Vec<Span> {
+    let emphasis = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Emphasis);
+    let words = |s: Span| s.of(&text.document.text).split_whitespace().count();
+    emphasis.map(|m| m.span).filter(|s| words(*s) <= LONGEST_TITLE).collect()
+}
+
+/// Spans by their start, with the furthest end so far, so that a look-up need not walk them.
+struct Cover {
+    spans: Vec<Span>,
+    furthest: Vec<u32>,
+}
+
+impl Cover {
+    fn of(mut spans: Vec<Span>) -> Self {
+        spans.sort();
+        let mut furthest: Vec<u32> = spans.iter().map(|s| s.end).collect();
+        for at in 1..furthest.len() {
+            furthest[at] = furthest[at].max(furthest[at - 1]);
+        }
+        Self { spans, furthest }
+    }
+
+    /// Whether one of the spans holds the place.
+    fn holds(&self, place: Span) -> bool {
+        let upto = self.spans.partition_point(|s| s.start <= place.start);
+        upto > 0 && self.furthest[upto - 1] >= place.end
+    }
+
+    /// Whether one of the spans holds the place and something beside it.
+    fn holds_more_than(&self, place: Span) -> bool {
+        let exact = self.spans.binary_search(&place).is_ok();
+        !exact && self.holds(place)
+    }
+}
+
+/// Whether a mention spells the one before it in another way.
+fn is_gloss(text: Text<'_>, before: Span, mention: &Mention) -> bool {
+    let Some(rest) = between(text, before, mention) else { return false };
+    let end = after(text, mention);
+    match lead(rest) {
+        Ok((i, Lead::Said)) => i.rest.is_empty(),
+        Ok((i, Lead::Bracket)) => i.rest.is_empty() && end.word() == ")" && !is_acronym(mention),
+        Ok((i, Lead::Or)) => i.rest.is_empty() && is_language_next(end),
+        Err(_) => false,
+    }
+}
+
+/// The few tokens between two mentions.
+fn between<'a>(text: Text<'a>, before: Span, mention: &Mention) -> Option<Tokens<'a>> {
+    let start = text.tokens.partition_point(|t| t.span.start < before.end);
+    let end = text.tokens.partition_point(|t| t.span.start < mention.span.start);
+    (start < end && end - start <= 5).then(|| Tokens::of(text, start as u32..end as u32))
+}
+
+/// The tokens after a mention, to the end of its sentence.
+fn after<'a>(text: Text<'a>, mention: &Mention) -> Tokens<'a> {
+    let start = text.tokens.partition_point(|t| t.span.start < mention.span.end) as u32;
+    let end = text.sentences.get(mention.sentence as usize).map_or(start, |s| s.tokens.end);
+    Tokens::of(text, start..end.max(start))
+}
+
+/// What leads from a name to its other spelling.
+enum Lead {
+    /// `formerly`, `also known as`
+    Said,
+    /// `(`
+    Bracket,
+    /// `, or`
+    Or,
+}
+
+/// lead = open? said | "(" | open "or"
+fn lead(i: Tokens<'_>) -> Parsed<'_, Lead> {
+    let open = || mark(&["(", ",", "[", "–", "—"]);
+    let said = preceded(opt(open()), said).map(|_| Lead::Said);
+    let or = pair(open(), word("or")).map(|_| Lead::Or);
+    let bracket = mark(&["(", "["]).map(|_| Lead::Bracket);
+    alt((said, or, bracket)).parse_complete(i)
+}
+
+/// said = "now"? ("formerly" | "previously" | "née") ("known"|"called")? "as"? | ("also"|"otherwise"|"better") spelled "as"? | "aka"
+fn said(i: Tokens<'_>) -> IResult<Tokens<'_>, Tokens<'_>> {
+    let spelled = || one_of(&["known", "called", "spelled", "spelt", "written", "transliterated", "named"]);
+    let past = pair(one_of(&["formerly", "previously", "née", "nee", "born"]), opt(spelled()));
+    let also =
+        pair(one_of(&["also", "otherwise", "better", "sometimes", "once", "then"]), spelled().map(Some));
+    let aka = pair(one_of(&["aka", "a.k.a."]), opt(spelled()));
+    recognize(pair(alt((past, also, aka)), opt(word("as")))).parse_complete(i)
+}
+
+/// Whether `, or Kyiv in Ukrainian` goes on with a language.
+fn is_language_next(i: Tokens<'_>) -> bool {
+    i.word() == "in" && i.lexicon.demonyms.contains(i.ahead(1))
+}
+
+fn is_acronym(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Organization && !mention.form.chars().any(char::is_lowercase)
+}
+
+/// Whether the writer says that the spelling is another's.
+fn is_sic(text: Text<'_>, mention: &Mention) -> bool {
+    let i = after(text, mention);
+    matches!(i.word(), "[" | "(") && i.ahead(1).eq_ignore_ascii_case("sic")
+}

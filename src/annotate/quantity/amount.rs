@@ -1,0 +1,227 @@
+//! A number with its sign and its unit: money, percent, points, a measure.
+//!
+//! In: tokens. Out: an [`Amount`]. Not here: two amounts that belong together (`range`), the noun counted (`context`).
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::sequence::{pair, preceded, terminated};
+
+use super::number::{Numeral, glyph, hyphen, numeral, skip};
+use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, token_if, word};
+use crate::lexicon::{Phrases, fold};
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// What a number is a number of, as far as its own words say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unit {
+    /// Nothing said.
+    None,
+    /// ISO 4217.
+    Money(&'static str),
+    /// Of a hundred.
+    Percent,
+    /// Percentage points.
+    PercentPoints,
+    /// Points of anything: percentage points, or those of a game or an index.
+    Points,
+    /// A canonical symbol; its words stay outside the span.
+    Measure(&'static str),
+}
+
+/// A number with sign and unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// Value in whole units.
+    pub value: f64,
+    /// What scale words multiplied it by.
+    pub scale: f64,
+    /// No digit in it.
+    pub spelled: bool,
+    /// Its unit.
+    pub unit: Unit,
+    /// Number, sign, scale, currency or percent.
+    pub span: Span,
+}
+
+/// amount = minus? currency? minus? numeral unit?
+pub fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    let (rest, (before, currency, after)) = (opt(minus), opt(currency_sign), opt(minus)).parse_complete(i)?;
+    let money = currency.is_some();
+    let (rest, n) = alt((|i| numeral(i, money), lone_glyph)).parse_complete(rest)?;
+    let sign = if before.or(after).is_some() { -1.0 } else { 1.0 };
+    let bare = Amount {
+        value: n.value * sign,
+        scale: n.scale,
+        spelled: n.spelled,
+        unit: Unit::None,
+        span: i.span_to(&rest),
+    };
+    Ok(match currency {
+        Some(code) => (rest, Amount { unit: Unit::Money(code), ..bare }),
+        None => with_unit(i, rest, bare),
+    })
+}
+
+/// lone-glyph = glyph
+fn lone_glyph(i: Tokens<'_>) -> Parsed<'_, Numeral> {
+    glyph.map(|value| Numeral { value, scale: 1.0, spelled: false }).parse_complete(i)
+}
+
+/// minus = "-" glued to what follows and to nothing before | "minus" | "negative"
+fn minus(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let spoken = alt((word("minus"), word("negative")));
+    if i.word_back(1).eq_ignore_ascii_case("or") {
+        return i.no();
+    }
+    let dash = mark(&["-", "−", "–"]);
+    match dash(i) {
+        Ok((after, t)) if t.spaced && after.first().is_some_and(|n| !n.spaced) => Ok((after, ())),
+        Ok(_) => i.no(),
+        Err(_) => value((), spoken).parse_complete(i),
+    }
+}
+
+/// currency-sign = letters? sign | code , before the number
+fn currency_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
+    if i.first().is_some_and(|t| t.kind == TokenKind::Mark) {
+        return printed(|l| l.currencies)(i);
+    }
+    alt((glued_sign, code_before)).parse_complete(i)
+}
+
+/// glued-sign = letters "$" , as in US$ and C$
+fn glued_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
+    let (after, letters) = token_if(|t, w| t.kind == TokenKind::Word && w.len() <= 4)(i)?;
+    let (after, sign) = mark(&["$", "¥"])(after)?;
+    let letters = letters.of(i.text);
+    // "a $4 billion plan": a lone letter belongs to the sign only when glued to it.
+    if sign.spaced && letters.len() < 2 && !letters.eq_ignore_ascii_case("c") {
+        return i.no();
+    }
+    let form = format!("{}{}", letters.to_uppercase(), sign.of(i.text));
+    match i.lexicon.currencies.get(&form) {
+        Some(code) => Ok((after, code)),
+        None => i.no(),
+    }
+}
+
+/// code-before = ISO code or printed abbreviation, then digits
+fn code_before(i: Tokens<'_>) -> Parsed<'_, &'static str> {
+    if !i.first().is_some_and(|t| t.is_capitalized()) || !i.ahead(1).starts_with(|c: char| c.is_ascii_digit())
+    {
+        return i.no();
+    }
+    printed(|l| l.currencies)(i)
+}
+
+/// unit = percent | points | cents-after-money | currency | measure
+fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'a>, Amount) {
+    if let Ok((after, (unit, factor))) = alt((percent, points)).parse_complete(rest) {
+        return (after, Amount { value: bare.value * factor, unit, span: start.span_to(&after), ..bare });
+    }
+    if let Some((after, code, minor)) = currency_word(rest, bare) {
+        let bare = Amount { unit: Unit::Money(code), span: start.span_to(&after), ..bare };
+        let factor = if minor { 0.01 } else { 1.0 };
+        return with_cents(start, after, Amount { value: bare.value * factor, ..bare }, minor);
+    }
+    match measure(rest) {
+        Some(symbol) => (rest, Amount { unit: Unit::Measure(symbol), ..bare }),
+        None => (rest, bare),
+    }
+}
+
+/// percent = hyphen? ("%" | "percent" | "per" "cent" | "pct") | "‰" | "percentage" hyphen? points
+fn percent(i: Tokens<'_>) -> Parsed<'_, (Unit, f64)> {
+    let point = preceded(hyphen, one_of(&["point", "points"]));
+    let points = (one_of(&["percentage", "percent", "%"]), point).map(|_| (Unit::PercentPoints, 1.0));
+    let basis = pair(word("basis"), one_of(&["point", "points"])).map(|_| (Unit::PercentPoints, 0.01));
+    let one = one_of(&["%", "percent", "percents", "percentage", "pct"]).map(|_| (Unit::Percent, 1.0));
+    let two = pair(word("per"), word("cent")).map(|_| (Unit::Percent, 1.0));
+    let mille = alt((mark(&["‰"]).map(|_| ()), pair(word("per"), one_of(&["mille", "mil"])).map(|_| ())));
+    let mille = mille.map(|()| (Unit::Percent, 0.1));
+    preceded(hyphen, alt((points, basis, one, two, mille))).parse_complete(i)
+}
+
+/// points = hyphen? ("point" | "points")
+fn points(i: Tokens<'_>) -> Parsed<'_, (Unit, f64)> {
+    preceded(hyphen, one_of(&["point", "points"])).map(|_| (Unit::Points, 1.0)).parse_complete(i)
+}
+
+/// Words for a hundredth of their currency.
+const MINOR: &[&str] = &[
+    "cent",
+    "cents",
+    "eurocents",
+    "kopecks",
+    "kopeks",
+    "paise",
+    "pence",
+    "penny",
+    "pfennig",
+    "pfennigs",
+    "tiyn",
+];
+
+/// The currency word after a number, and whether it names a hundredth.
+fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, bool)> {
+    let (after, code, words) = phrase(i, i.lexicon.currencies)?;
+    let last = words.rsplit(' ').next().unwrap_or(words.as_str());
+    // Ordinary verbs and adjectives of other meaning are money only in sums.
+    let doubtful = matches!(
+        last,
+        "won" | "real" | "sum" | "all" | "top" | "try" | "mark" | "marks" | "crown" | "crowns"
+    );
+    if doubtful && n.value < 100.0 || weighs(i, last, n) {
+        return None;
+    }
+    Some((after, code, MINOR.contains(&last)))
+}
+
+/// Pounds weigh unless a scale makes them a sum of money.
+fn weighs(i: Tokens<'_>, last: &str, n: Amount) -> bool {
+    i.lexicon.measures.contains(last) && n.scale < 1e6
+}
+
+/// with-cents = money ("and"? numeral minor)?
+fn with_cents<'a>(start: Tokens<'a>, rest: Tokens<'a>, money: Amount, minor: bool) -> (Tokens<'a>, Amount) {
+    let cents =
+        preceded(opt(word("and")), terminated(|i| numeral(i, false), one_of(MINOR))).parse_complete(rest);
+    match cents {
+        Ok((after, n)) if !minor && n.value < 100.0 => {
+            (after, Amount { value: money.value + n.value / 100.0, span: start.span_to(&after), ..money })
+        }
+        _ => (rest, money),
+    }
+}
+
+/// The symbol of a measure after a number; spans of time are none.
+fn measure(i: Tokens<'_>) -> Option<&'static str> {
+    let (_, symbol, _) = phrase(i, i.lexicon.measures)?;
+    (!matches!(symbol, "h" | "min" | "s" | "ms")).then_some(symbol)
+}
+
+/// The longest phrase of a list behind an optional hyphen, hyphens inside taken as spaces; as printed, else in small letters.
+pub fn phrase(i: Tokens<'_>, list: Phrases) -> Option<(Tokens<'_>, &'static str, String)> {
+    let (i, ()) = hyphen(i).ok()?;
+    let mut words = String::new();
+    let mut best = None;
+    for (n, t) in i.rest.iter().enumerate().take(7) {
+        let w = t.of(i.text);
+        if w == "-" && !t.spaced {
+            continue;
+        }
+        if !words.is_empty() && (t.spaced || i.rest[n - 1].of(i.text) == "-") {
+            words.push(' ');
+        }
+        words.push_str(w);
+        let folded = fold(&words);
+        let known = list.get(&words).or_else(|| list.get(&folded));
+        best = known.map(|v| (n + 1, v, folded.to_string())).or(best);
+        if !list.extends(&words) && !list.extends(&folded) {
+            break;
+        }
+    }
+    best.map(|(n, v, words)| (skip(i, n), v, words))
+}

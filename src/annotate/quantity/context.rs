@@ -1,0 +1,138 @@
+//! The words around a figure: the hedge before it, the noun counted, whether people came to harm.
+//!
+//! In: the tokens from the figure on, and after it. Out: spans and answers. Not here: the number itself (`amount`).
+
+use super::Approximation;
+use super::number::{hyphen, skip};
+use crate::annotate::tokens::Tokens;
+use crate::lexicon::fold;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// Longest approximator, in words.
+const HEDGE_WORDS: usize = 6;
+/// Longest run of adjectives and noun.
+const NOUN_WORDS: usize = 6;
+
+/// The approximator that ends just before a figure.
+pub fn hedge_before(i: Tokens<'_>) -> Option<(Span, Approximation)> {
+    // "a bit over", "a little over": the list holds whole phrases, so the longest wins.
+    (1..=HEDGE_WORDS).rev().find_map(|n| {
+        let words: Vec<&str> = (1..=n).rev().map(|k| i.word_back(k)).collect();
+        let first = i.back(n)?;
+        let kind = i.lexicon.approximators.get(&fold(&words.join(" ")))?;
+        Some((first.span.to(i.back(1)?.span), approximation(kind)))
+    })
+}
+
+/// The approximator that begins just after a figure (`or more`).
+pub fn hedge_after(i: Tokens<'_>) -> Option<(Span, Approximation)> {
+    let one = || fold(i.word()).into_owned();
+    if !matches!(one().as_str(), "or" | "and" | "plus") {
+        return None;
+    }
+    let words = format!("{} {}", one(), fold(i.ahead(1)));
+    let kind = i.lexicon.approximators.get(&words)?;
+    Some((i.first()?.span.to(i.rest.get(1)?.span), approximation(kind)))
+}
+
+fn approximation(kind: &str) -> Approximation {
+    match kind {
+        "lower" => Approximation::AtLeast,
+        "upper" => Approximation::AtMost,
+        _ => Approximation::About,
+    }
+}
+
+/// The tokens of the noun counted, with its adjectives: after the figure, after `of`, `of the`.
+pub fn noun(i: Tokens<'_>) -> Option<Tokens<'_>> {
+    let (mut at, ()) = hyphen(i).ok()?;
+    let joined = at.rest.len() < i.rest.len();
+    if fold(at.word()) == "of" {
+        at = skip(at, 1);
+    }
+    while matches!(
+        fold(at.word()).as_ref(),
+        "the" | "those" | "these" | "its" | "their" | "his" | "her" | "our" | "all"
+    ) {
+        at = skip(at, 1);
+    }
+    let run = (0..NOUN_WORDS).take_while(|n| goes_on(at, *n)).count();
+    let end = (1..=run).rev().find(|n| is_plural(at, *n)).or((joined && run > 0).then_some(1))?;
+    // A run may hold two nouns, "votes members cast": the first plural before a word that is none ends it.
+    let end =
+        (1..end).find(|n| is_plural(at, *n) && !is_plural(at, n + 1) && !listed(at, n + 1)).unwrap_or(end);
+    Some(nom::Input::take(&at, end))
+}
+
+/// Whether the word at `n` can belong to the noun.
+fn goes_on(i: Tokens<'_>, n: usize) -> bool {
+    let Some(t) = i.rest.get(n) else { return false };
+    let w = fold(t.of(i.text));
+    if w == "-" {
+        return n > 0 && !t.spaced && i.rest.get(n + 1).is_some_and(|t| !t.spaced);
+    }
+    let verb = i.lexicon.cue_verbs.contains(&w) && !i.lexicon.people_nouns.contains(&w) && n > 0;
+    t.kind == TokenKind::Word && !i.lexicon.function_words.contains(&w) && !verb
+}
+
+/// Whether the `n`th word (from 1) is a plural or a listed noun for people.
+fn is_plural(i: Tokens<'_>, n: usize) -> bool {
+    let w = fold(i.ahead(n - 1));
+    let plural = w.len() > 2 && w.ends_with('s') && !w.ends_with("ss") && !w.ends_with("us");
+    plural || listed(i, n)
+}
+
+/// Whether the `n`th word (from 1) is a noun for people.
+fn listed(i: Tokens<'_>, n: usize) -> bool {
+    let w = i.ahead(n.wrapping_sub(1));
+    i.lexicon.people_nouns.has(w) || matches!(fold(w).as_ref(), "person" | "man" | "woman" | "child")
+}
+
+/// Whether a noun names people.
+pub fn names_people(noun: Option<Tokens<'_>>) -> bool {
+    noun.is_some_and(|n| {
+        let last = n.rest.len();
+        listed(n, last) || n.lexicon.casualty_words.has(n.ahead(last - 1))
+    })
+}
+
+/// Whether the figure counts people killed, hurt, held, missing or driven out.
+pub fn harmed(before: Tokens<'_>, after: Tokens<'_>, noun: Option<Tokens<'_>>) -> bool {
+    let people = noun.is_none() || names_people(noun);
+    in_noun(noun) || (people && (harmed_before(before) || harmed_after(after, noun)))
+}
+
+/// Whether the noun itself tells of harm (`12 deaths`).
+fn in_noun(noun: Option<Tokens<'_>>) -> bool {
+    noun.is_some_and(|n| n.rest.iter().any(|t| n.lexicon.casualty_words.has(t.of(n.text))))
+}
+
+/// Whether a verb or a toll governs the figure (`killed about 12`, `the death toll rose to 12`).
+fn harmed_before(i: Tokens<'_>) -> bool {
+    let skipped = hedge_before(i)
+        .map_or(0, |(span, _)| i.all[..i.at].iter().rev().take_while(|t| t.span.start >= span.start).count());
+    let near = |k: usize| fold(i.word_back(skipped + k));
+    let verb = i.lexicon.casualty_words.contains(&near(1));
+    let article =
+        matches!(near(1).as_ref(), "the" | "of" | "another") && i.lexicon.casualty_words.contains(&near(2));
+    let toll =
+        (1..=6).take_while(|k| !matches!(near(*k).as_ref(), "." | ";" | ",")).any(|k| near(k) == "toll");
+    verb || article || toll
+}
+
+/// Whether people of the noun are told to have come to harm (`12 people were detained`, `12 dead`).
+fn harmed_after(after: Tokens<'_>, noun: Option<Tokens<'_>>) -> bool {
+    const BETWEEN: &[&str] = &[
+        "had", "has", "have", "was", "were", "been", "being", "are", "is", "be", "also", "who", "also",
+        "more", "others", "other", "and",
+    ];
+    let at = noun
+        .and_then(|n| n.rest.last())
+        .map_or(0, |last| after.rest.iter().take_while(|t| t.span.end <= last.span.end).count());
+    let rest = skip(after, at);
+    let step = (0..4)
+        .take_while(|n| BETWEEN.contains(&fold(rest.ahead(*n)).as_ref()) || rest.ahead(*n).ends_with("ly"))
+        .count();
+    rest.lexicon.casualty_words.has(rest.ahead(step))
+}

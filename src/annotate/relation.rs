@@ -1,0 +1,140 @@
+//! Figures that belong to one another.
+//!
+//! In: the quantities of a sentence and the words between them. Out: [`PartWhole`].
+//! A part is joined to a whole only where the words between them say so; when unsure, not.
+//! Not here: whether the sum is right (`rules`).
+
+use super::quantity::{Category, Quantity};
+use super::{Annotations, Text};
+use crate::sentence::Sentence;
+use crate::source::Span;
+use crate::token::{Token, TokenKind};
+
+/// A whole and figures named as its parts, in one sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartWhole {
+    /// Index of the whole among the quantities.
+    pub whole: u32,
+    /// Indices of the parts, two or more, in reading order.
+    pub parts: Vec<u32>,
+    /// The words that join them.
+    pub cue: Span,
+    /// Whether the words say that the parts are all of it (`made up of`), not some (`including`).
+    pub complete: bool,
+}
+
+/// Words that announce parts, and whether they announce all of them.
+const CUES: [(&[&str], bool); 11] = [
+    (&["made", "up", "of"], true),
+    (&["consisting", "of"], true),
+    (&["composed", "of"], true),
+    (&["comprising"], true),
+    (&["including"], false),
+    (&["among", "them"], false),
+    (&["of", "whom"], false),
+    (&["of", "which"], false),
+    (&["of", "them"], false),
+    (&["with"], false),
+    (&[":"], false),
+];
+
+/// `with` and a colon announce parts only after `a total of`.
+const WEAK: [&str; 2] = ["with", ":"];
+
+/// Parts further apart than this belong to different lists.
+const MOST_TOKENS_BETWEEN: usize = 8;
+
+/// Finds the parts of every whole.
+pub fn read(text: Text<'_>, found: &mut Annotations) {
+    let mut at = 0;
+    for (i, sentence) in text.sentences.iter().enumerate() {
+        let start = at;
+        while found.quantities.get(at).is_some_and(|q| q.sentence as usize <= i) {
+            at += 1;
+        }
+        if at - start >= 3 {
+            let list = Figures { text, sentence, quantities: &found.quantities, range: start..at };
+            let parts = list.part_whole();
+            found.parts.extend(parts);
+        }
+    }
+}
+
+struct Figures<'a> {
+    text: Text<'a>,
+    sentence: &'a Sentence,
+    quantities: &'a [Quantity],
+    range: std::ops::Range<usize>,
+}
+
+impl Figures<'_> {
+    fn part_whole(&self) -> Option<PartWhole> {
+        self.range.clone().find_map(|whole| {
+            let first = whole + 1;
+            let (cue, complete) = self.cue_between(whole, first)?;
+            let parts = self.list_from(first);
+            let joined = PartWhole { whole: whole as u32, parts, cue, complete };
+            (self.counts_people(whole) && joined.parts.len() >= 2).then_some(joined)
+        })
+    }
+
+    /// The last cue between a whole and its first part, close before the part.
+    fn cue_between(&self, whole: usize, part: usize) -> Option<(Span, bool)> {
+        let part = self.quantities.get(part).filter(|_| part < self.range.end)?;
+        let tokens = self.tokens(self.quantities[whole].span.end, part.span.start);
+        let words: Vec<String> =
+            tokens.iter().map(|t| t.of(&self.text.document.text).to_lowercase()).collect();
+        let hit = |(at, (cue, complete)): (usize, &(&[&str], bool))| {
+            let here = words[at..].iter().map(String::as_str).take(cue.len()).eq(cue.iter().copied());
+            let near = words.len() - at <= cue.len() + 2;
+            let meant = !WEAK.contains(&cue[0]) || self.is_total(whole);
+            (here && near && meant).then(|| (tokens[at].span.to(tokens[at + cue.len() - 1].span), *complete))
+        };
+        (0..words.len()).flat_map(|at| CUES.iter().map(move |c| (at, c))).find_map(hit)
+    }
+
+    /// Whether `a total of` stands before the whole.
+    fn is_total(&self, whole: usize) -> bool {
+        let text = &self.text.document.text;
+        let before = &text[self.sentence.span.start as usize..self.quantities[whole].span.start as usize];
+        before.trim_end().to_lowercase().ends_with("total of")
+    }
+
+    /// The figures that follow one another as items of a list.
+    fn list_from(&self, first: usize) -> Vec<u32> {
+        let mut last = first;
+        while last + 1 < self.range.end && self.continues(last, last + 1) {
+            last += 1;
+        }
+        let all_count = (first..=last).all(|i| self.counts_people(i));
+        if all_count { (first as u32..=last as u32).collect() } else { Vec::new() }
+    }
+
+    /// Whether a comma or `and` and little else stands between two figures.
+    fn continues(&self, a: usize, b: usize) -> bool {
+        let text = &self.text.document.text;
+        let tokens = self.tokens(self.quantities[a].span.end, self.quantities[b].span.start);
+        let joins = |t: &Token| matches!(t.of(text), "," | "and" | "&" | ";");
+        let breaks = |t: &Token| {
+            matches!(
+                t.of(text),
+                "(" | ")" | "\"" | "“" | "—" | "from" | "to" | "than" | "in" | "on" | "while" | "which"
+            )
+        };
+        tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(joins) && !tokens.iter().any(breaks)
+    }
+
+    fn counts_people(&self, i: usize) -> bool {
+        let q = &self.quantities[i];
+        matches!(q.category, Category::Count | Category::Casualty) && q.low.is_some()
+    }
+
+    fn tokens(&self, from: u32, to: u32) -> &[Token] {
+        let all = self.text.tokens;
+        let start = all.partition_point(|t| t.span.start < from);
+        let end = all.partition_point(|t| t.span.start < to).max(start);
+        let tokens = &all[start..end];
+        debug_assert!(tokens.iter().all(|t| t.kind != TokenKind::Space));
+        tokens
+    }
+}

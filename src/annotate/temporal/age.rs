@@ -1,0 +1,101 @@
+//! Ages of people and things.
+//!
+//! In: [`Tokens`]. Out: years. Not here: whose they are (`bind`).
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, word};
+use super::{Unit, words};
+use crate::token::{Case, TokenKind};
+
+/// Greatest age of a person that is read out of a bare number; the oldest person known reached 122.
+const OLDEST: i8 = 115;
+
+/// age = unit-old | years-of-age | aged | appositive
+pub fn age(i: Tokens<'_>) -> Parsed<'_, f64> {
+    alt((unit_old, aged, appositive)).parse_complete(i)
+}
+
+/// unit-old = count "-"? unit "-"? ("old" "s"? | "of" "age")
+fn unit_old(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let (after, count) = words::counted(i)?;
+    let (after, half) = opt((word("and"), word("a"), word("half"))).parse_complete(after)?;
+    let (after, _) = opt(mark(&["-", "–"])).parse_complete(after)?;
+    let (after, unit) = words::unit(after)?;
+    let (after, _) = opt(mark(&["-", "–"])).parse_complete(after)?;
+    let old = one_of(&["old", "olds"]).map(|_| ());
+    let of_age = (word("of"), word("age")).map(|_| ());
+    let (after, ()) = alt((old, of_age)).parse_complete(after)?;
+    let halves = f64::from(count) + if half.is_some() { 0.5 } else { 0.0 };
+    match years(halves, unit) {
+        Some(years) => Ok((after, years)),
+        None => i.no(),
+    }
+}
+
+/// Months, weeks and days as fractions of a year.
+fn years(count: f64, unit: Unit) -> Option<f64> {
+    Some(match unit {
+        Unit::Day => count / 365.0,
+        Unit::Week => count / 52.0,
+        Unit::Month => count / 12.0,
+        Unit::Year => count,
+        Unit::Decade => count * 10.0,
+        Unit::Century => count * 100.0,
+        _ => return None,
+    })
+}
+
+/// aged = ("aged" | "age" | "at" "the" "age" "of" | "turned") number , not the start of a band
+fn aged(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let of = (word("age"), word("of")).map(|_| ());
+    let bare = one_of(&["aged", "age", "turned", "turns"]).map(|_| ());
+    let (number, ()) = alt((of, bare)).parse_complete(i)?;
+    let (after, n) = alt((words::two_digits, words::cardinal_word)).parse_complete(number)?;
+    let turn = i.word().to_ascii_lowercase().starts_with("turn");
+    if n == 0 || band(after) || (turn && !ends(after)) || glued(mark(&["%"])).parse_complete(after).is_ok() {
+        return i.no();
+    }
+    Ok((after, f64::from(n)))
+}
+
+/// Whether the number goes on: `aged 18 to 34`, `turned 20 percent`.
+fn band(i: Tokens<'_>) -> bool {
+    let joined = matches!(i.word(), "to" | "and" | "or" | "-" | "–");
+    joined && words::two_digits(i.take_one()).is_ok() || matches!(i.word(), "+" | "percent")
+}
+
+fn ends(i: Tokens<'_>) -> bool {
+    let words = ["in", "on", "this", "last", "next", "earlier", "and", "when", "while", "that"];
+    i.first().is_none_or(|t| t.kind == TokenKind::Mark) || words.contains(&i.word())
+}
+
+/// appositive = number , between a name with a comma and another comma (`Jane Doe, 47, …`)
+fn appositive(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let comma = i.word_back(1) == ",";
+    let name =
+        i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower) || name_with_stop(i);
+    let (after, n) = words::two_digits(i)?;
+    let closed =
+        matches!(after.word(), "," | ";" | ")" | "—") || (after.word() == "." && after.rest.len() == 1);
+    let month =
+        words::month(Tokens { rest: i.all.get(i.at.saturating_sub(2)..i.at).unwrap_or_default(), ..i })
+            .is_ok();
+    let number_after = after.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
+    let plausible = (1..=OLDEST).contains(&n) && !is_place(i) && !number_after;
+    if comma && name && closed && !month && plausible { Ok((after, f64::from(n))) } else { i.no() }
+}
+
+/// `John Doe Jr., 47,`
+fn name_with_stop(i: Tokens<'_>) -> bool {
+    i.word_back(2) == "." && ["Jr", "Sr"].contains(&i.word_back(3))
+}
+
+/// `Ohio, 18,` counts votes.
+fn is_place(i: Tokens<'_>) -> bool {
+    let word = i.word_back(2);
+    let lexicon = i.lexicon;
+    lexicon.regions.contains(word) || lexicon.countries.contains(word)
+}

@@ -1,0 +1,212 @@
+//! What is told on the page, before it is placed in time.
+//!
+//! In: [`Tokens`]. Out: [`Told`]. Not here: values (`resolve`).
+
+use jiff::civil::Weekday;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::super::tokens::{Parsed, Tokens, mark, one_of, word};
+use super::{Elapsed, Side, Unit, Written, clock, date, label, period, range, relative};
+use crate::source::Span;
+
+/// Which of the times that fit is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Near {
+    /// The one nearest to publication.
+    #[default]
+    Nearest,
+    /// The latest before publication (`last`, `since`).
+    Past,
+    /// The first after publication (`next`).
+    Next,
+    /// Of the year of publication (`this`, `this year`).
+    This,
+    /// Of the year before publication (`last year`).
+    LastYear,
+    /// Of the year after publication (`next year`).
+    NextYear,
+    /// Of the year told last (`that year`).
+    That,
+}
+
+/// A quarter of the year in the northern hemisphere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Fall,
+    /// December to February of the next year.
+    Winter,
+}
+
+/// Where counting starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// The day of publication (`ago`, `last`).
+    Publication,
+    /// The day told last (`later`, `that day`, `the next`).
+    Context,
+}
+
+/// A point or stretch of time as told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Point {
+    /// Day, month and year, or some of them.
+    Calendar(Written, Near),
+    /// A day of the week alone.
+    Weekday(Weekday, Span, Near),
+    /// A day of the week of another week, so many weeks on.
+    WeekdayOf(Weekday, Span, i64, Base),
+    /// A feast on a fixed day: month, day and the year where told.
+    Holiday(i8, i8, Option<i16>),
+    /// A decade or a century: first and last year.
+    Years(i16, i16),
+    /// A season with the year where told.
+    Season(Season, Option<i16>, Near),
+    /// Months of a year, from the first to the last: quarters, halves.
+    Months(i8, i8, Option<i16>, Near),
+    /// The twelve months up to September of a year, as US budgets run.
+    Fiscal(i16),
+    /// The quarter so many quarters on from that of publication.
+    Quarter(i32),
+    /// The week of a year.
+    WeekOf(i8, Option<i16>),
+    /// The last week of a year.
+    LastWeekOf(i16),
+    /// The week that holds a day.
+    WeekWith(Written),
+    /// So many units on; none of them names the unit itself (`this week`, `that day`).
+    Step(i32, Unit, Base),
+    /// Saturday and Sunday, so many weeks on from the last past or present one.
+    Weekend(i64),
+    /// Time counted from a date (`ten days after Jan. 5`).
+    From(Elapsed, Written),
+    /// The last or next so many units, those of publication included where they are long.
+    Run(i32, Unit),
+    /// From New Year to publication.
+    YearToDate,
+    /// No day told: an hour alone.
+    Hour,
+    /// Time told from something that has no date here (`two weeks before the vote`).
+    Unanchored,
+    /// A name, not a time; with its year where it holds one.
+    Label(Written),
+}
+
+/// A whole expression.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Told {
+    /// The point, or the start of a stretch.
+    pub start: Point,
+    /// The end of a stretch.
+    pub end: Option<Point>,
+    /// Hour and minute.
+    pub clock: Option<(i8, Option<i8>)>,
+    /// Where time is counted from a point: how much.
+    pub elapsed: Option<Elapsed>,
+    /// Where the point bounds the time meant.
+    pub side: Option<Side>,
+    /// A month that may as well be a surname where the draft names somebody so.
+    pub name_like: bool,
+}
+
+impl From<Point> for Told {
+    fn from(start: Point) -> Self {
+        Self { start, end: None, clock: None, elapsed: None, side: None, name_like: false }
+    }
+}
+
+/// told = label | range | bounded | week-of | with-clock | elapsed | relative | period | hour
+pub fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
+    alt((
+        label::label.map(Told::from),
+        range::range,
+        bounded,
+        timed,
+        relative::elapsed,
+        modified,
+        clock::alone,
+    ))
+    .parse_complete(i)
+}
+
+/// bounded = side modifier? (date | month-year | year)
+fn bounded(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (after, side) = side(i)?;
+    let (after, _) = opt(modifier).parse_complete(after)?;
+    let told =
+        alt((date::with_weekday, date::calendar, period::month_year, period::led_year)).map(Told::from);
+    let (after, told) = alt((told, period::lone_month)).parse_complete(after)?;
+    Ok((after, Told { side: Some(side), ..told }))
+}
+
+/// side = "before" | "after" | ("no" | "not")? "later" "than" | ("beginning" | "starting") ("on" | "in")?
+fn side(i: Tokens<'_>) -> Parsed<'_, Side> {
+    let later = (one_of(&["later"]), word("than")).map(|_| Side::After);
+    let no_later = (one_of(&["no", "not"]), word("later"), word("than")).map(|_| Side::Before);
+    let from = (one_of(&["beginning", "starting"]), one_of(&["on", "in"])).map(|_| Side::Since);
+    let plain = alt((word("before").map(|_| Side::Before), word("after").map(|_| Side::After)));
+    alt((later, no_later, from, plain)).parse_complete(i)
+}
+
+/// timed = clock ("on" | ",")? day | day (","? "at")? clock | day
+fn timed(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (after, early) = opt(clock::leading).parse_complete(i)?;
+    let (after, _) = opt(modifier).parse_complete(after)?;
+    let (after, point) = day(after)?;
+    let (after, late) = match early {
+        Some(_) => (after, None),
+        None => opt(clock::trailing).parse_complete(after)?,
+    };
+    Ok((after, Told { clock: early.or(late), ..point.into() }))
+}
+
+/// day = weekday-and-date | date | "on" "the" ordinal | weekday | deictic day | holiday
+fn day(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let parts = alt((
+        date::with_weekday,
+        date::calendar,
+        relative::weekday_of_week,
+        date::led_weekday,
+        date::weekday,
+        date::lone_ordinal,
+        relative::deictic,
+        period::holiday,
+    ));
+    let (after, point) = { parts }.parse_complete(i)?;
+    let (after, _) = opt(date::day_part).parse_complete(after)?;
+    Ok((after, point))
+}
+
+/// modified = modifier? (relative | period)
+fn modified(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (after, _) = opt(modifier).parse_complete(i)?;
+    alt((relative::relative, period::period)).parse_complete(after)
+}
+
+/// modifier = ("early" | "mid" | "late" | "earlier" | "later") ("-" | "in" | "on")? "the"? | "the"? edge "of" "the"?
+pub fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let part = (
+        one_of(&["early", "mid", "late", "earlier", "later"]),
+        opt(alt((mark(&["-"]), one_of(&["in", "on"])))),
+        opt(word("the")),
+    );
+    alt((part.map(|_| ()), edge)).parse_complete(i)
+}
+
+/// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months")) "of" "the"?
+fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let noun =
+        one_of(&["end", "start", "beginning", "middle", "close", "rest", "remainder", "turn"]).map(|_| ());
+    let days = (
+        one_of(&["first", "last", "early", "opening", "final", "closing"]),
+        one_of(&["days", "weeks", "months", "years"]),
+    );
+    let edge = (opt(word("the")), alt((noun, days.map(|_| ()))), word("of"), opt(word("the")));
+    edge.map(|_| ()).parse_complete(i)
+}

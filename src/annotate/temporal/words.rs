@@ -1,0 +1,282 @@
+//! The words that dates are made of.
+//!
+//! In: [`Tokens`]. Out: months, weekdays, days, years, counts and units as numbers.
+//! Not here: how they combine.
+
+use jiff::civil::Weekday;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use super::Unit;
+use crate::token::{Case, TokenKind};
+
+/// Months with their usual short forms, AP and British.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+const WEEKDAYS: [(&[&str], Weekday); 7] = [
+    (&["monday", "mon"], Weekday::Monday),
+    (&["tuesday", "tues", "tue"], Weekday::Tuesday),
+    (&["wednesday", "wed"], Weekday::Wednesday),
+    (&["thursday", "thurs", "thur", "thu"], Weekday::Thursday),
+    (&["friday", "fri"], Weekday::Friday),
+    (&["saturday", "sat"], Weekday::Saturday),
+    (&["sunday", "sun"], Weekday::Sunday),
+];
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 10] =
+    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+const ORDINALS: [&str; 21] = [
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// A month as printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Month {
+    /// 1 to 12.
+    pub number: i8,
+    /// Written short.
+    pub short: bool,
+    /// Written with a capital.
+    pub capital: bool,
+}
+
+/// month = name | short-name "."?
+pub fn month(i: Tokens<'_>) -> Parsed<'_, Month> {
+    let Some((number, form)) = position(&MONTHS, i.word()) else { return i.no() };
+    let capital = i.first().is_some_and(|t| t.case != Case::Lower);
+    let after = i.take_one();
+    let (after, stop) =
+        if form > 0 { opt(glued(mark(&["."]))).parse_complete(after)? } else { (after, None) };
+    Ok((after, Month { number, short: stop.is_some() || form > 0, capital }))
+}
+
+fn position(list: &[&[&str]], word: &str) -> Option<(i8, usize)> {
+    let spelled = |forms: &&[&str]| forms.iter().position(|f| f.eq_ignore_ascii_case(word));
+    list.iter().enumerate().find_map(|(n, forms)| spelled(forms).map(|form| (n as i8 + 1, form)))
+}
+
+/// weekday = full name
+pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
+    match WEEKDAYS.iter().find(|(forms, _)| forms[0].eq_ignore_ascii_case(i.word())) {
+        Some((_, day)) => Ok((i.take_one(), *day)),
+        None => i.no(),
+    }
+}
+
+/// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date
+pub fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Weekday> {
+    let short = |i: Tokens<'_>| i.first().is_some_and(|t| t.case == Case::Capital);
+    if let Ok(full) = weekday(i) {
+        return Ok(full);
+    }
+    match WEEKDAYS.iter().find(|(forms, _)| forms.iter().any(|f| f.eq_ignore_ascii_case(i.word()))) {
+        Some((_, day)) if short(i) => {
+            let (after, _) = opt(glued(mark(&["."]))).parse_complete(i.take_one())?;
+            Ok((after, *day))
+        }
+        _ => i.no(),
+    }
+}
+
+/// small-number = digit{1,2} , without mark or fraction
+pub fn two_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
+    number(i, 2, |n| n < 100).map(|(after, n)| (after, n as i8))
+}
+
+/// year = digit{4} between 1000 and 2999
+pub fn year(i: Tokens<'_>) -> Parsed<'_, i16> {
+    let (after, n) = number(i, 4, |n| (1000..3000).contains(&n))?;
+    if i.word().len() == 4 { Ok((after, n as i16)) } else { i.no() }
+}
+
+/// One token of plain digits.
+fn number(i: Tokens<'_>, longest: usize, test: impl Fn(u32) -> bool) -> Parsed<'_, u32> {
+    let w = i.word();
+    let plain = w.len() <= longest && w.bytes().all(|b| b.is_ascii_digit());
+    match w.parse() {
+        Ok(n) if plain && test(n) => Ok((i.take_one(), n)),
+        _ => i.no(),
+    }
+}
+
+/// day = digits suffix? | ordinal ; 1 to 99, for the impossible are read too
+pub fn day(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let (after, n) = alt((day_digits, ordinal_word)).parse_complete(i)?;
+    if n == 0 { i.no() } else { Ok((after, n)) }
+}
+
+fn day_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let (after, n) = two_digits(i)?;
+    let (after, _) = opt(glued(one_of(&["st", "nd", "rd", "th"]))).parse_complete(after)?;
+    Ok((after, n))
+}
+
+/// ordinal = digits ("st" | "nd" | "rd" | "th") | ordinal-word
+pub fn ordinal(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let digits = |i| {
+        let (after, n) = two_digits(i)?;
+        let (after, _) = glued(one_of(&["st", "nd", "rd", "th"])).parse_complete(after)?;
+        Ok((after, n))
+    };
+    alt((digits, ordinal_word)).parse_complete(i)
+}
+
+/// ordinal-word = "first" … "twentieth" | ("twenty" | "thirty") "-"? "first" …
+fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && o.eq_ignore_ascii_case(w));
+    if let Some(n) = simple(i.word()) {
+        return Ok((i.take_one(), n as i8));
+    }
+    let Some(tens) = ten(i.word()) else {
+        return if i.word().eq_ignore_ascii_case("thirtieth") { Ok((i.take_one(), 30)) } else { i.no() };
+    };
+    let (after, _) = opt(glued(mark(&["-"]))).parse_complete(i.take_one())?;
+    match simple(after.word()) {
+        Some(n) if n < 10 => Ok((after.take_one(), tens + n as i8)),
+        _ => i.no(),
+    }
+}
+
+fn ten(word: &str) -> Option<i8> {
+    let at = TENS.iter().position(|t| !t.is_empty() && t.eq_ignore_ascii_case(word))?;
+    Some(at as i8 * 10)
+}
+
+/// cardinal-word = "one" … "nineteen" | tens ("-"? ones)?
+pub fn cardinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let one = |w: &str| ONES.iter().position(|o| o.eq_ignore_ascii_case(w)).filter(|n| *n > 0);
+    if let Some(n) = one(i.word()) {
+        return Ok((i.take_one(), n as i8));
+    }
+    let Some(tens) = ten(i.word()) else { return i.no() };
+    let after = i.take_one();
+    let (rest, _) = opt(glued(mark(&["-"]))).parse_complete(after)?;
+    match one(rest.word()) {
+        Some(n) if n < 10 => Ok((rest.take_one(), tens + n as i8)),
+        _ => Ok((after, tens)),
+    }
+}
+
+/// count = digits | cardinal-word | "a" "dozen" | "a" "couple" "of"? | ("a" | "an")
+pub fn count(i: Tokens<'_>) -> Parsed<'_, i32> {
+    alt((counted, article)).parse_complete(i)
+}
+
+/// counted = digits | cardinal-word | "a" "dozen" | "a" "couple" "of"?
+pub fn counted(i: Tokens<'_>) -> Parsed<'_, i32> {
+    alt((digits, couple, cardinal_word.map(i32::from))).parse_complete(i)
+}
+
+fn digits(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let (after, t) = token_if(|t, w| t.kind == TokenKind::Number && !w.contains('.'))(i)?;
+    match t.of(i.text).replace(',', "").parse() {
+        Ok(n) if n < 100_000 => Ok((after, n)),
+        _ => i.no(),
+    }
+}
+
+fn couple(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let (after, _) = opt(word("a")).parse_complete(i)?;
+    let (after, t) = one_of(&["dozen", "couple"])(after)?;
+    let (after, _) = opt(word("of")).parse_complete(after)?;
+    Ok((after, if t.of(i.text).eq_ignore_ascii_case("dozen") { 12 } else { 2 }))
+}
+
+/// article = "a" | "an"
+pub fn article(i: Tokens<'_>) -> Parsed<'_, i32> {
+    let (after, _) = one_of(&["a", "an"])(i)?;
+    Ok((after, 1))
+}
+
+/// unit = "day" "s"? | "week" … | "century"
+pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
+    let w = i.word().to_ascii_lowercase();
+    match Unit::of(w.strip_suffix('s').unwrap_or(&w)) {
+        Some(unit) => Ok((i.take_one(), unit)),
+        None => i.no(),
+    }
+}
+
+/// hedge = "about" | "nearly" | "more" "than" …
+pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
+    let single = one_of(&[
+        "about",
+        "almost",
+        "approximately",
+        "around",
+        "nearly",
+        "only",
+        "over",
+        "roughly",
+        "some",
+        "under",
+        "just",
+    ]);
+    let two = alt((
+        pair(&["more", "less", "fewer"], &["than"]),
+        pair(&["at"], &["least", "most"]),
+        pair(&["just"], &["over", "under", "about"]),
+        pair(&["up"], &["to"]),
+    ));
+    alt((two, single.map(|_| ()))).parse_complete(i)
+}

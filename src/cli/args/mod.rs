@@ -1,0 +1,314 @@
+//! Options as typed, by command.
+//!
+//! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
+//! Not here: what options mean together (`check`, `inspect`).
+
+pub mod values;
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::diagnostic::Level;
+use crate::document::StoryKind;
+use crate::report::inspect::Selection;
+use crate::report::redact::Redact;
+use values::{InputFormat, Least, OutputFile};
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk check                        every draft in this folder
+  copydesk check --date 2022-01-26 -    a draft from standard input
+  copydesk explain weekday-mismatch     what a rule finds; how to turn it off
+
+Exit status: 0 nothing to fail on, 1 findings, 2 could not do the job.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  copydesk check drafts/toll.md
+  copydesk check --min-level note --fail-on warning drafts
+  copydesk check --format short --output json=report.json .
+  copydesk check --input-format ndjson --format ndjson - < archive.ndjson
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not be done.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  copydesk inspect drafts/toll.md
+  copydesk inspect --timeline --date 2022-01-26 -
+  copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
+
+/// Checks the figures, dates, names and sources of political reporting against
+/// one another.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 80, after_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Colour on standard output and standard error; NO_COLOR is obeyed
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(hide_possible_values = true, help_heading = "Layout")]
+    pub color: Color,
+}
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check drafts and report where they contradict themselves
+    Check(Check),
+    /// Print what was understood: sentences, figures, dates, names, timeline
+    Inspect(Inspect),
+    /// List the rules in force, their level and where each was set
+    Rules(ListRules),
+    /// Print a rule's page: what, why, examples, how to switch it off
+    Explain(Explain),
+    /// Try the examples in rule pages, the newsroom's own included
+    Test(Test),
+}
+
+/// Which drafts are read, and as what.
+#[derive(Debug, ClapArgs)]
+pub struct Drafts {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+    /// How drafts are marked up: auto, text, markdown, html, ndjson
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = values::input_format())]
+    #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Drafts")]
+    pub input_format: InputFormat,
+    /// Name of standard input, which decides its format and configuration
+    #[arg(long, value_name = "NAME", help_heading = "Drafts")]
+    pub stdin_filename: Option<String>,
+    /// Publication date, over the draft's own
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = values::date, help_heading = "Drafts")]
+    pub date: Option<Date>,
+    /// Kind: news, brief, analysis, opinion, blog; over the draft's own
+    #[arg(long, value_name = "KIND", value_parser = values::kind(), help_heading = "Drafts")]
+    #[arg(hide_possible_values = true)]
+    pub kind: Option<StoryKind>,
+    /// Files that are drafts too, as a glob; repeatable
+    #[arg(long, value_name = "GLOB", help_heading = "Drafts")]
+    pub include: Vec<String>,
+    /// Files that are no drafts, as a glob; repeatable
+    #[arg(long, value_name = "GLOB", help_heading = "Drafts")]
+    pub exclude: Vec<String>,
+    /// Excluded files stay excluded even when they are named
+    #[arg(long, help_heading = "Drafts")]
+    pub force_exclude: bool,
+    /// Largest draft: bytes, or with KiB or MiB
+    #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = values::size)]
+    #[arg(help_heading = "Drafts")]
+    pub max_size: u64,
+    /// Number of threads; the output is the same for every number
+    #[arg(short = 'j', long, value_name = "N", help_heading = "Drafts")]
+    pub threads: Option<usize>,
+}
+
+/// Which rules are in force.
+#[derive(Debug, ClapArgs)]
+pub struct Rules {
+    /// Configuration; else the nearest copydesk.toml upward from each file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Rules")]
+    pub config: Option<PathBuf>,
+    /// No configuration: built-in rules at their own levels
+    #[arg(long, help_heading = "Rules")]
+    pub no_config: bool,
+    /// Level of a rule: error, warning, note, off; repeatable
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = values::level, help_heading = "Rules")]
+    pub level: Vec<(String, Level)>,
+}
+
+/// Options of `copydesk check`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct Check {
+    #[command(flatten)]
+    pub drafts: Drafts,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Also compare the drafts of this run with one another
+    #[arg(long, help_heading = "Rules")]
+    pub across: bool,
+    /// Report on standard output: human, short, json, ndjson
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    #[arg(hide_possible_values = true, help_heading = "Report")]
+    pub format: Format,
+    /// One more report, written in the same pass; repeatable
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = values::output, help_heading = "Report")]
+    pub output: Vec<OutputFile>,
+    /// Least level that is shown: error, warning (default), note
+    #[arg(long, value_name = "LEVEL", value_parser = values::shown(), help_heading = "Report")]
+    #[arg(hide_possible_values = true)]
+    pub min_level: Option<Level>,
+    /// Least level that makes the exit status 1: error, warning, note, never
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = values::fails())]
+    #[arg(hide_possible_values = true, help_heading = "Report")]
+    pub fail_on: Least,
+    /// Withhold the words of drafts: auto (under embargo), always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
+    #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
+    pub redact: Redact,
+    /// Columns of the human report
+    #[arg(long, value_name = "COLUMNS", value_parser = values::width, help_heading = "Layout")]
+    pub width: Option<usize>,
+}
+
+impl Check {
+    /// Least level that is shown: a finding that fails the run is not hidden unless that was asked for.
+    pub fn min_level(&self) -> Level {
+        self.min_level.unwrap_or_else(|| self.fail_on.0.map_or(Level::Warning, |l| l.min(Level::Warning)))
+    }
+}
+
+/// Options of `copydesk inspect`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub struct Inspect {
+    #[command(flatten)]
+    pub drafts: Drafts,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// For people (text) or for programs (ndjson)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InspectFormat::Text)]
+    #[arg(hide_possible_values = true, help_heading = "Report")]
+    pub format: InspectFormat,
+    /// Words, numbers and marks
+    #[arg(long, help_heading = "Report")]
+    pub tokens: bool,
+    /// Sentences with their roles
+    #[arg(long, help_heading = "Report")]
+    pub sentences: bool,
+    /// Figures, dates, names, quotations, attributions
+    #[arg(long, help_heading = "Report")]
+    pub annotations: bool,
+    /// Dated clauses
+    #[arg(long, help_heading = "Report")]
+    pub timeline: bool,
+    /// Columns of the text format
+    #[arg(long, value_name = "COLUMNS", value_parser = values::width, help_heading = "Layout")]
+    pub width: Option<usize>,
+}
+
+impl Inspect {
+    /// What is printed; all of it where nothing is chosen.
+    pub fn selection(&self) -> Selection {
+        let chosen = Selection {
+            tokens: self.tokens,
+            sentences: self.sentences,
+            annotations: self.annotations,
+            timeline: self.timeline,
+        };
+        let nothing = Selection { tokens: false, sentences: false, annotations: false, timeline: false };
+        if chosen == nothing { Selection::ALL } else { chosen }
+    }
+}
+
+/// Options of `copydesk rules`.
+#[derive(Debug, ClapArgs)]
+pub struct ListRules {
+    #[command(flatten)]
+    pub rules: Rules,
+    /// For people (text) or for programs (json)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ListFormat::Text)]
+    #[arg(hide_possible_values = true, help_heading = "Report")]
+    pub format: ListFormat,
+}
+
+/// Options of `copydesk explain`.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// Name of the rule; `copydesk rules` lists them
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Options of `copydesk test`.
+#[derive(Debug, ClapArgs)]
+pub struct Test {
+    /// Rule files and folders of them; every rule in force where none is named
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Forms of `copydesk rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people, by group.
+    Text,
+    /// One object.
+    Json,
+}
+
+/// Forms of `copydesk check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// One line a finding.
+    Short,
+    /// One object.
+    Json,
+    /// One finding a line.
+    Ndjson,
+}
+
+/// Forms of `copydesk inspect`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InspectFormat {
+    /// For people, grouped by sentence.
+    Text,
+    /// One annotation a line.
+    Ndjson,
+}
+
+/// When escape sequences are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn options_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn help_fits_eighty_columns() {
+        let mut command = Args::command();
+        command.build();
+        for sub in command.get_subcommands_mut() {
+            let help = sub.render_long_help().to_string();
+            let wide: Vec<&str> = help.lines().filter(|l| l.chars().count() > 80).collect();
+            assert!(wide.is_empty(), "{wide:?}");
+        }
+    }
+
+    fn check(words: &[&str]) -> Check {
+        let args = Args::parse_from([&["copydesk", "check"], words].concat());
+        let Command::Check(check) = args.command else { unreachable!("check was asked for") };
+        check
+    }
+
+    #[test]
+    fn what_fails_is_shown() {
+        assert_eq!(check(&[]).min_level(), Level::Warning);
+        assert_eq!(check(&["--fail-on", "note"]).min_level(), Level::Note);
+        assert_eq!(check(&["--fail-on", "never"]).min_level(), Level::Warning);
+        assert_eq!(check(&["--fail-on", "note", "--min-level", "error"]).min_level(), Level::Error);
+    }
+}

@@ -1,0 +1,106 @@
+//! `copydesk rules`: the rules in force, their levels and where each was set.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::{ListFormat, ListRules};
+use super::desk::Desk;
+use super::{Status, output};
+use crate::document::StoryKind;
+use crate::report::terminal::WIDTH;
+use crate::report::wrap::wrap;
+use crate::rules::{Origin, Rule, RuleSet};
+
+/// Columns of level and name.
+const LEVEL: usize = 8;
+const NAME: usize = 22;
+
+/// The list as one object.
+#[derive(Serialize)]
+struct List<'a> {
+    schema: u32,
+    rules: Vec<Listed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    rule: &'a str,
+    group: &'a str,
+    summary: &'a str,
+    level: &'static str,
+    levels: BTreeMap<&'static str, KindLevel>,
+    level_from: String,
+    rule_from: String,
+}
+
+/// Levels in a kind of story: of what is sure, and of a query.
+#[derive(Serialize)]
+struct KindLevel {
+    sure: &'static str,
+    query: &'static str,
+}
+
+/// Lists the rules for drafts in the current folder.
+///
+/// # Errors
+///
+/// A configuration that cannot be read.
+pub fn run(args: &ListRules) -> anyhow::Result<Status> {
+    let mut desk = Desk::new(&args.rules);
+    let rules = desk.rules("./-")?;
+    let mut out = output::stdout();
+    match args.format {
+        ListFormat::Text => out.write_all(text(&rules).as_bytes())?,
+        ListFormat::Json => json(&mut out, &rules)?,
+    }
+    out.flush()?;
+    Ok(if desk.is_sound() { Status::Clean } else { Status::Failed })
+}
+
+/// The rules under the names of their groups.
+fn text(rules: &RuleSet) -> String {
+    let mut sorted: Vec<&Rule> = rules.rules.iter().collect();
+    sorted.sort_by_key(|r| (&r.group, &r.name));
+    let groups = sorted.chunk_by(|a, b| a.group == b.group);
+    let listed = groups.map(|group| {
+        let lines: String = group.iter().map(|r| line(r)).collect();
+        format!("{}\n{lines}", group[0].group)
+    });
+    listed.collect::<Vec<_>>().join("\n")
+}
+
+fn line(rule: &Rule) -> String {
+    let level = rule.level(StoryKind::News, true).name();
+    let room = WIDTH - LEVEL - NAME - 4;
+    let origin = match rule.level_origin() {
+        Origin::Builtin => String::new(),
+        origin => format!(" (set by {origin})"),
+    };
+    let summary = format!("{}{origin}", rule.spec.summary);
+    let indent = LEVEL + NAME + 4;
+    let words = wrap(&summary, room).join(&format!("\n{:indent$}", ""));
+    format!("  {level:<LEVEL$} {:<NAME$} {words}\n", rule.name)
+}
+
+fn json(out: &mut impl Write, rules: &RuleSet) -> anyhow::Result<()> {
+    let list = List { schema: 1, rules: rules.rules.iter().map(listed).collect() };
+    serde_json::to_writer_pretty(&mut *out, &list)?;
+    Ok(out.write_all(b"\n")?)
+}
+
+fn listed(rule: &Rule) -> Listed<'_> {
+    let level = |kind, sure| rule.level(kind, sure).name();
+    let of_kind = |kind| KindLevel { sure: level(kind, true), query: level(kind, false) };
+    let levels = StoryKind::ALL.map(|kind| (kind.name(), of_kind(kind)));
+    Listed {
+        rule: &rule.name,
+        group: &rule.group,
+        summary: &rule.spec.summary,
+        level: level(StoryKind::News, true),
+        levels: levels.into_iter().collect(),
+        level_from: rule.level_origin().to_string(),
+        rule_from: rule.origin.to_string(),
+    }
+}

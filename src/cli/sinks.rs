@@ -1,0 +1,107 @@
+//! The reports of a run: standard output and the files of `--output`, filled in one pass.
+
+use std::io::{BufWriter, Write};
+
+use super::args::values::OutputFile;
+use super::args::{Check, Format};
+use super::output::{self, Atomic};
+use crate::diagnostic::Diagnostic;
+use crate::report::human::Human;
+use crate::report::json::Json;
+use crate::report::ndjson::Ndjson;
+use crate::report::redact::{self, Redact};
+use crate::report::short::Short;
+use crate::report::summary::Summary;
+use crate::report::terminal::{Look, WIDTH};
+use crate::report::{Checked, Facts, Others, Report};
+use crate::rules::RuleSet;
+use crate::source::Source;
+
+struct Sink {
+    report: Box<dyn Report>,
+    /// Whether others than the writer of the draft can read it.
+    public: bool,
+    file: Option<Atomic>,
+}
+
+/// All reports of a run.
+pub struct Sinks {
+    sinks: Vec<Sink>,
+    redact: Redact,
+}
+
+impl Sinks {
+    /// Opens and begins them.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be written; so for the others.
+    pub fn open(args: &Check) -> anyhow::Result<Self> {
+        let ci = std::env::var_os("CI").is_some();
+        let width = args.width.unwrap_or(WIDTH);
+        let look = Look { width, color: output::stdout_color() };
+        let report = report(args.format, Box::new(output::stdout()), look);
+        let mut sinks = vec![Sink { report, public: ci && !output::stdout_is_terminal(), file: None }];
+        for OutputFile { format, path } in &args.output {
+            let (file, out) = Atomic::create(path)?;
+            let report = report_to(*format, out, Look { width, color: false });
+            sinks.push(Sink { report, public: ci, file: Some(file) });
+        }
+        for sink in &mut sinks {
+            sink.report.begin()?;
+        }
+        Ok(Self { sinks, redact: args.redact })
+    }
+
+    /// Hands a document to all reports.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writers.
+    pub fn document(
+        &mut self,
+        (source, others): (&Source, &Others<'_>),
+        facts: &Facts,
+        shown: &[Diagnostic],
+        rules: &RuleSet,
+    ) -> anyhow::Result<()> {
+        for sink in &mut self.sinks {
+            let withheld = self.redact.withholds(facts, sink.public);
+            let bare: Vec<Diagnostic> =
+                if withheld { shown.iter().map(|d| without_words(d, rules)).collect() } else { Vec::new() };
+            let diagnostics = if withheld { &bare } else { shown };
+            sink.report.document(Checked { source, others, facts, diagnostics, withheld })?;
+        }
+        Ok(())
+    }
+
+    /// Ends them; files take their names.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writers.
+    pub fn end(self, summary: &Summary) -> anyhow::Result<()> {
+        for mut sink in self.sinks {
+            sink.report.end(summary)?;
+            sink.file.map_or(Ok(()), Atomic::commit)?;
+        }
+        Ok(())
+    }
+}
+
+fn without_words(d: &Diagnostic, rules: &RuleSet) -> Diagnostic {
+    redact::diagnostic(d, rules.rule(&d.rule).map_or(&d.rule, |r| &r.spec.summary))
+}
+
+fn report_to<W: Write + 'static>(format: Format, out: BufWriter<W>, look: Look) -> Box<dyn Report> {
+    report(format, Box::new(out), look)
+}
+
+fn report(format: Format, out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
+    match format {
+        Format::Human => Box::new(Human::new(out, look)),
+        Format::Short => Box::new(Short::new(out)),
+        Format::Json => Box::new(Json::new(out)),
+        Format::Ndjson => Box::new(Ndjson::new(out)),
+    }
+}

@@ -1,0 +1,126 @@
+//! Puts a document's text together out of pieces of its source.
+//!
+//! In: pieces, verbatim or replaced, and where blocks end. Out: text, map, blocks and markup.
+//! Not here: what a block is in the story (`roles`).
+
+use crate::source::map::SourceMap;
+use crate::source::{SourceSpan, Span};
+
+use super::{Block, Document, Fault, Format, Markup, MarkupKind, Metadata, Role, Shape};
+
+/// Stands between blocks; the source's own break may look like anything.
+pub(super) const BREAK: &str = "\n\n";
+
+/// A document in the making.
+pub(super) struct Builder<'s> {
+    source: &'s str,
+    text: String,
+    map: SourceMap,
+    blocks: Vec<Block>,
+    markup: Vec<Markup>,
+    open: Option<usize>,
+    at: usize,
+}
+
+impl<'s> Builder<'s> {
+    /// Nothing yet of `source`.
+    pub(super) fn new(source: &'s str) -> Self {
+        let (text, map) = (String::new(), SourceMap::default());
+        Self { source, text, map, blocks: Vec::new(), markup: Vec::new(), open: None, at: 0 }
+    }
+
+    /// The source it reads.
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// Whether a block has begun.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether the open block ends in white space, or has nothing in it yet.
+    pub(super) fn at_space(&self) -> bool {
+        self.open.is_none_or(|start| self.text[start..].chars().next_back().is_none_or(char::is_whitespace))
+    }
+
+    /// The words of the open block.
+    pub(super) fn open_words(&self) -> &str {
+        self.open.map_or("", |start| self.text[start..].trim())
+    }
+
+    /// Bytes of text so far.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Adds a piece of text that stands for `span` of the source, verbatim where it is the same.
+    pub(super) fn push(&mut self, text: &str, span: SourceSpan) {
+        if text.is_empty() {
+            return;
+        }
+        self.begin(span.start as usize);
+        let verbatim = self.source.get(span.range()) == Some(text);
+        self.text.push_str(text);
+        self.map.push(text.len(), span, verbatim);
+        self.at = span.end as usize;
+    }
+
+    /// Opens a block, with a break after the one before.
+    fn begin(&mut self, at: usize) {
+        if self.open.is_some() {
+            return;
+        }
+        if !self.text.is_empty() {
+            let gap = SourceSpan::new(self.at.min(at), at);
+            self.text.push_str(BREAK);
+            self.map.push(BREAK.len(), gap, false);
+        }
+        self.open = Some(self.text.len());
+    }
+
+    /// Closes the open block, if it holds anything but white space.
+    pub(super) fn end(&mut self, role: Role, shape: Shape) {
+        let Some(start) = self.open.take() else { return };
+        let span = trimmed(&self.text, Span::new(start, self.text.len()));
+        if !span.is_empty() {
+            self.blocks.push(Block { role, shape, span, paragraph: 0 });
+        }
+    }
+
+    /// A whole block at once.
+    pub(super) fn block(&mut self, text: &str, span: SourceSpan, role: Role, shape: Shape) {
+        self.end(Role::Body, Shape::Paragraph);
+        self.push(text, span);
+        self.end(role, shape);
+    }
+
+    /// Says that the text from `start` to here is inside markup.
+    pub(super) fn mark(&mut self, kind: MarkupKind, start: usize) {
+        let span = Span::new(start, self.text.len());
+        if !span.is_empty() {
+            self.markup.push(Markup { kind, span });
+        }
+    }
+
+    /// The document, with all blocks as they were ended.
+    pub(super) fn finish(mut self, format: Format, metadata: Metadata, faults: Vec<Fault>) -> Document {
+        self.end(Role::Body, Shape::Paragraph);
+        self.markup.sort_by_key(|m| (m.span.start, m.span.end));
+        let Self { text, map, blocks, markup, .. } = self;
+        Document { format, text, map, blocks, markup, metadata, faults }
+    }
+}
+
+/// A place without the white space and byte order marks at its ends.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let head = words.trim_start_matches(is_blank);
+    let start = span.start as usize + words.len() - head.len();
+    Span::new(start, start + head.trim_end_matches(is_blank).len())
+}
+
+/// White space, or a mark that shows nothing: byte order mark, zero-width space.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')
+}

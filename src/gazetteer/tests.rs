@@ -1,0 +1,101 @@
+//! Gazetteers from TOML.
+
+use super::{EntryKind, Gazetteer};
+
+const BUILTIN: &str = r#"
+[[person]]
+name = "Arman Teshkan"
+native = "Арман Тешқан"
+language = "kk"
+
+[[place]]
+name = "Teshkan"
+native = "Тешқан"
+language = "kk"
+country = "KZ"
+"#;
+
+fn faults(house: &str) -> Vec<(String, String)> {
+    let (_, faults) = Gazetteer::compile(&[], &[house]);
+    let place = |f: &super::Fault| f.span.of(house).to_owned();
+    faults.into_iter().map(|f| (place(&f), f.message)).collect()
+}
+
+#[test]
+fn an_entry_is_found_by_every_form() {
+    let house = r#"
+[[person]]
+name = "Arman Teshqan"
+also = ["Arman Teshcan"]
+born = 1960-02-03
+roles = [{ title = "Mayor", of = "Teshqan", from = 2020-01-01 }]
+[[person.spelling]]
+native = "Арман Тешкан"
+language = "ru"
+
+[[organization]]
+name = "Teshqan Council"
+acronym = "TQC"
+"#;
+    let (gazetteer, faults) = Gazetteer::compile(&[], &[house]);
+    assert_eq!(faults, []);
+    let person = gazetteer.lookup("ARMAN TESHCAN").and_then(|e| gazetteer.entry(e)).expect("listed");
+    assert_eq!((person.kind, person.house), (EntryKind::Person, true));
+    assert_eq!(person.natives[0].language, "ru");
+    assert_eq!(person.posts[0].title, "mayor");
+    assert_eq!(gazetteer.lookup_surname("Teshqan"), Some(0));
+    assert_eq!(gazetteer.lookup("TQC"), Some(1));
+    assert!(gazetteer.extends("Teshqan") && !gazetteer.extends("Council"));
+}
+
+#[test]
+fn a_newsroom_entry_replaces_the_built_in_one_of_its_kind() {
+    let house = "[[person]]\nname = \"Arman Teshqan\"\nnative = \"Арман Тешқан\"\nlanguage = \"kk\"\n";
+    let (gazetteer, faults) = Gazetteer::compile(&[BUILTIN], &[house]);
+    assert_eq!(faults, []);
+    let names: Vec<&str> = gazetteer.entries.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Arman Teshqan", "Teshkan"]);
+    assert_eq!(gazetteer.lookup_kind("Teshkan", EntryKind::Person), None);
+}
+
+#[test]
+fn every_fault_is_named_in_one_run() {
+    let house = r#"
+[[person]]
+name = "Arman Teshqan"
+bron = 1960-02-03
+rols = []
+
+[[place]]
+name = "Teshqan"
+native = "Тешқан"
+country = "Kazakhstan"
+
+[[planet]]
+name = "Mars"
+"#;
+    let places: Vec<String> = faults(house).into_iter().map(|(place, _)| place).collect();
+    assert_eq!(places, ["bron", "rols", "\"Тешқан\"", "\"Kazakhstan\"", "planet"]);
+}
+
+#[test]
+fn a_slip_of_a_key_is_answered_with_the_key() {
+    let (_, faults) = Gazetteer::compile(&[], &["[[person]]\nname = \"Teshqan\"\nbron = 1960-02-03\n"]);
+    assert_eq!(faults[0].help, "did you mean `born`?");
+}
+
+#[test]
+fn clashes_are_faults_among_the_newsrooms_own_entries() {
+    let house = "[[place]]\nname = \"Teshqan\"\n[[place]]\nname = \"Almas\"\nalso = [\"TESHQAN\"]\n";
+    assert_eq!(faults(house), [("\"Almas\"".to_owned(), "`TESHQAN` already names `Teshqan`".to_owned())]);
+    assert_eq!(faults("[[place]]\nname = \"Teshqan\"\n[[person]]\nname = \"Teshqan\"\n"), []);
+}
+
+#[test]
+fn broken_toml_and_odd_values_do_not_panic() {
+    for text in
+        ["[[person", "person = 3", "[[person]]\n", "[[event]]\nname = \"x\"\ndate = 10:00:00\n", "\u{0}"]
+    {
+        assert!(!faults(text).is_empty(), "{text}");
+    }
+}

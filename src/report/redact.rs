@@ -1,0 +1,92 @@
+//! Reports that name no word of a draft: for stories under embargo whose reports others can read.
+//!
+//! In: a diagnostic. Out: the same without texts, figures and fixes; rule, level, place and
+//! fingerprint stay. Not here: what the environment says (`cli`).
+
+use crate::diagnostic::{Diagnostic, Label};
+use crate::report::Facts;
+
+/// What `--redact` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Redact {
+    /// While a document is under embargo, where others can read the report.
+    #[default]
+    Auto,
+    /// Every document.
+    Always,
+    /// None.
+    Never,
+}
+
+impl Redact {
+    /// All values.
+    pub const ALL: [Redact; 3] = [Redact::Auto, Redact::Always, Redact::Never];
+
+    /// As written in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Redact::Auto => "auto",
+            Redact::Always => "always",
+            Redact::Never => "never",
+        }
+    }
+
+    /// Whether words of a document are withheld; `public` says that others can read the report.
+    pub fn withholds(self, facts: &Facts, public: bool) -> bool {
+        match self {
+            Redact::Auto => public && under_embargo(facts),
+            Redact::Always => true,
+            Redact::Never => false,
+        }
+    }
+}
+
+/// Whether a document is held on its own date; the day of release counts, and so does not knowing.
+fn under_embargo(facts: &Facts) -> bool {
+    facts.embargo.is_some_and(|until| facts.date.is_none_or(|date| date <= until))
+}
+
+/// The diagnostic without words of the draft; `summary` says what its rule reports.
+pub fn diagnostic(d: &Diagnostic, summary: &str) -> Diagnostic {
+    Diagnostic {
+        path: d.path.clone(),
+        rule: d.rule.clone(),
+        level: d.level,
+        always_shown: d.always_shown,
+        message: summary.to_owned(),
+        primary: label(&d.primary),
+        secondary: d.secondary.iter().map(label).collect(),
+        notes: Vec::new(),
+        help: None,
+        fix: None,
+        fingerprint: d.fingerprint.clone(),
+    }
+}
+
+fn label(label: &Label) -> Label {
+    Label { path: label.path.clone(), span: label.span, text: String::new(), message: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, StoryKind};
+    use crate::report::summary::Tally;
+    use jiff::civil::{Date, date};
+
+    fn withheld(date: Option<Date>, embargo: Option<Date>, public: bool) -> bool {
+        let facts =
+            Facts { format: Format::Text, date, embargo, kind: StoryKind::News, tally: Tally::default() };
+        Redact::Auto.withholds(&facts, public)
+    }
+
+    #[test]
+    fn the_day_of_release_is_still_under_embargo() {
+        let (day, next) = (date(2022, 1, 26), date(2022, 1, 27));
+        assert!(withheld(Some(day), Some(day), true));
+        assert!(!withheld(Some(next), Some(day), true));
+        assert!(withheld(None, Some(day), true));
+        assert!(!withheld(Some(day), Some(day), false));
+        assert!(!withheld(Some(day), None, true));
+    }
+}

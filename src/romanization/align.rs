@@ -1,0 +1,178 @@
+//! The cheapest way from one folded spelling to another.
+//!
+//! In: rewrite units with costs and two lower-case spellings. Out: the sum of the costs of the cheapest
+//! row of units that turns one into the other. Not done here: reading the units and folding the names.
+
+use std::collections::BTreeSet;
+
+use super::units::{Default, Entries};
+
+/// Where in both names a unit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Context {
+    Anywhere,
+    Start,
+    End,
+}
+
+/// A side of a unit is at most this long; `schtsch` is the longest in use.
+const EDGE: usize = 27;
+
+/// Rewrites by the first letters of their two sides.
+#[derive(Debug)]
+pub(super) struct Costs {
+    buckets: Vec<Vec<Rewrite>>,
+}
+
+#[derive(Debug, Clone)]
+struct Rewrite {
+    from: Box<[u8]>,
+    to: Box<[u8]>,
+    /// Costs inside, at the start and at the end of the names.
+    costs: [f32; 3],
+}
+
+impl Costs {
+    /// The costs of one origin: its own units come first, then the general ones, then the defaults;
+    /// in each, a unit for the edge of the name before one for anywhere.
+    pub(super) fn new(default: &Default, general: &Entries, own: &Entries) -> Costs {
+        let mut costs = Costs { buckets: vec![Vec::new(); EDGE * EDGE] };
+        for (u, v) in pairs(general, own) {
+            let cost = |context| cost(default, general, own, &u, &v, context);
+            costs.add(&u, &v, [Context::Anywhere, Context::Start, Context::End].map(cost));
+        }
+        costs
+    }
+
+    fn add(&mut self, u: &str, v: &str, costs: [f32; 3]) {
+        for (from, to) in [(u, v), (v, u)] {
+            let (from, to) = (from.as_bytes(), to.as_bytes());
+            let rewrite = Rewrite { from: from.into(), to: to.into(), costs };
+            self.buckets[bucket(from.first(), to.first())].push(rewrite);
+        }
+    }
+
+    /// The distance of two spellings of `a` to `z`, when it is at most `bound`.
+    pub(super) fn between(&self, a: &str, b: &str, bound: f32) -> Option<f32> {
+        let (a, b) = (a.as_bytes(), b.as_bytes());
+        let width = b.len() + 1;
+        let mut cheapest = vec![f32::INFINITY; (a.len() + 1) * width];
+        cheapest[0] = 0.0;
+        for i in 0..=a.len() {
+            for j in 0..=b.len() {
+                let here = cheapest[i * width + j];
+                if here <= bound {
+                    self.steps(a, b, (i, j), |ni, nj, cost| {
+                        let there = &mut cheapest[ni * width + nj];
+                        *there = there.min(here + cost);
+                    });
+                }
+            }
+        }
+        cheapest.last().copied().filter(|cost| *cost <= bound)
+    }
+
+    /// The sum over parts that stand for one another, such as the syllables of a Korean given name.
+    pub(super) fn between_all(&self, a: &[String], b: &[String], bound: f32) -> Option<f32> {
+        let distances = a.iter().zip(b).map(|(x, y)| self.between(x, y, bound));
+        distances.sum::<Option<f32>>().filter(|cost| *cost <= bound)
+    }
+
+    /// Every letter or unit that can come next at a place in both spellings.
+    fn steps(&self, a: &[u8], b: &[u8], (i, j): (usize, usize), mut step: impl FnMut(usize, usize, f32)) {
+        let (x, y) = (a.get(i), b.get(j));
+        if x.is_some() && x == y {
+            step(i + 1, j + 1, 0.0);
+        }
+        let keys: BTreeSet<usize> = [bucket(x, y), bucket(x, None), bucket(None, y)].into();
+        for rewrite in keys.iter().flat_map(|key| &self.buckets[*key]) {
+            if a[i..].starts_with(&rewrite.from) && b[j..].starts_with(&rewrite.to) {
+                let (ni, nj) = (i + rewrite.from.len(), j + rewrite.to.len());
+                let context = match () {
+                    () if (i, j) == (0, 0) => Context::Start,
+                    () if (ni, nj) == (a.len(), b.len()) => Context::End,
+                    () => Context::Anywhere,
+                };
+                step(ni, nj, rewrite.costs[context as usize]);
+            }
+        }
+    }
+}
+
+/// Every pair of sides that has a cost: those of the units, and all letters against each other.
+fn pairs(general: &Entries, own: &Entries) -> BTreeSet<(String, String)> {
+    let letters = || ('a'..='z').map(String::from);
+    let units = general.keys().chain(own.keys()).map(|(u, v, _)| (u.clone(), v.clone()));
+    let inserted = letters().map(|v| (String::new(), v));
+    let exchanged = letters().flat_map(|u| letters().map(move |v| (u.clone(), v)));
+    let exchanged = exchanged.filter(|(u, v)| u < v).collect::<Vec<_>>();
+    units.chain(inserted).chain(exchanged).collect()
+}
+
+fn cost(default: &Default, general: &Entries, own: &Entries, u: &str, v: &str, context: Context) -> f32 {
+    let key = |context| (u.to_string(), v.to_string(), context);
+    let find =
+        |entries: &Entries| entries.get(&key(context)).or(entries.get(&key(Context::Anywhere))).copied();
+    find(own).or_else(|| find(general)).unwrap_or_else(|| default.of(u, v))
+}
+
+impl Default {
+    fn of(&self, u: &str, v: &str) -> f32 {
+        match (u.as_bytes(), v.as_bytes()) {
+            ([], [_]) => self.insert,
+            ([x], [y]) if is_vowel(*x) == is_vowel(*y) => self.exchange,
+            ([_], [_]) => self.vowel_for_consonant,
+            // a longer unit that is known at another place of the name only
+            _ => f32::INFINITY,
+        }
+    }
+}
+
+fn is_vowel(letter: u8) -> bool {
+    b"aeiouy".contains(&letter)
+}
+
+fn bucket(x: Option<&u8>, y: Option<&u8>) -> usize {
+    let index =
+        |letter: Option<&u8>| letter.map_or(EDGE - 1, |c| usize::from(c.wrapping_sub(b'a')) % (EDGE - 1));
+    index(x) * EDGE + index(y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DEFAULT: Default = Default { insert: 1.0, exchange: 2.0, vowel_for_consonant: 3.0 };
+
+    fn costs(units: &[(&str, &str, Context, f32)]) -> Costs {
+        let key = |(u, v, context, cost): &(&str, &str, Context, f32)| {
+            ((u.to_string(), v.to_string(), *context), *cost)
+        };
+        Costs::new(&DEFAULT, &units.iter().map(key).collect(), &Entries::new())
+    }
+
+    #[test]
+    fn without_units_every_letter_counts() {
+        let costs = costs(&[]);
+        assert_eq!(costs.between("ab", "ab", 9.0), Some(0.0));
+        assert_eq!(costs.between("ab", "abc", 9.0), Some(1.0));
+        assert_eq!(costs.between("ab", "ad", 9.0), Some(2.0));
+    }
+
+    #[test]
+    fn the_longer_unit_is_taken_when_cheaper() {
+        assert_eq!(costs(&[("h", "kh", Context::Anywhere, 0.25)]).between("akha", "aha", 9.0), Some(0.25));
+    }
+
+    #[test]
+    fn a_unit_of_the_end_holds_at_the_end_only() {
+        let costs = costs(&[("", "h", Context::End, 0.5)]);
+        assert_eq!(costs.between("ma", "mah", 9.0), Some(0.5));
+        assert_eq!(costs.between("ama", "ahma", 9.0), Some(1.0));
+    }
+
+    #[test]
+    fn above_the_bound_is_nothing() {
+        assert_eq!(costs(&[]).between("abc", "xyz", 1.5), None);
+    }
+}

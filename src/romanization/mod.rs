@@ -1,0 +1,24 @@
+//! Spellings of one name in Latin letters.
+//!
+//! In: two Latin spellings, or a native spelling with its language and a Latin one. Out: whether they are
+//! one name. Data stands under `rules/romanization/`.
+//! Not done here: finding names in a draft, and saying which spelling is better.
+//!
+//! - [`units`] and [`likeness`]: Latin against Latin, with [`gates`] for what is never one name
+//! - [`tables`] and [`acceptor`]: native against Latin
+//! - [`keys`]: candidates without comparing all pairs
+//! - [`fold`], [`origin`]: what both stand on
+
+pub mod acceptor;
+mod align;
+mod builtin;
+#[cfg(test)]
+mod examples;
+mod families;
+pub mod fold;
+pub mod gates;
+pub mod keys;
+pub mod likeness;
+pub mod origin;
+pub mod tables;
+pub mod units;

@@ -1,0 +1,182 @@
+//! Where a name seems to come from, by its spelling alone.
+//!
+//! In: a folded name. Out: whether it has the shape of an origin whose spellings vary in their own way
+//! (`a` against `e` is nothing in an Arabic name and another person in a Japanese one). Not done here:
+//! the costs, which stand in `rules/romanization/units.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fold::Folded;
+
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../rules/romanization/origins.toml"))
+        .expect("rules/romanization/origins.toml is sound")
+});
+
+/// A shape of names with costs of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// Given names of two Korean syllables, hyphenated or apart.
+    Korean,
+    /// Surnames and patronymics with a Slavic ending.
+    Slavic,
+    /// Names whose letter pairs are those of Arabic ones.
+    Arabic,
+    /// Open syllables throughout, as in Japanese.
+    Japanese,
+    /// Everything else.
+    General,
+}
+
+/// The origin whose shape both names have.
+pub fn shared(a: &Folded, b: &Folded) -> Origin {
+    let both = |has: fn(&Folded) -> bool| has(a) && has(b);
+    if both(is_korean) {
+        Origin::Korean
+    } else if both(is_slavic) {
+        Origin::Slavic
+    } else if SHAPES.arabic.weigh(a) + SHAPES.arabic.weigh(b) >= SHAPES.arabic.least {
+        Origin::Arabic
+    } else if both(is_japanese) {
+        Origin::Japanese
+    } else {
+        Origin::General
+    }
+}
+
+fn is_korean(name: &Folded) -> bool {
+    name.parts.len() == 2 && name.parts.iter().all(|part| SHAPES.korean.covers(part))
+}
+
+fn is_slavic(name: &Folded) -> bool {
+    SHAPES.slavic.endings.iter().any(|ending| name.plain.ends_with(ending.as_str()))
+}
+
+fn is_japanese(name: &Folded) -> bool {
+    SHAPES.japanese.covers(&name.plain)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shapes {
+    slavic: Endings,
+    arabic: Pairs,
+    japanese: Syllables,
+    korean: Syllables,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Endings {
+    endings: Vec<String>,
+}
+
+/// Letter pairs by how telling they are, `^` and `$` for the edges of the name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pairs {
+    /// The least sum over both names that counts.
+    least: i32,
+    pairs_minus_3: String,
+    pairs_minus_2: String,
+    pairs_minus_1: String,
+    pairs_1: String,
+    pairs_2: String,
+    pairs_3: String,
+}
+
+impl Pairs {
+    fn weigh(&self, name: &Folded) -> i32 {
+        let edged = format!("^{}$", name.plain);
+        (1..edged.len()).filter_map(|end| edged.get(end - 1..=end)).map(|pair| self.weight(pair)).sum()
+    }
+
+    fn weight(&self, pair: &str) -> i32 {
+        let rows = [
+            (-3, &self.pairs_minus_3),
+            (-2, &self.pairs_minus_2),
+            (-1, &self.pairs_minus_1),
+            (1, &self.pairs_1),
+            (2, &self.pairs_2),
+            (3, &self.pairs_3),
+        ];
+        let row = rows.iter().find(|(_, pairs)| pairs.split(' ').any(|p| p == pair));
+        row.map_or(0, |(weight, _)| *weight)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Syllables {
+    onsets: Vec<String>,
+    vowels: Vec<String>,
+    codas: Vec<String>,
+    /// The fewest syllables that make a name of this origin.
+    syllables: usize,
+}
+
+impl Syllables {
+    /// Whether the letters are a row of syllables, at least as many as the shape asks for.
+    fn covers(&self, letters: &str) -> bool {
+        // most[i] is one more than the most syllables that end before letter i; 0 is out of reach
+        let mut most = vec![0; letters.len() + 1];
+        most[0] = 1;
+        for at in 0..letters.len() {
+            if most[at] > 0 {
+                for end in self.ends(letters, at) {
+                    most[end] = most[end].max(most[at] + 1);
+                }
+            }
+        }
+        most[letters.len()] > self.syllables
+    }
+
+    /// Where a syllable that starts at `at` can end: `[onset] vowel [coda]`.
+    fn ends(&self, letters: &str, at: usize) -> Vec<usize> {
+        let vowels = optional(&self.onsets, letters, at);
+        let codas = vowels.into_iter().flat_map(|v| after(&self.vowels, letters, v));
+        codas.flat_map(|c| optional(&self.codas, letters, c)).collect()
+    }
+}
+
+fn after(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
+    let rest = &letters[at..];
+    pieces.iter().filter(|p| rest.starts_with(p.as_str())).map(|p| at + p.len()).collect()
+}
+
+fn optional(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
+    let mut ends = after(pieces, letters, at);
+    ends.push(at);
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::romanization::fold::fold;
+
+    fn of(a: &str, b: &str) -> Origin {
+        shared(&fold(a).expect("Latin"), &fold(b).expect("Latin"))
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        assert_eq!(of("Ji-won", "Chi-won"), Origin::Korean);
+        assert_eq!(of("Petrov", "Petroff"), Origin::Slavic);
+        assert_eq!(of("Nakamura", "Kitamura"), Origin::Japanese);
+        assert_eq!(of("Hassan", "Hasan"), Origin::Arabic);
+        assert_eq!(of("Tbilisi", "Tiflis"), Origin::General);
+    }
+
+    #[test]
+    fn both_must_have_the_shape() {
+        assert_eq!(of("Nakamura", "Petrov"), Origin::General);
+    }
+
+    #[test]
+    fn too_few_syllables_are_not_japanese() {
+        assert_eq!(of("Sato", "Saito"), Origin::General);
+    }
+}

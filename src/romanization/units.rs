@@ -1,0 +1,199 @@
+//! Latin against Latin: how far two spellings are apart in rewrite units.
+//!
+//! In: `rules/romanization/units.toml` and two names. Out: a weighted edit distance whose edits are the
+//! units in which romanizations differ (`kh` for `h`, `-iy` for `-y`), folded as `fold` says, with the
+//! costs of the origin that both names show. Not done here: the reasons for which two near names are
+//! different people (see `gates`) and native spellings (see `acceptor`).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::align::{Context, Costs};
+use super::fold::{Folded, fold};
+use super::origin::{self, Origin};
+
+/// How much wider the threshold is when the rest of the full name agrees: two people with one given
+/// name and nearly one surname are rare in one draft.
+const FULL_NAME: f32 = 1.6;
+
+/// However much agrees, a whole letter and a little more is another name.
+const WIDEST: f32 = 1.1;
+
+/// The rewrite units with their costs, by origin.
+#[derive(Debug)]
+pub struct Units {
+    tables: BTreeMap<Origin, OriginUnits>,
+}
+
+#[derive(Debug)]
+struct OriginUnits {
+    costs: Costs,
+    /// The largest distance of one name for up to 4, 5, 6, and more letters.
+    thresholds: [f32; 4],
+}
+
+impl Units {
+    /// The units that come with the program.
+    pub fn builtin() -> Units {
+        Units::parse(include_str!("../../rules/romanization/units.toml"))
+            .expect("rules/romanization/units.toml is sound")
+    }
+
+    /// Reads units from TOML; the error names the origin and the unit at fault.
+    pub fn parse(text: &str) -> Result<Units, String> {
+        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        let general = entries("general", &file.general.units)?;
+        let mut tables = BTreeMap::new();
+        for (origin, name, section) in file.sections() {
+            let own = entries(name, &section.units)?;
+            let costs = Costs::new(&file.default, &general, &own);
+            tables.insert(origin, OriginUnits { costs, thresholds: section.thresholds });
+        }
+        Ok(Units { tables })
+    }
+
+    /// The distance between two names, or `None` when it is above `bound` or a name is not Latin.
+    /// An exchanged letter is about 1; two systems for one letter are next to nothing.
+    pub fn distance(&self, a: &str, b: &str, bound: f32) -> Option<f32> {
+        self.between(&fold(a)?, &fold(b)?, bound)
+    }
+
+    /// As `distance`, for names that are folded already.
+    pub fn between(&self, a: &Folded, b: &Folded, bound: f32) -> Option<f32> {
+        let origin = origin::shared(a, b);
+        let costs = &self.of(origin).costs;
+        let sound = match origin {
+            Origin::Korean => costs.between_all(&a.parts, &b.parts, bound),
+            _ => costs.between(&a.sound, &b.sound, bound),
+        };
+        let marked = a.plain != a.sound || b.plain != b.sound;
+        let plain = if marked { costs.between(&a.plain, &b.plain, bound) } else { None };
+        [sound, plain].into_iter().flatten().reduce(f32::min)
+    }
+
+    /// The largest distance at which two names are taken for one, by their origin and the letters of the
+    /// shorter one. Fitted on pairs of names; see `rules/romanization/units.toml`.
+    pub fn threshold(&self, a: &Folded, b: &Folded, full_name_agrees: bool) -> f32 {
+        let letters = a.sound.len().min(b.sound.len());
+        let narrow = self.of(origin::shared(a, b)).thresholds[letters.clamp(4, 7) - 4];
+        if full_name_agrees { (narrow * FULL_NAME).min(WIDEST.max(narrow)) } else { narrow }
+    }
+
+    fn of(&self, origin: Origin) -> &OriginUnits {
+        &self.tables[&origin]
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    default: Default,
+    general: Section,
+    slavic: Section,
+    arabic: Section,
+    japanese: Section,
+    korean: Section,
+}
+
+/// What an edit costs that no unit covers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Default {
+    pub(super) insert: f32,
+    pub(super) exchange: f32,
+    pub(super) vowel_for_consonant: f32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Section {
+    thresholds: [f32; 4],
+    units: Vec<String>,
+}
+
+impl File {
+    fn sections(&self) -> [(Origin, &'static str, &Section); 5] {
+        [
+            (Origin::General, "general", &self.general),
+            (Origin::Slavic, "slavic", &self.slavic),
+            (Origin::Arabic, "arabic", &self.arabic),
+            (Origin::Japanese, "japanese", &self.japanese),
+            (Origin::Korean, "korean", &self.korean),
+        ]
+    }
+}
+
+/// Costs by rewrite and place in the name.
+pub(super) type Entries = BTreeMap<(String, String, Context), f32>;
+
+fn entries(origin: &str, units: &[String]) -> Result<Entries, String> {
+    units.iter().map(|unit| entry(unit).ok_or_else(|| fault(origin, unit))).collect()
+}
+
+fn fault(origin: &str, unit: &str) -> String {
+    format!("[{origin}] units: expected two spellings and a cost, found {unit:?}")
+}
+
+/// `unit = side " " side " " cost`, where `side = ["^"] ("_" | letters) ["$"]`.
+fn entry(unit: &str) -> Option<((String, String, Context), f32)> {
+    let mut words = unit.split(' ');
+    let (a, b, cost) = (words.next()?, words.next()?, words.next()?.parse::<f32>().ok()?);
+    let (context, u) = side(a)?;
+    let (other, v) = side(b)?;
+    let sound = words.next().is_none() && context == other && u != v && cost >= 0.0;
+    let (u, v) = if u <= v { (u, v) } else { (v, u) };
+    sound.then_some(((u, v, context), cost))
+}
+
+fn side(text: &str) -> Option<(Context, String)> {
+    let (context, letters) = match (text.strip_prefix('^'), text.strip_suffix('$')) {
+        (Some(rest), None) => (Context::Start, rest),
+        (None, Some(rest)) => (Context::End, rest),
+        (None, None) => (Context::Anywhere, text),
+        (Some(_), Some(_)) => return None,
+    };
+    let letters = if letters == "_" { "" } else { letters };
+    letters.bytes().all(|c| c.is_ascii_lowercase()).then(|| (context, letters.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_systems_for_one_letter_are_near() {
+        let units = Units::builtin();
+        for (a, b) in [("Toqaev", "Tokayev"), ("Zelenskyi", "Zelensky"), ("Qadhafi", "Kadafi")] {
+            assert!(units.distance(a, b, 0.8).is_some(), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn another_consonant_is_far() {
+        let units = Units::builtin();
+        for (a, b) in [("Ivanov", "Ivashov"), ("Karimov", "Karipov"), ("Slovakia", "Slovenia")] {
+            assert_eq!(units.distance(a, b, 0.8), None, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn distance_does_not_depend_on_the_order() {
+        let units = Units::builtin();
+        assert_eq!(units.distance("Khorgos", "Horgos", 3.0), units.distance("Horgos", "Khorgos", 3.0));
+    }
+
+    #[test]
+    fn a_full_name_widens_the_threshold() {
+        let (units, name) = (Units::builtin(), fold("Aliyev").expect("Latin"));
+        assert!(units.threshold(&name, &name, true) > units.threshold(&name, &name, false));
+    }
+
+    #[test]
+    fn a_broken_unit_is_named() {
+        for unit in ["k q", "^k q 0.1", "k k 0.1", "k q much", "K q 0.1", "k q 0.1 0.2"] {
+            let message = entries("general", &[unit.to_string()]).expect_err(unit);
+            assert!(message.contains(unit) && message.contains("general"), "{message}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The rules, gazetteer and pages that are compiled in; `build.rs` finds them in `rules/`.
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// A rule that is compiled in.
+#[derive(Debug, Clone, Copy)]
+pub struct Builtin {
+    /// Folder under `rules/`.
+    pub group: &'static str,
+    /// File name without its ending.
+    pub name: &'static str,
+    /// The rule.
+    pub toml: &'static str,
+    /// Its page.
+    pub page: &'static str,
+}
+
+/// All built-in rules, by group and name.
+pub fn rules() -> &'static [Builtin] {
+    RULES
+}
+
+/// Built-in gazetteer files: name and text.
+pub fn gazetteer() -> &'static [(&'static str, &'static str)] {
+    GAZETTEER
+}

@@ -1,0 +1,69 @@
+//! The engines: what a rule can do to a draft.
+//!
+//! A new engine is one file beside this one, a variant here and an arm in [`Engine::check`].
+
+use serde::Deserialize;
+
+use super::calendar::Calendar;
+use super::condition::Condition;
+use super::existence::Existence;
+use super::findings::Findings;
+use super::parts::Parts;
+use super::repetition::Repetition;
+use super::sourcing::Sourcing;
+use super::spelling::Spelling;
+use super::template::Template;
+use super::weekday::WeekdayCheck;
+use crate::draft::Draft;
+
+/// What a rule does to a draft. Stateless: one instance serves all threads.
+pub trait Check: Send + Sync {
+    /// Puts what it finds into `findings`.
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>);
+
+    /// Names of the values it gives to templates.
+    fn fields(&self) -> &'static [&'static str];
+
+    /// Templates among its own parameters.
+    fn templates(&self) -> Vec<&Template> {
+        Vec::new()
+    }
+}
+
+/// An engine with its parameters, named in a rule's `check` table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    /// Words that must not stand in a draft.
+    Existence(Existence),
+    /// The same thing twice in a row.
+    Repetition(Repetition),
+    /// Figures that nobody stands behind.
+    Sourcing(Sourcing),
+    /// One name in two spellings.
+    Spelling(Spelling),
+    /// A weekday beside a date.
+    Weekday(WeekdayCheck),
+    /// A date that no calendar has.
+    Calendar(Calendar),
+    /// Parts against their whole.
+    Parts(Parts),
+    /// What holds of a document as a whole.
+    Condition(Condition),
+}
+
+impl Engine {
+    /// The check behind the name.
+    pub fn check(&self) -> &dyn Check {
+        match self {
+            Engine::Existence(e) => e,
+            Engine::Repetition(e) => e,
+            Engine::Sourcing(e) => e,
+            Engine::Spelling(e) => e,
+            Engine::Weekday(e) => e,
+            Engine::Calendar(e) => e,
+            Engine::Parts(e) => e,
+            Engine::Condition(e) => e,
+        }
+    }
+}

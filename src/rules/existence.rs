@@ -1,0 +1,121 @@
+//! Existence: words that must not stand in a draft.
+//!
+//! In: phrases as printed. Out: a finding for each place, the longest phrase first.
+//! Phrases match whole tokens, so `TK` is not found in `TKO` or `TK1980`.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+
+use super::engine::Check;
+use super::findings::{Finding, Findings};
+use crate::document::MarkupKind;
+use crate::draft::Draft;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// Parameters as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Typed {
+    /// As printed, capitals and all.
+    phrases: Vec<String>,
+    /// In any case.
+    any_case: Vec<String>,
+    /// Right after an opening bracket, in any case; the whole bracket is the place.
+    bracketed: Vec<String>,
+    /// Longer phrases in which a match is meant, in any case.
+    except: Vec<String>,
+    /// No finding where the next word is a number.
+    except_before_number: Vec<String>,
+}
+
+/// Words that must not stand in a draft.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "Typed")]
+pub struct Existence {
+    printed: AhoCorasick,
+    any_case: AhoCorasick,
+    bracketed: AhoCorasick,
+    except: AhoCorasick,
+    except_before_number: Vec<String>,
+}
+
+impl TryFrom<Typed> for Existence {
+    type Error = String;
+
+    fn try_from(typed: Typed) -> Result<Self, String> {
+        Ok(Self {
+            printed: automaton(&typed.phrases, false)?,
+            any_case: automaton(&typed.any_case, true)?,
+            bracketed: automaton(&typed.bracketed, true)?,
+            except: automaton(&typed.except, true)?,
+            except_before_number: typed.except_before_number,
+        })
+    }
+}
+
+/// Errors: an empty phrase, which would match everywhere, or more phrases than an automaton holds.
+fn automaton(phrases: &[String], any_case: bool) -> Result<AhoCorasick, String> {
+    if phrases.iter().any(|p| p.trim().is_empty()) {
+        return Err("a phrase is empty".to_owned());
+    }
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case);
+    builder.build(phrases).map_err(|e| format!("too many phrases: {e}"))
+}
+
+impl Check for Existence {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let text = &draft.document.text;
+        let excepted: Vec<Span> = spans(&self.except, text).collect();
+        let mut found: Vec<Span> = spans(&self.printed, text).chain(spans(&self.any_case, text)).collect();
+        found.extend(spans(&self.bracketed, text).filter_map(|s| bracket(text, s)));
+        found.retain(|s| stands_alone(draft, *s) && !excepted.iter().any(|e| e.contains(*s)));
+        found.retain(|s| !self.is_before_number(draft, *s));
+        found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+        let mut end = 0;
+        for span in found {
+            if span.start >= end {
+                end = span.end;
+                let values = vec![("match", draft.slice(span).to_owned())];
+                findings.report(Finding { primary: span, values, ..Finding::default() });
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["match"]
+    }
+}
+
+impl Existence {
+    fn is_before_number(&self, draft: &Draft, span: Span) -> bool {
+        let next = draft.tokens.partition_point(|t| t.span.start < span.end);
+        let number = draft.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number);
+        number && self.except_before_number.iter().any(|w| w == draft.slice(span))
+    }
+}
+
+fn spans<'t>(automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = Span> + 't {
+    automaton.find_iter(text).map(|m| Span::new(m.start(), m.end()))
+}
+
+/// From the bracket before a phrase to the one that closes it on the same line, or to the phrase's end.
+fn bracket(text: &str, span: Span) -> Option<Span> {
+    let open = text[..span.start as usize].strip_suffix('[')?.len();
+    let rest = &text[span.end as usize..];
+    let line = rest.split('\n').next().unwrap_or_default();
+    let close = line.find(']').map_or(0, |at| at + 1);
+    Some(Span::new(open, span.end as usize + close))
+}
+
+/// Whether both ends fall between tokens, no letter or digit is glued to them, and it is no code.
+fn stands_alone(draft: &Draft, span: Span) -> bool {
+    let text = &draft.document.text;
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '@' | '#'));
+    let before = text[..span.start as usize].chars().next_back();
+    let after = text[span.end as usize..].chars().next();
+    let inside = draft.tokens.partition_point(|t| t.span.end <= span.start);
+    let address = draft.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Address);
+    edge(before) && edge(after) && !address && !draft.document.touches(span, MarkupKind::Code)
+}

@@ -1,0 +1,136 @@
+//! From what an engine found to a diagnostic: level, words, places in the source.
+//!
+//! In: a [`Finding`] in places of the document's text. Out: a [`Diagnostic`].
+//! A check cannot misname itself: [`Findings`] knows the rule.
+
+use super::template::{Template, Values};
+use super::{Facts, Rule};
+use crate::annotate::quotation::QuotationKind;
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
+use crate::document::MarkupKind;
+use crate::draft::Draft;
+use crate::source::{SourceSpan, Span};
+
+/// A further place of a finding.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Where.
+    pub span: Span,
+    /// A few words beside it; may be empty.
+    pub message: String,
+}
+
+/// What an engine found.
+#[derive(Debug, Clone, Default)]
+pub struct Finding {
+    /// The fewest words at fault.
+    pub primary: Span,
+    /// The other places.
+    pub others: Vec<Mark>,
+    /// A query, not a sure fault.
+    pub query: bool,
+    /// For the holes of the rule's templates.
+    pub values: Vec<(&'static str, String)>,
+    /// The reckoning, besides the rule's note.
+    pub notes: Vec<String>,
+    /// Words to put in place of others.
+    pub edits: Vec<(Span, String)>,
+    /// Place in the source, where the words at fault are no prose (metadata).
+    pub at_source: Option<SourceSpan>,
+}
+
+/// Where a check puts what it finds.
+pub struct Findings<'a> {
+    pub(super) rule: &'a Rule,
+    pub(super) draft: &'a Draft,
+    pub(super) facts: &'a Facts,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    /// Word lists, gazetteer and spelling units.
+    pub fn facts(&self) -> &'a Facts {
+        self.facts
+    }
+
+    /// Reports with the rule's own message.
+    pub fn report(&mut self, finding: Finding) {
+        self.report_as(&self.rule.spec.message, finding);
+    }
+
+    /// Reports with a message of the engine's choice.
+    pub fn report_as(&mut self, message: &Template, finding: Finding) {
+        let Some(level) = self.level(&finding) else { return };
+        let diagnostic = self.diagnostic(level, message, finding);
+        self.found.push(diagnostic);
+    }
+
+    /// None where the rule is off or does not read the block.
+    fn level(&self, finding: &Finding) -> Option<Level> {
+        let spec = &self.rule.spec;
+        let block = self.draft.document.block_at(finding.primary.start);
+        let read = finding.at_source.is_some() || block.is_none_or(|b| spec.reads(b.role));
+        let mut level = self.rule.level(self.draft.document.kind(), !finding.query);
+        if let Some(most) = spec.quoted.filter(|_| self.is_quoted(finding)) {
+            level = level.min(most.0);
+        }
+        (read && level > Level::Off).then_some(level)
+    }
+
+    /// Whether a place of the finding lies in a direct quotation.
+    fn is_quoted(&self, finding: &Finding) -> bool {
+        let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
+        let quotations = &self.draft.annotations.quotations;
+        let inside =
+            |s: Span| quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(s));
+        spans.into_iter().any(inside)
+    }
+
+    fn diagnostic(&self, level: Level, message: &Template, finding: Finding) -> Diagnostic {
+        let spec = &self.rule.spec;
+        let values: Values<'_> = &finding.values;
+        let note = Some(spec.note.fill(values)).filter(|n| !n.is_empty());
+        let mut secondary: Vec<Label> =
+            finding.others.iter().map(|m| self.label(m.span, &m.message)).collect();
+        secondary.sort_by_key(|l| l.span);
+        Diagnostic {
+            path: self.draft.path.clone(),
+            rule: self.rule.name.clone(),
+            level,
+            always_shown: spec.always_shown,
+            message: message.fill(values),
+            primary: self.primary(&finding, spec.label.fill(values)),
+            secondary,
+            notes: finding.notes.iter().cloned().chain(note).collect(),
+            help: Some(spec.help.fill(values)).filter(|h| !h.is_empty()),
+            fix: self.fix(&finding),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn primary(&self, finding: &Finding, message: String) -> Label {
+        match finding.at_source {
+            Some(span) => Label { path: None, span, text: String::new(), message },
+            None => self.label(finding.primary, &message),
+        }
+    }
+
+    fn label(&self, span: Span, message: &str) -> Label {
+        let document = &self.draft.document;
+        let text = document.slice(span).to_owned();
+        Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
+    }
+
+    /// A mend that touches markup, code or a link is only shown.
+    fn fix(&self, finding: &Finding) -> Option<Fix> {
+        let document = &self.draft.document;
+        let safe =
+            |span: &Span| document.map.is_verbatim(*span) && !document.touches(*span, MarkupKind::Link);
+        let all_safe = finding.edits.iter().all(|(span, _)| safe(span));
+        let edit =
+            |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
+        let edits: Vec<Edit> = finding.edits.iter().map(edit).collect();
+        let applicability = if all_safe { Applicability::Safe } else { Applicability::DisplayOnly };
+        (!edits.is_empty()).then_some(Fix { applicability, edits })
+    }
+}

@@ -1,0 +1,178 @@
+//! Weights: what speaks for and against asking who says so.
+//!
+//! A weight holds where all of its conditions do; a condition that is not given holds.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::annotate::attribution::Strength;
+use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
+use crate::config::names::{RoleName, named};
+use crate::draft::Draft;
+use crate::lexicon::fold;
+use crate::source::Span;
+use crate::token::Token;
+
+/// Words on either side of a figure that `near` reads.
+const NEAR_TOKENS: usize = 8;
+
+/// A category by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+struct CategoryName(Category);
+
+impl TryFrom<String> for CategoryName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        named(&name, Category::ALL, Category::name, "a category").map(CategoryName)
+    }
+}
+
+/// Points for or against, with a reason in plain words.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weight {
+    /// Added where the weight holds; may be negative.
+    pub points: f64,
+    /// Why, as the note says it.
+    pub reason: String,
+    /// Its category is one of these.
+    #[serde(default)]
+    categories: Vec<CategoryName>,
+    /// The noun counted holds one of these words.
+    #[serde(default)]
+    nouns: HashSet<String>,
+    /// One of these words stands near it in the sentence.
+    #[serde(default)]
+    near: HashSet<String>,
+    /// One of these words stands in the sentence.
+    #[serde(default)]
+    sentence: HashSet<String>,
+    /// One of these words stands just before it (hedge and article left out).
+    #[serde(default)]
+    before: HashSet<String>,
+    /// One of these words stands just after it.
+    #[serde(default)]
+    after: HashSet<String>,
+    /// Its block has one of these roles.
+    #[serde(default)]
+    roles: Vec<RoleName>,
+    /// Its least value is at least this.
+    at_least: Option<f64>,
+    /// Its greatest value is at most this.
+    at_most: Option<f64>,
+    /// Whether the writer calls it rough.
+    approximate: Option<bool>,
+    /// Whether the sentence attributes something to somebody.
+    sentence_attributed: Option<bool>,
+    /// Whether the paragraph does.
+    paragraph_attributed: Option<bool>,
+    /// Whether the same figure stands earlier in the draft with a source.
+    restated: Option<bool>,
+    /// Whether the sentence has a hedge for a source (`reportedly`).
+    hedged: Option<bool>,
+    /// Whether the sentence names a year or date.
+    dated: Option<bool>,
+}
+
+/// What the conditions ask of a draft, gathered once.
+pub struct Surroundings<'d> {
+    draft: &'d Draft,
+    attributed_sentences: HashSet<u32>,
+    attributed_blocks: HashSet<u32>,
+    hedged_sentences: HashSet<u32>,
+    dated_sentences: HashSet<u32>,
+}
+
+impl<'d> Surroundings<'d> {
+    /// Reads the attributions and dates of a draft.
+    pub fn of(draft: &'d Draft) -> Self {
+        let found = &draft.annotations;
+        let named = |hedge: bool| {
+            let attributions = found.attributions.iter();
+            attributions.filter(move |a| (a.strength == Strength::Hedge) == hedge).map(|a| a.sentence)
+        };
+        let attributed_sentences: HashSet<u32> = named(false).collect();
+        Self {
+            draft,
+            attributed_blocks: named(false).map(|s| draft.sentence(s).block).collect(),
+            attributed_sentences,
+            hedged_sentences: named(true).collect(),
+            dated_sentences: found.dates.iter().map(|d| d.sentence).collect(),
+        }
+    }
+
+    /// Whether an earlier figure of the same value and category is sourced.
+    fn is_restated(&self, quantity: &Quantity) -> bool {
+        let same = |q: &&Quantity| {
+            q.span.start < quantity.span.start
+                && q.category == quantity.category
+                && q.low == quantity.low
+                && q.high == quantity.high
+                && q.low.is_some()
+                && q.sourcing != Sourcing::None
+        };
+        self.draft.annotations.quantities.iter().find(same).is_some()
+    }
+
+    fn tokens(&self, span: Span) -> &'d [Token] {
+        self.draft.tokens_in(span)
+    }
+
+    fn any_word(&self, tokens: &[Token], words: &HashSet<String>) -> bool {
+        let text = &self.draft.document.text;
+        tokens.iter().any(|t| words.contains(fold(t.of(text)).as_ref()))
+    }
+}
+
+impl Weight {
+    /// Whether every condition that is given holds.
+    pub fn holds(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
+        self.fits_figure(quantity, around)
+            && self.fits_place(quantity, around)
+            && self.fits_words(quantity, around)
+    }
+
+    fn fits_figure(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
+        let category =
+            self.categories.is_empty() || self.categories.contains(&CategoryName(quantity.category));
+        let least = self.at_least.is_none_or(|n| quantity.low.is_some_and(|low| low >= n));
+        let most = self.at_most.is_none_or(|n| quantity.high.is_some_and(|high| high <= n));
+        let rough = quantity.approximation != Approximation::Exact || quantity.low != quantity.high;
+        category && least && most && agrees(self.approximate, rough) && {
+            self.restated.is_none() || agrees(self.restated, around.is_restated(quantity))
+        }
+    }
+
+    fn fits_place(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
+        let sentence = quantity.sentence;
+        let block = around.draft.sentence(sentence).block;
+        let role = around.draft.block_of(sentence).role;
+        (self.roles.is_empty() || self.roles.contains(&RoleName(role)))
+            && agrees(self.sentence_attributed, around.attributed_sentences.contains(&sentence))
+            && agrees(self.paragraph_attributed, around.attributed_blocks.contains(&block))
+            && agrees(self.hedged, around.hedged_sentences.contains(&sentence))
+            && agrees(self.dated, around.dated_sentences.contains(&sentence))
+    }
+
+    fn fits_words(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
+        let sentence = around.tokens(around.draft.sentence(quantity.sentence).span);
+        let head = quantity.hedge.map_or(quantity.span, |h| h.to(quantity.span));
+        let before = sentence.partition_point(|t| t.span.start < head.start);
+        let after = sentence.partition_point(|t| t.span.start < quantity.span.end);
+        let near = &sentence[before.saturating_sub(NEAR_TOKENS)..(after + NEAR_TOKENS).min(sentence.len())];
+        let wants =
+            |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
+        wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
+            && wants(&self.near, near)
+            && wants(&self.sentence, sentence)
+            && wants(&self.before, &sentence[before.saturating_sub(2)..before])
+            && wants(&self.after, &sentence[after..(after + 2).min(sentence.len())])
+    }
+}
+
+fn agrees(wanted: Option<bool>, is: bool) -> bool {
+    wanted.is_none_or(|w| w == is)
+}

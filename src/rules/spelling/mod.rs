@@ -1,0 +1,240 @@
+//! One name in two spellings.
+//!
+//! In: names of a draft, the gazetteer, spelling units. Out: one finding for each name with all its forms.
+//! Not here: how alike two spellings are (`romanization`), what is a name (`annotate`).
+
+mod across;
+mod names;
+mod pairs;
+
+use serde::Deserialize;
+
+use super::Rule;
+use super::engine::Check;
+use super::findings::{Finding, Findings, Mark};
+use super::profile::Profile;
+use super::template::Template;
+use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::draft::Draft;
+use crate::gazetteer::{Entry, Gazetteer};
+use crate::romanization::units::Units;
+use crate::source::Span;
+use names::{Name, Names, Place};
+use pairs::Bond;
+
+/// What is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Report {
+    /// Two spellings of one name.
+    Variants,
+    /// A name with and without its marks.
+    Marks,
+    /// A form that the house list rejects, where no other stands in the draft.
+    Rejected,
+}
+
+/// One name in two spellings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spelling {
+    report: Report,
+    /// Beside the first place of the first form.
+    #[serde(default)]
+    first: Template,
+    /// Note where the gazetteer lists both forms.
+    #[serde(default)]
+    listed: Template,
+    /// Help where the house list prefers a form.
+    #[serde(default)]
+    house: Template,
+    /// Help where the two forms stand in two documents.
+    #[serde(default)]
+    across: Template,
+}
+
+impl Check for Spelling {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let facts = findings.facts();
+        let names = Names::of(draft, &facts.gazetteer, &facts.lexicon);
+        let wanted: &[Bond] = match self.report {
+            Report::Marks => &[Bond::Marks],
+            Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],
+        };
+        let groups = pairs::groups(draft, &names, &facts.units, wanted);
+        let report = Group { gazetteer: &facts.gazetteer, names: &names.names };
+        match self.report {
+            Report::Rejected => self.rejected(&report, &groups, findings),
+            _ => groups.iter().for_each(|g| findings.report(self.forms(&report, g))),
+        }
+        if self.report == Report::Variants {
+            self.given_names(&report, &groups, findings);
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["forms", "form", "first", "times", "house", "native"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.first, &self.listed, &self.house, &self.across]
+    }
+}
+
+impl Spelling {
+    /// The same across documents; `level` says how loud in a kind of story.
+    pub fn across(&self, profiles: &[Profile], units: &Units, rule: &Rule) -> Vec<Diagnostic> {
+        if self.report != Report::Variants {
+            return Vec::new();
+        }
+        across::pairs(profiles, units).iter().filter_map(|p| self.pair(p, rule)).collect()
+    }
+
+    fn pair(&self, pair: &across::Pair<'_>, rule: &Rule) -> Option<Diagnostic> {
+        let ((first, first_at), (second, second_at)) = (pair.first, pair.second);
+        let level = rule.level(second.kind, true);
+        let forms = format!("{} (in {}) and {}", first_at.text, first.path, second_at.text);
+        let values = [("forms", forms), ("form", second_at.text.clone()), ("first", first_at.text.clone())];
+        let primary = Label { message: rule.spec.label.fill(&values), ..second_at.clone() };
+        let there = Some(first.path.clone());
+        let other = Label { path: there, message: self.first.fill(&values), ..first_at.clone() };
+        (level > Level::Off).then(|| Diagnostic {
+            path: second.path.clone(),
+            rule: rule.name.clone(),
+            level,
+            always_shown: rule.spec.always_shown,
+            message: rule.spec.message.fill(&values),
+            primary,
+            secondary: vec![other],
+            notes: Vec::new(),
+            help: Some(self.across.fill(&values)).filter(|h| !h.is_empty()),
+            fix: None,
+            fingerprint: String::new(),
+        })
+    }
+}
+
+struct Group<'a, 'd> {
+    gazetteer: &'a Gazetteer,
+    names: &'a [Name<'d>],
+}
+
+impl Spelling {
+    /// All forms of one name: the second form is at fault, the others are its other places.
+    fn forms(&self, group: &Group<'_, '_>, members: &[usize]) -> Finding {
+        let forms: Vec<&Name<'_>> = members.iter().map(|i| &group.names[*i]).collect();
+        let entry = shared_entry(group.gazetteer, &forms);
+        let values = values(&forms, entry, forms[1].word);
+        let spans: Vec<Span> = forms.iter().map(|n| n.first().span).collect();
+        let mut others = vec![Mark { span: spans[0], message: self.first.fill(&values) }];
+        others.extend(spans[2..].iter().map(|s| Mark { span: *s, message: String::new() }));
+        let edits = entry.filter(|e| e.house).map(|e| edits(&forms, e)).unwrap_or_default();
+        self.finding(spans[1], others, values, entry, edits)
+    }
+
+    fn finding(
+        &self,
+        primary: Span,
+        others: Vec<Mark>,
+        values: Vec<(&'static str, String)>,
+        entry: Option<&Entry>,
+        edits: Vec<(Span, String)>,
+    ) -> Finding {
+        let listed = entry.map(|_| self.listed.fill(&values));
+        let house = entry.filter(|e| e.house).map(|_| self.house.fill(&values));
+        let notes = listed.into_iter().chain(house).filter(|n| !n.is_empty()).collect();
+        Finding { primary, others, values, notes, edits, ..Finding::default() }
+    }
+
+    /// Forms of house names that stand alone and are not the house form.
+    fn rejected(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
+        let in_group = |i: usize| groups.iter().any(|g| g.contains(&i));
+        for (i, name) in group.names.iter().enumerate().filter(|(i, _)| !in_group(*i)) {
+            let known = name.entries.iter().filter_map(|e| group.gazetteer.entry(*e)).find(|e| e.house);
+            let Some(entry) = known.filter(|e| house_word(e, name.word).is_some_and(|w| w != name.word))
+            else {
+                continue;
+            };
+            let forms = [&group.names[i]];
+            let values = values(&forms, Some(entry), name.word);
+            let edits = edits(&forms, entry);
+            findings.report(self.finding(name.first().span, Vec::new(), values, Some(entry), edits));
+        }
+    }
+
+    /// One surname with two spellings of the given name before it.
+    fn given_names(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
+        let units = &findings.facts().units;
+        for (i, name) in group.names.iter().enumerate() {
+            let told = groups.iter().any(|g| g.contains(&i));
+            let first = name.places.iter().find_map(|p| p.given);
+            let Some(first) = first.filter(|_| !told) else { continue };
+            let other =
+                name.places.iter().filter_map(|p| p.given).find(|(_, g)| variant_given(units, first.1, g));
+            if let Some((span, given)) = other {
+                let forms =
+                    [first.1, given].map(|g| Name { word: g, places: with_given(name, g), ..name.clone() });
+                let values = values(&forms.iter().collect::<Vec<_>>(), None, given);
+                let others = vec![Mark { span: first.0, message: self.first.fill(&values) }];
+                findings.report(self.finding(span, others, values, None, Vec::new()));
+            }
+        }
+    }
+}
+
+/// Whether two given names differ, word by word, only in spelling.
+fn variant_given(units: &Units, a: &str, b: &str) -> bool {
+    let (xs, ys): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+    a != b && xs.len() == ys.len() && xs.iter().zip(&ys).all(|(x, y)| x == y || pairs::variants(units, x, y))
+}
+
+fn with_given<'d>(name: &Name<'d>, given: &str) -> Vec<Place<'d>> {
+    name.places.iter().filter(|p| p.given.is_some_and(|(_, g)| g == given)).copied().collect()
+}
+
+fn shared_entry<'g>(gazetteer: &'g Gazetteer, forms: &[&Name<'_>]) -> Option<&'g Entry> {
+    let shared = forms.iter().flat_map(|n| &n.entries).filter_map(|e| gazetteer.entry(*e));
+    shared.max_by_key(|e| e.house)
+}
+
+/// The word of the house name that stands for `word`: the surname of a person, else the whole name.
+fn house_word<'e>(entry: &'e Entry, word: &str) -> Option<&'e str> {
+    let words = word.split_whitespace().count();
+    let all = entry.name.split_whitespace().count();
+    match all.checked_sub(words)? {
+        0 => Some(&entry.name),
+        skip => entry.name.splitn(skip + 1, ' ').nth(skip),
+    }
+}
+
+/// The house form at every place of every other form.
+fn edits(forms: &[&Name<'_>], entry: &Entry) -> Vec<(Span, String)> {
+    let wrong =
+        forms.iter().filter_map(|n| Some((n, house_word(entry, n.word)?))).filter(|(n, w)| n.word != *w);
+    let mut edits: Vec<(Span, String)> =
+        wrong.flat_map(|(n, w)| n.places.iter().map(|p| (p.span, w.to_owned()))).collect();
+    edits.sort_by_key(|(span, _)| *span);
+    edits
+}
+
+fn values(forms: &[&Name<'_>], entry: Option<&Entry>, form: &str) -> Vec<(&'static str, String)> {
+    let counted = forms.iter().map(|n| format!("{} ({})", n.word, times(n.places.len())));
+    let native = entry.and_then(|e| e.natives.first()).map_or(String::new(), |n| n.spelling.clone());
+    let house = entry.and_then(|e| house_word(e, form)).unwrap_or_default();
+    vec![
+        ("forms", counted.collect::<Vec<_>>().join(" and ")),
+        ("form", form.to_owned()),
+        ("first", forms[0].word.to_owned()),
+        ("times", times(forms.iter().map(|n| n.places.len()).sum())),
+        ("house", house.to_owned()),
+        ("native", native),
+    ]
+}
+
+fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}

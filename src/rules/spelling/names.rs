@@ -1,0 +1,112 @@
+//! The names of a draft, word by word, with what stands around them.
+//!
+//! In: mentions. Out: [`Names`]: each spelling of a surname or single name once, with its places and given names.
+//! Not here: which spellings are one name (`pairs`).
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::annotate::mention::{Mention, MentionKind};
+use crate::draft::Draft;
+use crate::gazetteer::{EntryKind, Gazetteer};
+use crate::lexicon::Lexicon;
+use crate::source::Span;
+
+/// One spelling, wherever it stands.
+#[derive(Debug, Clone)]
+pub struct Name<'d> {
+    /// The surname, or the whole name of what is no person.
+    pub word: &'d str,
+    /// What it names, where it shows.
+    pub kind: MentionKind,
+    /// Its places, in reading order, those that nobody may change left out.
+    pub places: Vec<Place<'d>>,
+    /// Given names that stand before it, as printed.
+    pub given: Vec<&'d str>,
+    /// Entries of the gazetteer that it may name.
+    pub entries: Vec<u32>,
+}
+
+/// One place of a spelling.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'d> {
+    /// The word.
+    pub span: Span,
+    /// The given names before it.
+    pub given: Option<(Span, &'d str)>,
+}
+
+/// All spellings of a draft, in the order of their first places.
+pub struct Names<'d> {
+    /// The spellings.
+    pub names: Vec<Name<'d>>,
+    /// Words used as given names.
+    pub given: HashSet<&'d str>,
+}
+
+impl<'d> Names<'d> {
+    /// Gathers the names whose spelling is the writer's own.
+    pub fn of(draft: &'d Draft, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
+        let mut index: HashMap<(&str, MentionKind), usize> = HashMap::new();
+        let mut all = Names { names: Vec::new(), given: HashSet::new() };
+        for mention in draft.annotations.mentions.iter().filter(|m| !m.frozen) {
+            let place = place(draft, mention);
+            let word = draft.slice(place.span);
+            all.given.extend(place.given.iter().flat_map(|(_, g)| g.split_whitespace()));
+            if !is_name(word, mention, lexicon) {
+                continue;
+            }
+            let i = *index.entry((word, mention.kind)).or_insert_with(|| {
+                let entries = entries(gazetteer, word, mention.kind);
+                all.names.push(Name {
+                    word,
+                    kind: mention.kind,
+                    places: Vec::new(),
+                    given: Vec::new(),
+                    entries,
+                });
+                all.names.len() - 1
+            });
+            all.names[i].add(place);
+        }
+        all
+    }
+}
+
+impl<'d> Name<'d> {
+    fn add(&mut self, place: Place<'d>) {
+        if let Some((_, given)) = place.given.filter(|(_, g)| !self.given.contains(g)) {
+            self.given.push(given);
+        }
+        self.places.push(place);
+    }
+
+    /// First place.
+    pub fn first(&self) -> Place<'d> {
+        self.places[0]
+    }
+}
+
+fn place<'d>(draft: &'d Draft, mention: &Mention) -> Place<'d> {
+    let span = mention.surname.unwrap_or(mention.span);
+    let given = mention.given.first().zip(mention.given.last()).map(|(a, b)| a.to(*b));
+    Place { span, given: given.filter(|g| !g.overlaps(span)).map(|g| (g, draft.slice(g))) }
+}
+
+/// Single ordinary words may be names, but their spelling tells nothing.
+fn is_name(word: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let ordinary = mention.kind != MentionKind::Person && lexicon.ordinary_words.has(word);
+    let acronym = word.chars().all(|c| !c.is_lowercase()) && mention.kind != MentionKind::Person;
+    !ordinary && !acronym && !word.contains('\n')
+}
+
+fn entries(gazetteer: &Gazetteer, word: &str, kind: MentionKind) -> Vec<u32> {
+    let fits = |entry: EntryKind| match kind {
+        MentionKind::Person => entry == EntryKind::Person,
+        MentionKind::Place => entry == EntryKind::Place,
+        MentionKind::Organization => entry == EntryKind::Organization,
+        MentionKind::Unknown => entry != EntryKind::Event,
+    };
+    let known = gazetteer.all(word).iter().copied().chain(gazetteer.lookup_surname(word));
+    let fitting = known.filter(|e| gazetteer.entry(*e).is_some_and(|e| fits(e.kind)));
+    fitting.collect::<BTreeSet<u32>>().into_iter().collect()
+}

@@ -1,0 +1,255 @@
+//! Which files are drafts.
+//!
+//! In: the paths of the command line and globs. Out: files, sorted and each once.
+//! In a folder those whose ending is a format, less hidden and ignored ones and those that speak
+//! of the repository; a file that is named is taken whatever its name.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::WalkBuilder;
+use thiserror::Error;
+
+use crate::document::Format;
+
+use super::printed;
+
+/// Names that are no drafts, with any of the endings; small letters.
+const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "license", "readme"];
+
+/// Endings of formats that cannot be read yet.
+const REFUSED: &[&str] = &["docx", "json", "xml"];
+
+/// Globs over the configuration's and the command line's.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Globs<'a> {
+    /// In folders, only files that match; all where there are none.
+    pub include: &'a [String],
+    /// In folders, no file that matches.
+    pub exclude: &'a [String],
+    /// Excluded files stay excluded even when named.
+    pub force_exclude: bool,
+}
+
+/// Why there is nothing to check.
+#[derive(Debug, Error)]
+pub enum WalkError {
+    /// A glob that cannot be read.
+    #[error("`{glob}` is not a glob: {cause}")]
+    Glob {
+        /// As written.
+        glob: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// A path that does not exist.
+    #[error("{name}: no such file or folder")]
+    Missing {
+        /// As printed.
+        name: String,
+    },
+    /// A folder that could not be read to its end.
+    #[error("{name}: cannot be read: {cause}")]
+    Unreadable {
+        /// As printed.
+        name: String,
+        /// What the system said.
+        cause: String,
+    },
+    /// A file of a format that cannot be read.
+    #[error("{name}: `.{ending}` files cannot be read")]
+    Refused {
+        /// As printed.
+        name: String,
+        /// Without the dot.
+        ending: String,
+    },
+    /// A folder without a single draft.
+    #[error("{name}: no drafts in this folder")]
+    NoDrafts {
+        /// As printed.
+        name: String,
+    },
+}
+
+impl WalkError {
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            WalkError::Glob { .. } => "write it like `drafts/**/*.md`".to_owned(),
+            WalkError::Missing { .. } => "check the spelling of the path".to_owned(),
+            WalkError::Unreadable { .. } => "check that the folder may be read".to_owned(),
+            WalkError::Refused { .. } => {
+                "save the draft as .txt, .md or .html, or say what it is with `--input-format`".to_owned()
+            }
+            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html or .htm; \
+                 files that `.gitignore` or `exclude` names are left out"
+                .to_owned(),
+        }
+    }
+}
+
+/// What there is to check, and what could not be taken; one never stops the other.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Sorted by name as printed, each once.
+    pub paths: Vec<PathBuf>,
+    /// In the order of the paths given.
+    pub errors: Vec<WalkError>,
+}
+
+/// The drafts among `paths`: files as they are named, folders walked.
+///
+/// `any_ending` takes a named file whatever its ending, for runs that say the format.
+pub fn files(paths: &[PathBuf], globs: Globs<'_>, any_ending: bool) -> Files {
+    let mut found = Files::default();
+    let (include, exclude) = match (set(globs.include), set(globs.exclude)) {
+        (Ok(include), Ok(exclude)) => (include, exclude),
+        (include, exclude) => {
+            found.errors.extend(include.err().into_iter().chain(exclude.err()));
+            return found;
+        }
+    };
+    let filter = Filter { include, all: globs.include.is_empty(), exclude, force: globs.force_exclude };
+    let mut drafts = BTreeSet::new();
+    for path in paths {
+        let result = if path.is_dir() {
+            folder(path, &filter, &mut drafts, &mut found.errors)
+        } else {
+            named(path, &filter, any_ending, &mut drafts)
+        };
+        found.errors.extend(result.err());
+    }
+    found.paths = drafts.into_iter().map(|(_, path)| path).collect();
+    found
+}
+
+struct Filter {
+    include: GlobSet,
+    all: bool,
+    exclude: GlobSet,
+    force: bool,
+}
+
+impl Filter {
+    fn excludes(&self, name: &str) -> bool {
+        self.exclude.is_match(name)
+    }
+
+    /// A draft by its name; `include` takes what the list of names leaves out.
+    fn takes(&self, name: &str) -> bool {
+        let draft = Format::of_name(name).is_some();
+        let wanted = if self.all { !is_about_repository(name) } else { self.include.is_match(name) };
+        draft && wanted && !self.excludes(name)
+    }
+}
+
+/// By name as printed, so that the order is the same on every system.
+type Drafts = BTreeSet<(String, PathBuf)>;
+
+fn named(path: &Path, filter: &Filter, any_ending: bool, drafts: &mut Drafts) -> Result<(), WalkError> {
+    let name = printed(path);
+    if !path.exists() {
+        return Err(WalkError::Missing { name });
+    }
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if !any_ending && REFUSED.contains(&ending.as_str()) {
+        return Err(WalkError::Refused { name, ending });
+    }
+    if !(filter.force && filter.excludes(&name)) {
+        drafts.insert((name, path.to_owned()));
+    }
+    Ok(())
+}
+
+fn folder(
+    path: &Path,
+    filter: &Filter,
+    drafts: &mut Drafts,
+    errors: &mut Vec<WalkError>,
+) -> Result<(), WalkError> {
+    let before = drafts.len();
+    let mut seen = false;
+    // Links are not followed, so that a loop of them has no end to miss.
+    for entry in WalkBuilder::new(path).require_git(false).follow_links(false).build() {
+        match entry {
+            Ok(entry) => {
+                let name = printed(entry.path());
+                if entry.path().is_file() && filter.takes(&name) {
+                    seen |= !drafts.insert((name, entry.into_path()));
+                }
+            }
+            Err(cause) => {
+                errors.push(WalkError::Unreadable { name: printed(path), cause: cause.to_string() });
+            }
+        }
+    }
+    let none = drafts.len() == before && !seen;
+    if none { Err(WalkError::NoDrafts { name: printed(path) }) } else { Ok(()) }
+}
+
+/// README and its kin, `requirements.txt` and its variants.
+fn is_about_repository(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let stem = file.split('.').next().unwrap_or_default();
+    NOT_DRAFTS.contains(&stem) || file.starts_with("requirements") && file.ends_with(".txt")
+}
+
+/// `*` stays within a folder, and a glob without `/` matches the file name in any folder.
+fn set(globs: &[String]) -> Result<GlobSet, WalkError> {
+    let mut builder = GlobSetBuilder::new();
+    for glob in globs {
+        for pattern in patterns(glob) {
+            builder.add(compile(glob, &pattern)?);
+        }
+    }
+    builder.build().map_err(|e| WalkError::Glob { glob: globs.join(", "), cause: e.kind().to_string() })
+}
+
+/// A glob as written, at any depth where it has no folder, and all below a folder it names.
+fn patterns(glob: &str) -> [String; 2] {
+    let path = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
+    let anywhere = if path.contains('/') { path.to_owned() } else { format!("**/{path}") };
+    [format!("{anywhere}/**"), anywhere]
+}
+
+fn compile(glob: &str, pattern: &str) -> Result<Glob, WalkError> {
+    let built = GlobBuilder::new(pattern).literal_separator(true).build();
+    built.map_err(|e| WalkError::Glob { glob: glob.to_owned(), cause: e.kind().to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_about_the_repository_are_no_drafts() {
+        for name in ["README.md", "docs/Changelog.txt", "requirements-dev.txt", "CODE_OF_CONDUCT.md"] {
+            assert!(is_about_repository(name), "{name}");
+        }
+        for name in ["vote.md", "requirements-of-the-treaty.md", "readmes/vote.md"] {
+            assert!(!is_about_repository(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_glob_without_a_folder_matches_at_any_depth() -> Result<(), WalkError> {
+        let set = set(&["*.old.md".to_owned(), "wire/".to_owned(), "desk/a.md".to_owned()])?;
+        for name in ["a.old.md", "x/y/a.old.md", "wire/a.txt", "x/wire/b/a.txt", "desk/a.md"] {
+            assert!(set.is_match(name), "{name}");
+        }
+        for name in ["a.md", "x/desk/a.md"] {
+            assert!(!set.is_match(name), "{name}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_broken_glob_is_named() {
+        let globs = ["{a".to_owned()];
+        let found = files(&[], Globs { exclude: &globs, ..Globs::default() }, false);
+        let messages: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
+        assert!(messages.len() == 1 && messages[0].starts_with("`{a` is not a glob: "), "{messages:?}");
+    }
+}

@@ -1,0 +1,170 @@
+//! From paths to sources: which files are drafts, and what stands in them.
+//!
+//! In: paths, globs, a limit of size. Out: paths in order, decoded [`Source`]s, lines of NDJSON.
+//! Not here: prose and markup (`document`).
+//!
+//! Wrong file taken or left out: `files`; wrong words out of bytes: `decode`; lines of an archive:
+//! `ndjson`.
+
+pub mod decode;
+pub mod files;
+pub mod ndjson;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::source::Source;
+
+/// Where a draft comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input under the name that it is given.
+    Stdin {
+        /// As printed, and what the format is known by.
+        name: String,
+    },
+}
+
+impl Input {
+    /// The name as printed, with `/`.
+    pub fn name(&self) -> String {
+        match self {
+            Input::File(path) => printed(path),
+            Input::Stdin { name } => name.clone(),
+        }
+    }
+
+    /// Reads it; standard input can be read once.
+    pub fn load(&self, max_size: u64) -> Result<Source, LoadError> {
+        match self {
+            Input::File(path) => load(path, max_size),
+            Input::Stdin { name } => read(name, io::stdin().lock(), max_size),
+        }
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// There is no such file.
+    #[error("{name}: no such file")]
+    Missing {
+        /// As printed.
+        name: String,
+    },
+    /// A folder where a file is wanted.
+    #[error("{name}: is a folder, not a file")]
+    Folder {
+        /// As printed.
+        name: String,
+    },
+    /// The system refused.
+    #[error("{name}: cannot be read: {cause}")]
+    Io {
+        /// As printed.
+        name: String,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// More bytes than allowed.
+    #[error("{name}: is larger than {limit} bytes")]
+    TooLarge {
+        /// As printed.
+        name: String,
+        /// In bytes.
+        limit: u64,
+    },
+    /// Bytes that are no text.
+    #[error("{name}: {fault}")]
+    NotText {
+        /// As printed.
+        name: String,
+        /// What stands there instead.
+        fault: decode::NotText,
+    },
+}
+
+impl LoadError {
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            LoadError::Missing { .. } => "check the spelling of the path".to_owned(),
+            LoadError::Folder { .. } => {
+                "name the folder without `--input-format`, or a file in it".to_owned()
+            }
+            LoadError::Io { .. } => "check that the file may be read".to_owned(),
+            LoadError::TooLarge { .. } => "raise the limit with `--max-size`, or split the file".to_owned(),
+            LoadError::NotText { fault, .. } => fault.help(),
+        }
+    }
+}
+
+/// Reads and decodes a file of at most `max_size` bytes.
+pub fn load(path: &Path, max_size: u64) -> Result<Source, LoadError> {
+    let name = printed(path);
+    if path.is_dir() {
+        return Err(LoadError::Folder { name });
+    }
+    match File::open(path) {
+        Ok(file) => read(&name, file, max_size),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Err(LoadError::Missing { name }),
+        Err(cause) => Err(LoadError::Io { name, cause }),
+    }
+}
+
+/// Reads and decodes a stream of at most `max_size` bytes.
+pub fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Source, LoadError> {
+    let name = name.to_owned();
+    let mut bytes = Vec::new();
+    // One byte more than allowed shows that there is more.
+    if let Err(cause) = stream.take(max_size.saturating_add(1)).read_to_end(&mut bytes) {
+        return Err(LoadError::Io { name, cause });
+    }
+    if bytes.len() as u64 > max_size {
+        return Err(LoadError::TooLarge { name, limit: max_size });
+    }
+    match decode::text(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(fault) => Err(LoadError::NotText { name, fault }),
+    }
+}
+
+/// A path as printed: `/` between its parts, without a leading `./`.
+pub fn printed(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    let name = if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.into_owned() };
+    name.strip_prefix("./").map_or(name.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(bytes: &[u8], max_size: u64) -> String {
+        read("a.txt", bytes, max_size).map_or_else(|e| e.to_string(), |s| s.text)
+    }
+
+    #[test]
+    fn a_stream_is_read_up_to_the_limit() {
+        assert_eq!(message(b"abc", 3), "abc");
+        assert_eq!(message(b"abcd", 3), "a.txt: is larger than 3 bytes");
+    }
+
+    #[test]
+    fn a_missing_file_and_a_folder_are_named() {
+        let missing = load(Path::new("no/such/draft.txt"), 1).map_err(|e| e.to_string());
+        assert_eq!(missing.err().as_deref(), Some("no/such/draft.txt: no such file"));
+        let folder = load(Path::new("src"), 1).map_err(|e| e.to_string());
+        assert_eq!(folder.err().as_deref(), Some("src: is a folder, not a file"));
+    }
+
+    #[test]
+    fn names_are_printed_without_a_leading_dot() {
+        assert_eq!(printed(Path::new("./a/b.md")), "a/b.md");
+    }
+}

@@ -1,0 +1,133 @@
+//! What holds of every document, whatever the source: no input panics, blocks are in order and
+//! trimmed, and the source map is exact.
+
+use copydesk::document::{self, Document, Format, MarkupKind};
+use copydesk::source::{Source, Span};
+use proptest::prelude::*;
+
+/// Pieces that the readers treat in ways of their own, to be mixed with anything else.
+const PIECES: &[&str] = &[
+    "\u{feff}",
+    "---\n",
+    "+++\n",
+    "{\"title\": \"Toll \\u00e9\"}\n\n",
+    "title: The toll\n",
+    "date: 2021-03-04\n",
+    "date = 2021-02-30\n",
+    "authors:\n  - name: Ana\n",
+    "# Votes counted\n",
+    "OSLO, March 4 (ABC) -- Ministers met",
+    "By Ana Ruiz\n",
+    "A line twice\nA line twice\n",
+    "> quoted\n",
+    "- item\n  - inner\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "![A photo &amp; more](x.png \"Title\")",
+    "[a *link*](http://x.org)",
+    "`code`",
+    "~~struck~~",
+    "<p>One<br>two&nbsp;three &bogus; &amp;</p>",
+    "<article><h1>Head</h1>",
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-03-04\"}</script>",
+    "<meta property=\"article:published_time\" content=\"2021-03-04\">",
+    "<!-- comment -->",
+    "</div>",
+    "\r\n",
+    "\n\n",
+    "\u{a0}",
+    "é😀",
+    "\u{0}",
+    " said on Monday, after the\nministers had met ",
+];
+
+fn source() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![4 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn read(format: Format, text: &str) -> Vec<(Source, Document)> {
+    let source = Source::new("2021-03-04-vote.md", text);
+    let documents = document::read(&source, format);
+    documents.into_iter().map(|document| (source.clone(), document)).collect()
+}
+
+fn blocks_are_in_order(document: &Document) {
+    let mut end = 0;
+    for block in &document.blocks {
+        assert!(block.span.start >= end && !block.span.is_empty(), "{block:?}");
+        let words = document.text.get(block.span.range());
+        assert_eq!(words.map(str::trim), words, "{block:?}");
+        end = block.span.end;
+    }
+    assert!(end as usize <= document.text.len());
+    assert!(document.blocks.is_sorted_by_key(|b| b.paragraph));
+}
+
+fn the_map_is_exact(source: &Source, document: &Document) {
+    assert_eq!(document.map.text_len(), document.text.len());
+    for (text, place) in document.map.verbatim() {
+        assert_eq!(document.text.get(text.range()), source.text.get(place.range()));
+    }
+    for (at, c) in document.text.char_indices() {
+        let place = document.map.to_source(Span::new(at, at + c.len_utf8()));
+        assert!(source.text.get(place.range()).is_some(), "{place:?} of {c:?}");
+    }
+}
+
+fn places_are_whole(source: &Source, document: &Document) {
+    let metadata = &document.metadata;
+    let dates = [&metadata.date, &metadata.updated, &metadata.embargo];
+    let spans = dates.into_iter().flatten().filter_map(|d| d.span);
+    let places = metadata.place.iter().filter_map(|p| p.span);
+    let faults = document.faults.iter().map(|f| f.span);
+    for span in spans.chain(places).chain(faults) {
+        assert!(source.text.get(span.range()).is_some(), "{span:?}");
+    }
+    for markup in &document.markup {
+        assert!(document.text.get(markup.span.range()).is_some(), "{markup:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_source_gives_a_sound_document(text in source()) {
+        for format in Format::ALL {
+            for (source, document) in read(format, &text) {
+                blocks_are_in_order(&document);
+                the_map_is_exact(&source, &document);
+                places_are_whole(&source, &document);
+            }
+        }
+    }
+
+    #[test]
+    fn plain_text_is_kept_byte_for_byte(text in source()) {
+        for (source, document) in read(Format::Text, &text) {
+            prop_assert_eq!(&document.text, &source.text);
+        }
+    }
+
+    #[test]
+    fn a_headline_from_beside_the_text_keeps_the_map_exact(text in source()) {
+        for format in Format::ALL {
+            for (source, mut document) in read(format, &text) {
+                document::add_headline(&mut document, "Votes counted in Oslo");
+                blocks_are_in_order(&document);
+                the_map_is_exact(&source, &document);
+            }
+        }
+    }
+}
+
+#[test]
+fn links_and_code_are_marked_where_they_stand() {
+    let text = "The [vote & count](x) of `x = 1` took *two* days.\n";
+    for (_, document) in read(Format::Markdown, text) {
+        let marked: Vec<_> = document.markup.iter().map(|m| (m.kind, document.slice(m.span))).collect();
+        let expected =
+            [(MarkupKind::Link, "vote & count"), (MarkupKind::Code, "x = 1"), (MarkupKind::Emphasis, "two")];
+        assert_eq!(marked, expected);
+    }
+}
