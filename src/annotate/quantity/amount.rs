@@ -11,7 +11,7 @@ use super::number::{Numeral, glyph, hyphen, numeral, skip};
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, token_if, word};
 use crate::lexicon::{Phrases, fold};
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// What a number is a number of, as far as its own words say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -173,7 +173,10 @@ fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, 
         last,
         "won" | "real" | "sum" | "all" | "top" | "try" | "mark" | "marks" | "crown" | "crowns"
     );
-    if doubtful && n.value < 100.0 || weighs(i, last, n) {
+    // "8 Rand Paul": a name, not a currency.
+    let named = i.rest.iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
+    let named = named.is_some_and(|t| t.case == Case::Capital);
+    if doubtful && n.value < 100.0 || named || weighs(i, last, n) {
         return None;
     }
     Some((after, code, MINOR.contains(&last)))
