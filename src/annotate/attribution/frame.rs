@@ -5,17 +5,10 @@
 
 use super::line::{Line, Range};
 use super::parts::{Cue, CueKind, Part, PartKind, SURE};
-use crate::token::TokenKind;
+use super::subject::{LIKELY, SUBJECT_REACH, anyone, says, subject};
 
-/// How far back a verb looks for its subject, in tokens.
-const SUBJECT_REACH: usize = 60;
 /// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
 const ADJUNCT_REACH: usize = 8;
-/// Share below which a verb needs `that` or a quotation, unless a document is its subject.
-const LIKELY: f32 = 0.2;
-/// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
-const ACTING: [&str; 9] =
-    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
 /// Endings of participles that only follow `have` or `be`.
 const PARTICIPLES: [&str; 7] = ["written", "known", "seen", "shown", "spoken", "foreseen", "sworn"];
 /// Forms of `be`: a participle after them is passive.
@@ -215,7 +208,7 @@ fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
         return Some(frame);
     }
     let subject = subject(line, lead.from, &bounds).or_else(|| anyone(line, cue, &bounds))?;
-    says(line, cue, subject).then(|| spoken(line, cue, subject, bounds, false))
+    says(line, cue, subject, addressee(line, cue)).then(|| spoken(line, cue, subject, bounds, false))
 }
 
 /// A frame with its source before the cue.
@@ -324,82 +317,4 @@ fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
 fn somebody(line: &Line<'_>, from: usize) -> Option<Part> {
     let to = (from + 1..line.to).take(5).find(|&i| line.is_break(i) || line.is(i, &["."]))?;
     line.is(from, &["a", "an", "the", "one", "his", "her"]).then_some(Part { kind: PartKind::Noun, from, to })
-}
-
-/// The phrase a verb is said of: right before it, or before an aside that ends there.
-fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
-    let near = |p: &Part| p.from >= bounds.start && verb - p.to <= SUBJECT_REACH;
-    let candidates: Vec<Part> = line.parts_before(verb).take_while(near).collect();
-    let direct = candidates.first().filter(|p| p.to == verb && !governed(line, p));
-    let aside = || candidates.iter().find(|p| is_aside(line, p.to, verb) && !governed(line, p));
-    let loose = || candidates.iter().find(|p| is_light(line, p.to, verb) && !governed(line, p));
-    direct.or_else(aside).or_else(loose).copied()
-}
-
-/// The nearest phrase before a verb that `that` or a quotation proves to be one of saying.
-fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
-    let proved = line.is(cue.to, &["that"])
-        || (line.quoted(cue.to) != line.quoted(cue.from))
-        || line.is(cue.to, &[",", ":"]) && line.quoted(cue.to + 1);
-    let near = line
-        .parts_before(cue.from)
-        .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
-    if proved { near.into_iter().next() } else { None }
-}
-
-/// Whether a preposition governs the phrase, so that something before it is the subject.
-fn governed(line: &Line<'_>, part: &Part) -> bool {
-    let before = part.from.wrapping_sub(1);
-    let opens = part.from > line.from
-        && line.is(
-            before,
-            &["by", "of", "for", "with", "from", "at", "about", "to", "against", "in", "on", "than"],
-        );
-    let average = line.is(before, &["of"]) && is_document(line, part);
-    opens && part.kind == PartKind::Noun && !average
-}
-
-/// Whether a phrase ends in a paper, a poll or a set of data.
-fn is_document(line: &Line<'_>, part: &Part) -> bool {
-    let last = line.word(part.to - 1);
-    let lexicon = line.text.lexicon;
-    lexicon.source_nouns.get_folded(last) == Some("document") || lexicon.cue_nouns.has(last)
-}
-
-/// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
-fn is_aside(line: &Line<'_>, from: usize, to: usize) -> bool {
-    let closes = |i: usize| match line.word(from) {
-        "," => line.word(i) == ",",
-        "(" => matches!(line.word(i), ")" | ","),
-        "—" | "–" | "-" => matches!(line.word(i), "—" | "–" | "-"),
-        _ => false,
-    };
-    to > from + 1 && closes(to - 1)
-}
-
-/// Words without a break or a finite auxiliary: `on Monday`, `released this week by the council`.
-fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
-    let finite = |i: usize| {
-        line.is(i, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "and", "but", "that"])
-    };
-    (from..to).all(|i| !line.is_break(i) && !finite(i) && !line.quoted(i))
-}
-
-/// Whether a verb attributes, given its subject: the rarer it does, the more must show it.
-fn says(line: &Line<'_>, cue: &Cue, subject: Part) -> bool {
-    let document = is_document(line, &subject);
-    let next = addressee(line, cue);
-    let content =
-        line.is(next, &["that", ":", "how", "whether"]) || (line.quoted(next) && !line.quoted(cue.from));
-    let number = line.token(next).is_some_and(|t| t.kind == TokenKind::Number);
-    let clause = line.part_at(next).is_some()
-        || number
-        || line.is(next, &["there", "the", "a", "his", "her", "their", "its"]);
-    cue.share >= SURE
-        || document
-        || content
-        || (cue.share >= LIKELY
-            && clause
-            && !line.is(cue.from, &ACTING)
-            && subject.kind != PartKind::Relative)
 }

@@ -20,10 +20,19 @@ fn said(text: &str) -> Vec<String> {
 
 #[test]
 fn content_follows_or_leads() {
-    assert_eq!(said("Toqaev said on Monday that 20 people died."), ["Toqaev | said | that 20 people died | named"]);
-    assert_eq!(said("Some 20 people died, said Erlan Oraz."), ["Erlan Oraz | said | Some 20 people died | named"]);
+    assert_eq!(
+        said("Toqaev said on Monday that 20 people died."),
+        ["Toqaev | said | that 20 people died | named"]
+    );
+    assert_eq!(
+        said("Some 20 people died, said Erlan Oraz."),
+        ["Erlan Oraz | said | Some 20 people died | named"]
+    );
     let around = "At least 227 people died, the prosecutor said in a statement, including 149 civilians.";
-    assert_eq!(said(around), ["the prosecutor | said | At least 227 people died … including 149 civilians | office"]);
+    assert_eq!(
+        said(around),
+        ["the prosecutor | said | At least 227 people died … including 149 civilians | office"]
+    );
 }
 
 #[test]
@@ -34,8 +43,14 @@ fn asides_about_the_source_are_not_said() {
 
 #[test]
 fn prepositions_and_documents_attribute() {
-    assert_eq!(said("According to the ministry, 12 died."), ["the ministry | According to | 12 died | office"]);
-    assert_eq!(said("Oraz rose to 46 percent in a poll."), ["a poll | in | Oraz rose to 46 percent | office"]);
+    assert_eq!(
+        said("According to the ministry, 12 died."),
+        ["the ministry | According to | 12 died | office"]
+    );
+    assert_eq!(
+        said("Oraz rose to 46 percent in a poll."),
+        ["a poll | in | Oraz rose to 46 percent | office"]
+    );
     assert_eq!(said("Court records show 12 payments."), ["Court records | show | 12 payments | office"]);
 }
 
