@@ -47,14 +47,10 @@ impl Acceptor {
         let mut reached = vec![false; (self.slots.len() + 1) * width];
         reached[0] = true;
         for (at, slot) in self.slots.iter().enumerate() {
-            for from in (0..width)
-                .filter(|from| reached[at * width + from])
-                .collect::<Vec<_>>()
-            {
+            for from in (0..width).filter(|from| reached[at * width + from]).collect::<Vec<_>>() {
                 let rest = &latin[from..];
-                for (next, spelling) in slot
-                    .iter()
-                    .filter(|(_, spelling)| rest.starts_with(spelling.as_str()))
+                for (next, spelling) in
+                    slot.iter().filter(|(_, spelling)| rest.starts_with(spelling.as_str()))
                 {
                     reached[next * width + from + spelling.len()] = true;
                 }

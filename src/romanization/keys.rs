@@ -25,10 +25,7 @@ pub fn keys(name: &str) -> BTreeSet<String> {
 
 /// The keys of a name for an `Acceptor`, whose own keys are exact; empty for one that is not Latin.
 pub fn exact(name: &str) -> BTreeSet<String> {
-    fold(name)
-        .iter()
-        .flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)])
-        .collect()
+    fold(name).iter().flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)]).collect()
 }
 
 /// The consonants of a name by class, a class that repeats itself once.
