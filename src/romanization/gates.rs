@@ -51,9 +51,11 @@ pub fn western(a: &Folded, b: &Folded) -> bool {
     WESTERN.has(&a.plain) && WESTERN.has(&b.plain)
 }
 
-/// Whether the shorter name has fewer letters than `least`: too few to tell a variant from a name.
-pub fn too_short(a: &Folded, b: &Folded, least: usize) -> bool {
-    a.sound.len().min(b.sound.len()) < least
+/// Whether the two have too few letters to tell a variant from a name: at least one must have four, and
+/// none fewer than three.
+pub fn too_short(a: &Folded, b: &Folded) -> bool {
+    let (a, b) = (a.sound.len(), b.sound.len());
+    a.min(b) < 3 || a.max(b) < 4
 }
 
 fn feminine_of(she: &str, he: &str) -> bool {

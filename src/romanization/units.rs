@@ -17,6 +17,9 @@ use super::origin::{self, Origin};
 /// name and nearly one surname are rare in one draft.
 const FULL_NAME: f32 = 1.6;
 
+/// The threshold of names with three letters, whatever agrees: `Awn` and `Aoun`, but no other vowel.
+const SHORT: f32 = 0.1;
+
 /// However much agrees, a whole letter and a little more is another name.
 const WIDEST: f32 = 1.1;
 
@@ -86,7 +89,10 @@ impl Units {
     /// shorter one. Fitted on pairs of names; see `rules/romanization/units.toml`.
     pub fn threshold(&self, a: &Folded, b: &Folded, full_name_agrees: bool) -> f32 {
         let letters = a.sound.len().min(b.sound.len());
-        let narrow = self.of(origin::shared(a, b)).thresholds[letters.clamp(4, 7) - 4];
+        if letters < 4 {
+            return SHORT;
+        }
+        let narrow = self.of(origin::shared(a, b)).thresholds[letters.min(7) - 4];
         if full_name_agrees {
             (narrow * FULL_NAME).min(WIDEST.max(narrow))
         } else {
