@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::units::{Default, Entries};
+use super::units::{Default, Entries, Places};
 
 /// Where in both names a unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,11 +39,12 @@ impl Costs {
         let mut costs = Costs {
             buckets: vec![Vec::new(); EDGE * EDGE],
         };
-        for (u, v) in pairs(general, own) {
-            let cost = |context| cost(default, general, own, &u, &v, context);
+        for pair in pairs(general, own) {
+            let found = [own.get(&pair), general.get(&pair)];
+            let cost = |context| cost(default, found, &pair, context);
             costs.add(
-                &u,
-                &v,
+                &pair.0,
+                &pair.1,
                 [Context::Anywhere, Context::Start, Context::End].map(cost),
             );
         }
@@ -118,33 +119,25 @@ impl Costs {
 /// Every pair of sides that has a cost: those of the units, and all letters against each other.
 fn pairs(general: &Entries, own: &Entries) -> BTreeSet<(String, String)> {
     let letters = || ('a'..='z').map(String::from);
-    let units = general
-        .keys()
-        .chain(own.keys())
-        .map(|(u, v, _)| (u.clone(), v.clone()));
+    let units = general.keys().chain(own.keys()).cloned();
     let inserted = letters().map(|v| (String::new(), v));
     let exchanged = letters().flat_map(|u| letters().map(move |v| (u.clone(), v)));
     let exchanged = exchanged.filter(|(u, v)| u < v).collect::<Vec<_>>();
     units.chain(inserted).chain(exchanged).collect()
 }
 
+/// The cost of a pair at a place, by what the origin's and the general units say of it.
 fn cost(
     default: &Default,
-    general: &Entries,
-    own: &Entries,
-    u: &str,
-    v: &str,
+    found: [Option<&Places>; 2],
+    (u, v): &(String, String),
     context: Context,
 ) -> f32 {
-    let key = |context| (u.to_string(), v.to_string(), context);
-    let find = |entries: &Entries| {
-        entries
-            .get(&key(context))
-            .or(entries.get(&key(Context::Anywhere)))
-            .copied()
-    };
-    find(own)
-        .or_else(|| find(general))
+    let at = |places: &Places| places[context as usize].or(places[Context::Anywhere as usize]);
+    found
+        .into_iter()
+        .flatten()
+        .find_map(at)
         .unwrap_or_else(|| default.of(u, v))
 }
 
@@ -182,10 +175,12 @@ mod tests {
     };
 
     fn costs(units: &[(&str, &str, Context, f32)]) -> Costs {
-        let key = |(u, v, context, cost): &(&str, &str, Context, f32)| {
-            ((u.to_string(), v.to_string(), *context), *cost)
-        };
-        Costs::new(&DEFAULT, &units.iter().map(key).collect(), &Entries::new())
+        let mut entries = Entries::new();
+        for (u, v, context, cost) in units {
+            entries.entry((u.to_string(), v.to_string())).or_default()[*context as usize] =
+                Some(*cost);
+        }
+        Costs::new(&DEFAULT, &entries, &Entries::new())
     }
 
     #[test]

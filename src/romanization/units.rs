@@ -144,14 +144,19 @@ impl File {
     }
 }
 
-/// Costs by rewrite and place in the name.
-pub(super) type Entries = BTreeMap<(String, String, Context), f32>;
+/// Costs by the two sides of a rewrite.
+pub(super) type Entries = BTreeMap<(String, String), Places>;
+
+/// The cost inside, at the start and at the end of a name, where one is given.
+pub(super) type Places = [Option<f32>; 3];
 
 fn entries(origin: &str, units: &[String]) -> Result<Entries, String> {
-    units
-        .iter()
-        .map(|unit| entry(unit).ok_or_else(|| fault(origin, unit)))
-        .collect()
+    let mut entries = Entries::new();
+    for unit in units {
+        let (u, v, context, cost) = entry(unit).ok_or_else(|| fault(origin, unit))?;
+        entries.entry((u, v)).or_default()[context as usize] = Some(cost);
+    }
+    Ok(entries)
 }
 
 fn fault(origin: &str, unit: &str) -> String {
@@ -159,7 +164,7 @@ fn fault(origin: &str, unit: &str) -> String {
 }
 
 /// `unit = side " " side " " cost`, where `side = ["^"] ("_" | letters) ["$"]`.
-fn entry(unit: &str) -> Option<((String, String, Context), f32)> {
+fn entry(unit: &str) -> Option<(String, String, Context, f32)> {
     let mut words = unit.split(' ');
     let (a, b, cost) = (
         words.next()?,
@@ -170,7 +175,7 @@ fn entry(unit: &str) -> Option<((String, String, Context), f32)> {
     let (other, v) = side(b)?;
     let sound = words.next().is_none() && context == other && u != v && cost >= 0.0;
     let (u, v) = if u <= v { (u, v) } else { (v, u) };
-    sound.then_some(((u, v, context), cost))
+    sound.then_some((u, v, context, cost))
 }
 
 fn side(text: &str) -> Option<(Context, String)> {
