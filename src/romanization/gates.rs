@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fold::Folded;
+use super::origin::is_pinyin_syllable;
 
 static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {
     sound(toml::from_str(include_str!(
@@ -49,6 +50,11 @@ pub fn derived(a: &Folded, b: &Folded) -> bool {
 /// several spellings and each is another family: `Stephen` and `Steven`.
 pub fn western(a: &Folded, b: &Folded) -> bool {
     WESTERN.has(&a.plain) && WESTERN.has(&b.plain)
+}
+
+/// Whether both are syllables of Hanyu Pinyin, where every letter counts: `Zhou` and `Zhu`.
+pub fn chinese(a: &Folded, b: &Folded) -> bool {
+    is_pinyin_syllable(a) && is_pinyin_syllable(b)
 }
 
 /// Whether the two have too few letters to tell a variant from a name: at least one must have four, and
@@ -164,6 +170,7 @@ mod tests {
             ("Novák", "Nováková"),
             ("Petrovich", "Petrovna"),
             ("Medvedeff", "Medvedeva"),
+            ("Grudzki", "Grudzka"),
         ] {
             assert!(holds(feminine, a, b), "{a} {b}");
         }
@@ -196,6 +203,7 @@ mod tests {
     fn both_must_be_western() {
         assert!(holds(western, "Stephen", "Steven"));
         assert!(!holds(western, "Stephen", "Stepan"));
+        assert!(holds(chinese, "Chen", "Cheng"));
     }
 
     #[test]

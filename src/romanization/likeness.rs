@@ -62,6 +62,7 @@ fn refused(a: &Folded, b: &Folded, context: Context) -> bool {
     gates::too_short(a, b)
         || gates::feminine(a, b)
         || gates::derived(a, b)
+        || gates::chinese(a, b)
         || !context.full_name_agrees && gates::western(a, b)
 }
 
