@@ -1,9 +1,10 @@
 //! Every key of a rule's TOML means something: changed, it changes what is found in some draft of the page.
 
 use copydesk::draft::Draft;
-use copydesk::lint::lint;
+use copydesk::lint::{lint, lint_across};
 use copydesk::rules::builtin::Builtin;
 use copydesk::rules::page::Example;
+use copydesk::rules::profile::Profile;
 use copydesk::rules::spec::RuleSpec;
 use copydesk::rules::{Rule, RuleSet};
 use serde::Deserialize;
@@ -68,6 +69,8 @@ fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> 
         let rule = &bench.rules.rules[bench.at];
         bench.rules.rules[bench.at] = Rule { spec: spec.clone(), ..rule.clone() };
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", lint(d, &bench.rules))));
+        let profiles: Vec<Profile> = bench.drafts.iter().map(Profile::of).collect();
+        results.push(format!("{:?}", lint_across(&profiles, &bench.rules)));
     }
     Ok(results)
 }
@@ -99,7 +102,9 @@ fn changes(table: &Value, path: &[Step]) -> Vec<Value> {
     match old {
         Value::String(text) => words(table, path, &text).into_iter().map(|w| put(Value::String(w))).collect(),
         Value::Integer(n) => [0, 1, n / 10, n * 10 + 1].map(|n| put(Value::Integer(n))).into(),
-        Value::Float(n) => [0.0, -n, n / 100.0, n * 100.0 + 1.0, n - 1.0, n + 1.0].map(|n| put(Value::Float(n))).into(),
+        Value::Float(n) => {
+            [0.0, -n, n / 100.0, n * 100.0 + 1.0, n - 1.0, n + 1.0].map(|n| put(Value::Float(n))).into()
+        }
         Value::Boolean(b) => vec![put(Value::Boolean(!b))],
         Value::Array(items) => shorter(&items).into_iter().map(|i| put(Value::Array(i))).collect(),
         Value::Table(_) | Value::Datetime(_) => Vec::new(),
@@ -133,5 +138,3 @@ fn shorter(items: &[Value]) -> Vec<Vec<Value>> {
     let without = |i: usize| [&items[..i], &items[i + 1..]].concat();
     std::iter::once(Vec::new()).chain((0..items.len().min(40)).map(without)).collect()
 }
-
-
