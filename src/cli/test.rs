@@ -28,7 +28,7 @@ pub fn run(args: &Test) -> anyhow::Result<Status> {
     for rule in trial.rules.rules.iter().filter(|r| trial.wants(r)) {
         trial.page(rule, &mut tally, &mut out)?;
     }
-    writeln!(out, "{} examples of {} rules tried, {} failed.", tally.tried, tally.rules, tally.failed)?;
+    writeln!(out, "Rules: {}. Examples: {}, failed: {}.", tally.rules, tally.tried, tally.failed)?;
     out.flush()?;
     Ok(match (desk.is_sound() && tally.rules > 0, tally.failed) {
         (false, _) => Status::Failed,

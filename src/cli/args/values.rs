@@ -37,9 +37,7 @@ pub struct OutputFile {
 }
 
 /// One of a closed set, by name; clap names the nearest.
-fn one_of<T: Clone + Send + Sync + 'static>(
-    all: Vec<(&'static str, T)>,
-) -> impl TypedValueParser<Value = T> + Clone {
+fn one_of<T: Clone + Send + Sync + 'static>(all: Vec<(&'static str, T)>) -> impl TypedValueParser<Value = T> {
     let names: Vec<&'static str> = all.iter().map(|(name, _)| *name).collect();
     PossibleValuesParser::new(names).map(move |name| {
         let found = all.iter().find(|(n, _)| *n == name);
@@ -48,30 +46,30 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 }
 
 /// Formats that can be read.
-pub fn input_format() -> impl TypedValueParser<Value = InputFormat> + Clone {
+pub fn input_format() -> impl TypedValueParser<Value = InputFormat> {
     let formats = document::Format::ALL.map(|f| (f.name(), InputFormat::One(f)));
     let others = [("auto", InputFormat::Auto), ("ndjson", InputFormat::Ndjson)];
     one_of(others.into_iter().chain(formats).collect())
 }
 
 /// Story kinds.
-pub fn kind() -> impl TypedValueParser<Value = StoryKind> + Clone {
+pub fn kind() -> impl TypedValueParser<Value = StoryKind> {
     one_of(StoryKind::ALL.map(|k| (k.name(), k)).to_vec())
 }
 
 /// Values of `--min-level`.
-pub fn shown() -> impl TypedValueParser<Value = Level> + Clone {
+pub fn shown() -> impl TypedValueParser<Value = Level> {
     one_of(LEVELS.map(|l| (l.name(), l)).to_vec())
 }
 
 /// Values of `--fail-on`.
-pub fn fails() -> impl TypedValueParser<Value = Least> + Clone {
+pub fn fails() -> impl TypedValueParser<Value = Least> {
     let levels = LEVELS.map(|l| (l.name(), Least(Some(l))));
     one_of(levels.into_iter().chain([("never", Least(None))]).collect())
 }
 
 /// Values of `--redact`.
-pub fn redact() -> impl TypedValueParser<Value = Redact> + Clone {
+pub fn redact() -> impl TypedValueParser<Value = Redact> {
     one_of(Redact::ALL.map(|r| (r.name(), r)).to_vec())
 }
 

@@ -1,0 +1,71 @@
+//! `inspect`, `rules`, `explain` and `test`.
+
+use insta_cmd::assert_cmd_snapshot;
+
+use crate::{copydesk, folder};
+
+const RULE: &str = "[rule.spokesman]
+summary = \"a word for men\"
+level = \"warning\"
+message = \"`{match}` may be a spokesperson\"
+check.existence.phrases = [\"spokesman\"]
+";
+
+#[test]
+fn tokens_are_printed_as_read() {
+    let folder = folder("tokens", &[("a.txt", "Oral's mayor paid $1.2bn.\n")]);
+    assert_cmd_snapshot!(copydesk(&folder, &["inspect", "--tokens"]));
+}
+
+#[test]
+fn annotations_have_places_in_the_source() {
+    let text = "\u{feff}Oral\r\n\r\nThe mayor of Oral met 12 voters.\r\n";
+    let folder = folder("places", &[("a.txt", text)]);
+    let output = copydesk(&folder, &["inspect", "--format", "ndjson"]).output().expect("it runs");
+    let lines = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let chars: Vec<char> = text.chars().collect();
+    assert!(lines.lines().count() > 1, "{lines}");
+    for line in lines.lines() {
+        let record: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+        let at = |key: &str| record["span"][key].as_u64().expect("a number") as usize;
+        assert_eq!(text.get(at("byte_start")..at("byte_end")), record["text"].as_str());
+        let words: String = chars[at("char_start")..at("char_end")].iter().collect();
+        assert_eq!(Some(words.as_str()), record["text"].as_str());
+    }
+}
+
+#[test]
+fn rules_tell_where_their_level_was_set() {
+    let config = "[level]\nplaceholder = \"note\"\n";
+    let folder = folder("rules", &[("copydesk.toml", config)]);
+    let output = copydesk(&folder, &["rules", "--level", "double-word=off"]).output().expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("off double-word") && words.contains("(set by --level)"), "{text}");
+    assert!(words.contains("note placeholder") && words.contains("(set by copydesk.toml)"), "{text}");
+    assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
+}
+
+#[test]
+fn a_rule_explains_how_to_switch_it_off() {
+    let folder = folder("explain", &[]);
+    let output = copydesk(&folder, &["explain", "double-word"]).output().expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+    assert!(text.contains("    [level]\n    double-word = \"off\"\n"), "{text}");
+    assert_cmd_snapshot!(copydesk(&folder, &["explain", "duble-word"]));
+}
+
+#[test]
+fn the_examples_of_a_desk_are_tried() {
+    let page = "# spokesman\n\n## Examples\n\n```draft\nThe spokesman said no.\n    ^^^^^^^^^ spokesman warning\n```\n\n## Not flagged\n\n```draft\nNo spokesperson spoke.\n```\n\n```draft\nThe spokesman again.\n```\n";
+    let files = [("desk/words/spokesman.toml", RULE), ("desk/words/spokesman.md", page)];
+    let folder = folder("test", &files);
+    assert_cmd_snapshot!(copydesk(&folder, &["test", "desk"]));
+}
+
+#[test]
+fn help_says_what_there_is() {
+    let folder = folder("help", &[]);
+    assert_cmd_snapshot!(copydesk(&folder, &["--help"]));
+    assert_cmd_snapshot!("help_check", copydesk(&folder, &["check", "--help"]));
+}
