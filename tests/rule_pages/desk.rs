@@ -73,7 +73,8 @@ impl Files {
         let config = Source::new("copydesk.toml", self.config());
         let (rules, faulty) = load::load(Some(&config), self, &[]).map_err(|e| e.join("\n"))?;
         let faults = faulty.iter().flat_map(|f| f.faults.iter().map(|m| (&f.source.name, m)));
-        let told: Vec<String> = faults.map(|(name, m)| format!("{name}: {} {:?}", m.message, m.help)).collect();
+        let told: Vec<String> =
+            faults.map(|(name, m)| format!("{name}: {} {:?}", m.message, m.help)).collect();
         if told.is_empty() { Ok(rules) } else { Err(told.join("\n")) }
     }
 }

@@ -1,6 +1,7 @@
 //! One draft of a page: its marks, its mend and its rendering.
 
 use copydesk::diagnostic::{Applicability, Diagnostic};
+use copydesk::report::Others;
 use copydesk::report::terminal::{self, Look};
 use copydesk::rules::builtin::Builtin;
 use copydesk::rules::page::{Example, Expected};
@@ -33,10 +34,21 @@ fn marks(rule: &Builtin, example: &Example, found: &[Diagnostic]) -> Result<(), 
     let stray = found.iter().filter(|d| d.rule == rule.name).filter(marked);
     let told: Vec<String> = missed
         .map(|e| {
-            format!("missed: {} at “{}” {}", e.rule, e.span.of(&example.draft), e.level.as_deref().unwrap_or(""))
+            format!(
+                "missed: {} at “{}” {}",
+                e.rule,
+                e.span.of(&example.draft),
+                e.level.as_deref().unwrap_or("")
+            )
         })
         .chain(stray.map(|d| {
-            format!("not marked: {} at “{}” ({}): {}", d.level, d.primary.span.of(&example.draft), d.rule, d.message)
+            format!(
+                "not marked: {} at “{}” ({}): {}",
+                d.level,
+                d.primary.span.of(&example.draft),
+                d.rule,
+                d.message
+            )
         }))
         .collect();
     if told.is_empty() { Ok(()) } else { Err(format!("{}\n{}", told.join("\n"), example.draft)) }
@@ -62,7 +74,7 @@ fn render(source: &Source, found: &[&Diagnostic]) -> String {
     let look = Look { width: WIDTH, color: false };
     let mut out = Vec::new();
     for d in found {
-        terminal::emit(&mut out, look, source, d).expect("memory takes all");
+        terminal::emit(&mut out, look, source, &Others::new(), d).expect("memory takes all");
     }
     String::from_utf8_lossy(&out).into_owned()
 }

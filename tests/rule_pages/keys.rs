@@ -99,7 +99,9 @@ fn changes(table: &Value, path: &[Step]) -> Vec<Value> {
     match old {
         Value::String(text) => words(table, path, &text).into_iter().map(|w| put(Value::String(w))).collect(),
         Value::Integer(n) => [0, 1, n / 10, n * 10 + 1].map(|n| put(Value::Integer(n))).into(),
-        Value::Float(n) => [0.0, -n, n / 100.0, n * 100.0 + 1.0, n - 1.0, n + 1.0].map(|n| put(Value::Float(n))).into(),
+        Value::Float(n) => {
+            [0.0, -n, n / 100.0, n * 100.0 + 1.0, n - 1.0, n + 1.0].map(|n| put(Value::Float(n))).into()
+        }
         Value::Boolean(b) => vec![put(Value::Boolean(!b))],
         Value::Array(items) => shorter(&items).into_iter().map(|i| put(Value::Array(i))).collect(),
         Value::Table(_) | Value::Datetime(_) => Vec::new(),
@@ -133,5 +135,3 @@ fn shorter(items: &[Value]) -> Vec<Vec<Value>> {
     let without = |i: usize| [&items[..i], &items[i + 1..]].concat();
     std::iter::once(Vec::new()).chain((0..items.len().min(40)).map(without)).collect()
 }
-
-

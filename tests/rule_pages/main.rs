@@ -47,10 +47,6 @@ fn trials(rule: &'static Builtin) -> Vec<Trial> {
     trials
 }
 
-fn trial(
-    rule: &Builtin,
-    name: String,
-    check: impl FnOnce() -> Result<(), String> + Send + 'static,
-) -> Trial {
+fn trial(rule: &Builtin, name: String, check: impl FnOnce() -> Result<(), String> + Send + 'static) -> Trial {
     Trial::test(format!("{}::{name}", rule.name), move || check().map_err(Failed::from))
 }
