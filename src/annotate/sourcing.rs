@@ -111,3 +111,45 @@ fn goes_on(text: Text<'_>, sentence: u32) -> bool {
     let body = word(0).eq_ignore_ascii_case("the") && text.lexicon.source_nouns.has(word(1));
     pronoun || body
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::{annotate, fixture};
+
+    /// Words and way of sourcing of every figure.
+    fn sourced(text: &str) -> Vec<String> {
+        fixture::read(text, |t| {
+            let show = |q: &Quantity| {
+                let way = match q.sourcing {
+                    Sourcing::None => "none",
+                    Sourcing::Sentence(_) => "sentence",
+                    Sourcing::Quotation(_) => "quotation",
+                    Sourcing::Carried(_) => "carried",
+                    Sourcing::Document(_) => "document",
+                };
+                format!("{} {way}", q.span.of(text))
+            };
+            annotate(t).quantities.iter().map(show).collect()
+        })
+    }
+
+    #[test]
+    fn the_sentence_and_its_quotation_source() {
+        assert_eq!(sourced("Police said 20 people died. Some 30 people fled."), ["20 sentence", "30 none"]);
+        let text = "“We lost 300 people,” Oraz said. “Then 200 people left us.”";
+        assert_eq!(sourced(text), ["300 sentence", "200 quotation"]);
+    }
+
+    #[test]
+    fn a_source_is_carried_while_the_subject_goes_on() {
+        let text = "Erlan Oraz said 20 people died. He put the damage at $5 million.\nHe lost 300 votes.";
+        assert_eq!(sourced(text), ["20 sentence", "$5 million carried", "300 none"]);
+    }
+
+    #[test]
+    fn hedges_and_asides_source_nothing() {
+        assert_eq!(sourced("Some 20 people were reportedly killed."), ["20 none"]);
+        assert_eq!(sourced("The donor, who gave $300,000, said nothing."), ["$300,000 none"]);
+    }
+}

@@ -74,8 +74,7 @@ fn clause(text: Text<'_>, sentence: &Sentence, date: Span) -> Span {
     let first = tokens.partition_point(|t| t.span.start < date.start);
     let after = tokens.partition_point(|t| t.span.start < date.end);
     let words = |t: &Token| t.of(&text.document.text);
-    let start =
-        (0..first).rev().find(|n| first - n >= SHORTEST && cuts(tokens, *n, words)).map_or(0, |n| n + 1);
+    let start = (0..first).rev().find(|n| cuts(tokens, *n, words)).map_or(0, |n| n + 1);
     let end = (after..tokens.len())
         .find(|n| n - after >= SHORTEST && cuts(tokens, *n, words))
         .unwrap_or(tokens.len());

@@ -13,7 +13,7 @@ use crate::source::{Source, SourceSpan};
 use super::builder::Builder;
 use super::front_matter;
 use super::roles::Flow;
-use super::{Document, Format, MarkupKind, Role, Shape, text};
+use super::{Document, Format, MarkupKind, Role, Shape, html, text};
 
 /// Reads Markdown.
 pub(super) fn read(source: &Source) -> Document {
@@ -101,18 +101,20 @@ impl<'s> Reader<'s> {
             Tag::Link { .. } => self.marks.push((MarkupKind::Link, None)),
             Tag::Image { title, .. } => self.picture(&title, span),
             Tag::Strikethrough => self.unread += 1,
-            block => self.start_block(&block),
+            block => self.start_block(&block, span),
         }
     }
 
-    fn start_block(&mut self, tag: &Tag<'_>) {
+    fn start_block(&mut self, tag: &Tag<'_>, span: SourceSpan) {
         self.flush();
         match tag {
             Tag::Heading { level, .. } => self.heading = Some(*level),
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Item => self.items += 1,
             Tag::TableCell => self.cell = true,
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.unread += 1,
+            Tag::CodeBlock(_) => self.unread += 1,
+            // Inside quotes and items the marks of each line would be read as words.
+            Tag::HtmlBlock if self.quotes + self.items == 0 => html::embed(&mut self.out, span),
             _ => {}
         }
     }
@@ -133,7 +135,7 @@ impl<'s> Reader<'s> {
             TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
             TagEnd::Item => self.items = self.items.saturating_sub(1),
             TagEnd::TableCell => self.cell = false,
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.unread = self.unread.saturating_sub(1),
+            TagEnd::CodeBlock => self.unread = self.unread.saturating_sub(1),
             _ => {}
         }
     }

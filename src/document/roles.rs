@@ -132,7 +132,9 @@ impl<'a> Page<'a> {
         let sole = self.blocks.iter().filter(|b| b.role == Role::Body).count() < 2;
         let mut next = (0..self.blocks.len()).find(|i| self.is_open(*i));
         let mut titled = flow == Flow::Marked || self.blocks.iter().any(|b| b.role == Role::Headline);
-        let mut below = None;
+        // In markup the headline is known; what stands right below it may be a deck.
+        let mut below =
+            next.and_then(|i| i.checked_sub(1)).filter(|i| self.blocks[*i].role == Role::Headline);
         while let Some(i) = next {
             let title = below.take();
             if let Some(role) = self.line_of_head(i) {
@@ -141,7 +143,7 @@ impl<'a> Page<'a> {
             } else if !titled && !sole && self.is_headline(i) {
                 self.title(i);
                 (titled, below) = (true, Some(i));
-            } else if title.is_some_and(|title| self.is_deck(i, title)) {
+            } else if title.is_some_and(|title| self.is_deck(i, title, flow)) {
                 self.blocks[i].role = Role::Deck;
             } else {
                 return;
@@ -187,7 +189,7 @@ impl<'a> Page<'a> {
     }
 
     /// The line after the headline, where it does not read as the first paragraph.
-    fn is_deck(&self, i: usize, title: usize) -> bool {
+    fn is_deck(&self, i: usize, title: usize, flow: Flow) -> bool {
         let words = self.words(i);
         let Some(after) = self.next_open(i) else { return false };
         let fits = self.blocks[i].shape == Shape::Paragraph && words.len() <= LONGEST_DECK;
@@ -195,7 +197,8 @@ impl<'a> Page<'a> {
         let led = is_byline(below) || day::is_stamp(below) || dateline::cut(below).is_some();
         let goes_on = self.words(title).ends_with(';');
         let open = !words.ends_with(['.', '!', ':', ',', '…', '"', '”', '\'', '’', ')', ']']);
-        fits && dateline::cut(words).is_none() && (open || led || goes_on)
+        let formed = if flow == Flow::Marked { self.is_set_off(i) } else { open };
+        fits && dateline::cut(words).is_none() && (formed || led || goes_on)
     }
 
     /// Short lines without a full stop between paragraphs; in markup, those set off by type or
@@ -203,16 +206,21 @@ impl<'a> Page<'a> {
     fn headings(&mut self, flow: Flow) {
         for i in 0..self.blocks.len() {
             let words = self.words(i);
-            let follows = (i + 1..self.blocks.len()).find(|j| self.blocks[*j].role != Role::Caption);
             let open = self.is_open(i) && self.blocks[i].shape == Shape::Paragraph;
-            let form = match flow {
+            let form = || match flow {
                 Flow::Plain => i > 0 && is_heading(words),
                 Flow::Marked => day::is_stamp(words) || is_heading(words) && self.is_set_off(i),
             };
-            if open && form && follows.is_some_and(|j| self.is_open(j)) {
+            if open && form() && self.heads_body(i) {
                 self.blocks[i].role = Role::Heading;
             }
         }
+    }
+
+    /// Whether the story goes on below, pictures left out.
+    fn heads_body(&self, i: usize) -> bool {
+        let below = self.blocks[i + 1..].iter().find(|b| b.role != Role::Caption);
+        below.is_some_and(|b| b.role == Role::Body)
     }
 
     /// Whether the whole block is in bold or italics.

@@ -5,6 +5,39 @@
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
 //! a listed form not found: `index`.
+//!
+//! ```
+//! use copydesk::gazetteer::Gazetteer;
+//! let house = r#"
+//! [[person]]
+//! name = "Volodymyr Zelenskyy"
+//! native = "Володимир Зеленський"
+//! language = "uk"
+//! also = ["Volodymyr Zelensky"]
+//! distinct = ["Zelinsky"]
+//! born = 1978-01-25
+//! roles = [{ title = "president", of = "Ukraine", from = 2019-05-20 }]
+//! [[person.spelling]]
+//! native = "Владимир Зеленский"
+//! language = "ru"
+//!
+//! [[place]]
+//! name = "Kyiv"
+//! also = ["Kiev"]
+//! country = "UA"
+//!
+//! [[organization]]
+//! name = "Collective Security Treaty Organization"
+//! acronym = "CSTO"
+//!
+//! [[event]]
+//! name = "start of the full-scale invasion"
+//! date = 2022-02-24
+//! "#;
+//! let (gazetteer, faults) = Gazetteer::compile(&[], &[house]);
+//! assert!(faults.is_empty());
+//! assert_eq!(gazetteer.lookup("Kiev"), Some(1));
+//! ```
 
 mod compile;
 mod index;

@@ -168,6 +168,8 @@ lexicon! {
     cue_nouns = "cue-nouns",
     /// Who speaks = `office`, `vague` or `document`.
     source_nouns = "source-nouns",
+    /// Faiths, peoples of several states, parties as printed.
+    peoples = "peoples",
     /// Holiday as printed = `MM-DD`.
     holidays = "holidays",
     /// Names that hold a weekday or month and are no times (`super tuesday`), small letters.

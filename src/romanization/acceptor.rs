@@ -33,9 +33,13 @@ impl Acceptor {
         let mut rows = vec![BTreeSet::new(); self.slots.len() + 1];
         rows[0].insert(String::new());
         for (at, slot) in self.slots.iter().enumerate() {
+            let steps: BTreeSet<(usize, String)> = slot
+                .iter()
+                .map(|(next, latin)| (*next, keys::skeleton(latin)))
+                .collect();
             for row in std::mem::take(&mut rows[at]) {
-                for (next, latin) in slot {
-                    rows[*next].insert(keys::extended(&row, latin));
+                for (next, classes) in &steps {
+                    rows[*next].insert(keys::joined(&row, classes));
                 }
             }
         }
@@ -47,14 +51,10 @@ impl Acceptor {
         let mut reached = vec![false; (self.slots.len() + 1) * width];
         reached[0] = true;
         for (at, slot) in self.slots.iter().enumerate() {
-            for from in (0..width)
-                .filter(|from| reached[at * width + from])
-                .collect::<Vec<_>>()
-            {
+            for from in (0..width).filter(|from| reached[at * width + from]).collect::<Vec<_>>() {
                 let rest = &latin[from..];
-                for (next, spelling) in slot
-                    .iter()
-                    .filter(|(_, spelling)| rest.starts_with(spelling.as_str()))
+                for (next, spelling) in
+                    slot.iter().filter(|(_, spelling)| rest.starts_with(spelling.as_str()))
                 {
                     reached[next * width + from + spelling.len()] = true;
                 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::units::{Default, Entries};
+use super::units::{Default, Entries, Places};
 
 /// Where in both names a unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,10 +36,17 @@ impl Costs {
     /// The costs of one origin: its own units come first, then the general ones, then the defaults;
     /// in each, a unit for the edge of the name before one for anywhere.
     pub(super) fn new(default: &Default, general: &Entries, own: &Entries) -> Costs {
-        let mut costs = Costs { buckets: vec![Vec::new(); EDGE * EDGE] };
-        for (u, v) in pairs(general, own) {
-            let cost = |context| cost(default, general, own, &u, &v, context);
-            costs.add(&u, &v, [Context::Anywhere, Context::Start, Context::End].map(cost));
+        let mut costs = Costs {
+            buckets: vec![Vec::new(); EDGE * EDGE],
+        };
+        for pair in pairs(general, own) {
+            let found = [own.get(&pair), general.get(&pair)];
+            let cost = |context| cost(default, found, &pair, context);
+            costs.add(
+                &pair.0,
+                &pair.1,
+                [Context::Anywhere, Context::Start, Context::End].map(cost),
+            );
         }
         costs
     }
@@ -47,7 +54,11 @@ impl Costs {
     fn add(&mut self, u: &str, v: &str, costs: [f32; 3]) {
         for (from, to) in [(u, v), (v, u)] {
             let (from, to) = (from.as_bytes(), to.as_bytes());
-            let rewrite = Rewrite { from: from.into(), to: to.into(), costs };
+            let rewrite = Rewrite {
+                from: from.into(),
+                to: to.into(),
+                costs,
+            };
             self.buckets[bucket(from.first(), to.first())].push(rewrite);
         }
     }
@@ -79,7 +90,13 @@ impl Costs {
     }
 
     /// Every letter or unit that can come next at a place in both spellings.
-    fn steps(&self, a: &[u8], b: &[u8], (i, j): (usize, usize), mut step: impl FnMut(usize, usize, f32)) {
+    fn steps(
+        &self,
+        a: &[u8],
+        b: &[u8],
+        (i, j): (usize, usize),
+        mut step: impl FnMut(usize, usize, f32),
+    ) {
         let (x, y) = (a.get(i), b.get(j));
         if x.is_some() && x == y {
             step(i + 1, j + 1, 0.0);
@@ -102,18 +119,26 @@ impl Costs {
 /// Every pair of sides that has a cost: those of the units, and all letters against each other.
 fn pairs(general: &Entries, own: &Entries) -> BTreeSet<(String, String)> {
     let letters = || ('a'..='z').map(String::from);
-    let units = general.keys().chain(own.keys()).map(|(u, v, _)| (u.clone(), v.clone()));
+    let units = general.keys().chain(own.keys()).cloned();
     let inserted = letters().map(|v| (String::new(), v));
     let exchanged = letters().flat_map(|u| letters().map(move |v| (u.clone(), v)));
     let exchanged = exchanged.filter(|(u, v)| u < v).collect::<Vec<_>>();
     units.chain(inserted).chain(exchanged).collect()
 }
 
-fn cost(default: &Default, general: &Entries, own: &Entries, u: &str, v: &str, context: Context) -> f32 {
-    let key = |context| (u.to_string(), v.to_string(), context);
-    let find =
-        |entries: &Entries| entries.get(&key(context)).or(entries.get(&key(Context::Anywhere))).copied();
-    find(own).or_else(|| find(general)).unwrap_or_else(|| default.of(u, v))
+/// The cost of a pair at a place, by what the origin's and the general units say of it.
+fn cost(
+    default: &Default,
+    found: [Option<&Places>; 2],
+    (u, v): &(String, String),
+    context: Context,
+) -> f32 {
+    let at = |places: &Places| places[context as usize].or(places[Context::Anywhere as usize]);
+    found
+        .into_iter()
+        .flatten()
+        .find_map(at)
+        .unwrap_or_else(|| default.of(u, v))
 }
 
 impl Default {
@@ -133,8 +158,9 @@ fn is_vowel(letter: u8) -> bool {
 }
 
 fn bucket(x: Option<&u8>, y: Option<&u8>) -> usize {
-    let index =
-        |letter: Option<&u8>| letter.map_or(EDGE - 1, |c| usize::from(c.wrapping_sub(b'a')) % (EDGE - 1));
+    let index = |letter: Option<&u8>| {
+        letter.map_or(EDGE - 1, |c| usize::from(c.wrapping_sub(b'a')) % (EDGE - 1))
+    };
     index(x) * EDGE + index(y)
 }
 
@@ -142,13 +168,19 @@ fn bucket(x: Option<&u8>, y: Option<&u8>) -> usize {
 mod tests {
     use super::*;
 
-    const DEFAULT: Default = Default { insert: 1.0, exchange: 2.0, vowel_for_consonant: 3.0 };
+    const DEFAULT: Default = Default {
+        insert: 1.0,
+        exchange: 2.0,
+        vowel_for_consonant: 3.0,
+    };
 
     fn costs(units: &[(&str, &str, Context, f32)]) -> Costs {
-        let key = |(u, v, context, cost): &(&str, &str, Context, f32)| {
-            ((u.to_string(), v.to_string(), *context), *cost)
-        };
-        Costs::new(&DEFAULT, &units.iter().map(key).collect(), &Entries::new())
+        let mut entries = Entries::new();
+        for (u, v, context, cost) in units {
+            entries.entry((u.to_string(), v.to_string())).or_default()[*context as usize] =
+                Some(*cost);
+        }
+        Costs::new(&DEFAULT, &entries, &Entries::new())
     }
 
     #[test]
@@ -161,7 +193,10 @@ mod tests {
 
     #[test]
     fn the_longer_unit_is_taken_when_cheaper() {
-        assert_eq!(costs(&[("h", "kh", Context::Anywhere, 0.25)]).between("akha", "aha", 9.0), Some(0.25));
+        assert_eq!(
+            costs(&[("h", "kh", Context::Anywhere, 0.25)]).between("akha", "aha", 9.0),
+            Some(0.25)
+        );
     }
 
     #[test]

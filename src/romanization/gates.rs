@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fold::Folded;
+use super::origin::is_pinyin_syllable;
 
 static ENDINGS: LazyLock<Endings> =
     LazyLock::new(|| sound(toml::from_str(include_str!("../../rules/romanization/endings.toml"))));
@@ -45,9 +46,16 @@ pub fn western(a: &Folded, b: &Folded) -> bool {
     WESTERN.has(&a.plain) && WESTERN.has(&b.plain)
 }
 
-/// Whether the shorter name has fewer letters than `least`: too few to tell a variant from a name.
-pub fn too_short(a: &Folded, b: &Folded, least: usize) -> bool {
-    a.sound.len().min(b.sound.len()) < least
+/// Whether both are syllables of Hanyu Pinyin, where every letter counts: `Zhou` and `Zhu`.
+pub fn chinese(a: &Folded, b: &Folded) -> bool {
+    is_pinyin_syllable(a) && is_pinyin_syllable(b)
+}
+
+/// Whether the two have too few letters to tell a variant from a name: at least one must have four, and
+/// none fewer than three.
+pub fn too_short(a: &Folded, b: &Folded) -> bool {
+    let (a, b) = (a.sound.len(), b.sound.len());
+    a.min(b) < 3 || a.max(b) < 4
 }
 
 fn feminine_of(she: &str, he: &str) -> bool {
@@ -142,6 +150,7 @@ mod tests {
             ("Novák", "Nováková"),
             ("Petrovich", "Petrovna"),
             ("Medvedeff", "Medvedeva"),
+            ("Grudzki", "Grudzka"),
         ] {
             assert!(holds(feminine, a, b), "{a} {b}");
         }
@@ -169,6 +178,7 @@ mod tests {
     fn both_must_be_western() {
         assert!(holds(western, "Stephen", "Steven"));
         assert!(!holds(western, "Stephen", "Stepan"));
+        assert!(holds(chinese, "Chen", "Cheng"));
     }
 
     #[test]

@@ -25,21 +25,19 @@ pub fn keys(name: &str) -> BTreeSet<String> {
 
 /// The keys of a name for an `Acceptor`, whose own keys are exact; empty for one that is not Latin.
 pub fn exact(name: &str) -> BTreeSet<String> {
-    fold(name)
-        .iter()
-        .flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)])
-        .collect()
+    fold(name).iter().flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)]).collect()
 }
 
-/// The consonants of a name by class, a class that repeats itself once.
-fn skeleton(letters: &str) -> String {
-    extended("", letters)
+/// The consonants of some letters by class, a class that repeats itself once.
+pub(super) fn skeleton(letters: &str) -> String {
+    let classes: String = letters.bytes().filter_map(class).collect();
+    joined("", &classes)
 }
 
-/// A row of classes with the consonants of further letters.
-pub(super) fn extended(row: &str, letters: &str) -> String {
+/// A row of classes with further classes.
+pub(super) fn joined(row: &str, classes: &str) -> String {
     let mut row = row.to_string();
-    for class in letters.bytes().filter_map(class) {
+    for class in classes.chars() {
         if !row.ends_with(class) && row.len() < LONGEST {
             row.push(class);
         }

@@ -8,9 +8,6 @@ use super::fold::{Folded, fold};
 use super::gates;
 use super::units::Units;
 
-/// Fewest letters of a name that may have variants by distance alone; shorter ones need a table.
-const LEAST_LETTERS: usize = 4;
-
 /// What two spellings are to each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Likeness {
@@ -58,9 +55,10 @@ impl Units {
 }
 
 fn refused(a: &Folded, b: &Folded, context: Context) -> bool {
-    gates::too_short(a, b, LEAST_LETTERS)
+    gates::too_short(a, b)
         || gates::feminine(a, b)
         || gates::derived(a, b)
+        || gates::chinese(a, b)
         || !context.full_name_agrees && gates::western(a, b)
 }
 

@@ -46,6 +46,17 @@ pub fn shared(a: &Folded, b: &Folded) -> Origin {
     }
 }
 
+/// Whether a name is one syllable of Hanyu Pinyin, such as `Zhou`.
+pub fn is_pinyin_syllable(name: &Folded) -> bool {
+    let rhyme = |onset: &String| name.plain.strip_prefix(onset.as_str());
+    SHAPES
+        .chinese
+        .onsets
+        .iter()
+        .filter_map(rhyme)
+        .any(|rest| SHAPES.chinese.rhymes.iter().any(|r| r == rest))
+}
+
 fn is_korean(name: &Folded) -> bool {
     name.parts.len() == 2 && name.parts.iter().all(|part| SHAPES.korean.covers(part))
 }
@@ -63,6 +74,7 @@ fn is_japanese(name: &Folded) -> bool {
 struct Shapes {
     slavic: Endings,
     arabic: Pairs,
+    chinese: Onsets,
     japanese: Syllables,
     korean: Syllables,
 }
@@ -71,6 +83,13 @@ struct Shapes {
 #[serde(deny_unknown_fields)]
 struct Endings {
     endings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Onsets {
+    onsets: Vec<String>,
+    rhymes: Vec<String>,
 }
 
 /// Letter pairs by how telling they are, `^` and `$` for the edges of the name.
@@ -173,6 +192,12 @@ mod tests {
     #[test]
     fn both_must_have_the_shape() {
         assert_eq!(of("Nakamura", "Petrov"), Origin::General);
+    }
+
+    #[test]
+    fn pinyin_syllables_are_known() {
+        let is = |name: &str| is_pinyin_syllable(&fold(name).expect("Latin"));
+        assert!(is("Zhou") && is("Zhu") && !is("Awn") && !is("Hassan"));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! `[letters]`; a word of `[words]` has the spellings given there and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use serde::Deserialize;
 
@@ -31,7 +32,7 @@ pub struct Table {
     readings: BTreeMap<char, String>,
     /// Whole words that have these spellings and no others.
     words: Spellings,
-    places: BTreeMap<Place, Spellings>,
+    letters: BTreeMap<String, BTreeSet<(Place, String)>>,
 }
 
 type Spellings = BTreeMap<String, BTreeSet<String>>;
@@ -114,9 +115,17 @@ impl Tables {
                 .readings
                 .extend(characters.chars().map(|c| (c, reading.clone())));
         }
-        add(&mut table.words, "words", &file.words)?;
+        for (native, latin) in read_section("words", &file.words)? {
+            table.words.entry(native).or_default().insert(latin);
+        }
         for (place, name, section) in file.sections() {
-            add(table.places.entry(place).or_default(), name, section)?;
+            for (native, latin) in read_section(name, section)? {
+                table
+                    .letters
+                    .entry(native)
+                    .or_default()
+                    .insert((place, latin));
+            }
         }
         Ok(table)
     }
@@ -163,18 +172,13 @@ impl Table {
         let mut native = String::new();
         for end in at + 1..=letters.len() {
             native.push(letters[end - 1]);
-            for place in self.holding(letters, at, end) {
-                let found = self
-                    .places
-                    .get(&place)
-                    .and_then(|spellings| spellings.get(&native));
-                slot.extend(
-                    found
-                        .into_iter()
-                        .flatten()
-                        .map(|latin| (end, latin.clone())),
-                );
-            }
+            let Some(spellings) = self.beginning_with(&native) else {
+                break;
+            };
+            let here = spellings
+                .iter()
+                .filter(|(place, _)| self.holds(*place, letters, at, end));
+            slot.extend(here.map(|(_, latin)| (end, latin.clone())));
         }
         if letters.get(at + 1) == letters.get(at) && !self.vowels.contains(letters[at]) {
             // a doubled consonant is often written once
@@ -197,20 +201,27 @@ impl Table {
         slot.extend(with);
     }
 
-    fn holding(&self, letters: &[char], at: usize, end: usize) -> impl Iterator<Item = Place> {
+    /// The spellings of the letters; `None` when no entry of the table begins with them.
+    fn beginning_with(&self, native: &str) -> Option<&BTreeSet<(Place, String)>> {
+        static NONE: BTreeSet<(Place, String)> = BTreeSet::new();
+        let (first, spellings) = self
+            .letters
+            .range::<str, _>((Bound::Included(native), Bound::Unbounded))
+            .next()?;
+        first
+            .starts_with(native)
+            .then_some(if first == native { spellings } else { &NONE })
+    }
+
+    fn holds(&self, place: Place, letters: &[char], at: usize, end: usize) -> bool {
         let vowel = |c: Option<&char>| c.is_some_and(|c| self.vowels.contains(*c));
-        let before = at.checked_sub(1).and_then(|i| letters.get(i));
-        let holds = [
-            (Place::Anywhere, true),
-            (Place::Start, at == 0),
-            (Place::End, end == letters.len()),
-            (Place::AfterVowel, vowel(before)),
-            (Place::BeforeVowel, vowel(letters.get(end))),
-        ];
-        holds
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(place, _)| place)
+        match place {
+            Place::Anywhere => true,
+            Place::Start => at == 0,
+            Place::End => end == letters.len(),
+            Place::AfterVowel => at > 0 && vowel(letters.get(at - 1)),
+            Place::BeforeVowel => vowel(letters.get(end)),
+        }
     }
 
     fn is_silent(&self, c: char) -> bool {
@@ -218,20 +229,19 @@ impl Table {
     }
 }
 
-fn add(
-    all: &mut Spellings,
+/// The pairs of native letters and a Latin spelling in a section of a file.
+fn read_section(
     section: &str,
     entries: &BTreeMap<String, String>,
-) -> Result<(), String> {
-    for (native, latin) in entries {
-        let spellings = latin
-            .split(' ')
-            .map(|s| spelling(s).ok_or_else(|| fault(section, native, s)));
-        all.entry(native.clone())
-            .or_default()
-            .extend(spellings.collect::<Result<Vec<_>, _>>()?);
-    }
-    Ok(())
+) -> Result<Vec<(String, String)>, String> {
+    let pairs = entries
+        .iter()
+        .flat_map(|(native, latin)| latin.split(' ').map(move |s| (native, s)));
+    let read = |(native, s): (&String, &str)| {
+        let latin = spelling(s).ok_or_else(|| fault(section, native, s))?;
+        Ok((native.clone(), latin))
+    };
+    pairs.map(read).collect()
 }
 
 /// Whether some row of spellings leads from the first letter past the last; not so with unknown letters.

@@ -17,6 +17,9 @@ use super::origin::{self, Origin};
 /// name and nearly one surname are rare in one draft.
 const FULL_NAME: f32 = 1.6;
 
+/// The threshold of names with three letters, whatever agrees: `Awn` and `Aoun`, but no other vowel.
+const SHORT: f32 = 0.1;
+
 /// However much agrees, a whole letter and a little more is another name.
 const WIDEST: f32 = 1.1;
 
@@ -48,7 +51,13 @@ impl Units {
         for (origin, name, section) in file.sections() {
             let own = entries(name, &section.units)?;
             let costs = Costs::new(&file.default, &general, &own);
-            tables.insert(origin, OriginUnits { costs, thresholds: section.thresholds });
+            tables.insert(
+                origin,
+                OriginUnits {
+                    costs,
+                    thresholds: section.thresholds,
+                },
+            );
         }
         Ok(Units { tables })
     }
@@ -68,7 +77,11 @@ impl Units {
             _ => costs.between(&a.sound, &b.sound, bound),
         };
         let marked = a.plain != a.sound || b.plain != b.sound;
-        let plain = if marked { costs.between(&a.plain, &b.plain, bound) } else { None };
+        let plain = if marked {
+            costs.between(&a.plain, &b.plain, bound)
+        } else {
+            None
+        };
         [sound, plain].into_iter().flatten().reduce(f32::min)
     }
 
@@ -76,8 +89,15 @@ impl Units {
     /// shorter one. Fitted on pairs of names; see `rules/romanization/units.toml`.
     pub fn threshold(&self, a: &Folded, b: &Folded, full_name_agrees: bool) -> f32 {
         let letters = a.sound.len().min(b.sound.len());
-        let narrow = self.of(origin::shared(a, b)).thresholds[letters.clamp(4, 7) - 4];
-        if full_name_agrees { (narrow * FULL_NAME).min(WIDEST.max(narrow)) } else { narrow }
+        if letters < 4 {
+            return SHORT;
+        }
+        let narrow = self.of(origin::shared(a, b)).thresholds[letters.min(7) - 4];
+        if full_name_agrees {
+            (narrow * FULL_NAME).min(WIDEST.max(narrow))
+        } else {
+            narrow
+        }
     }
 
     fn of(&self, origin: Origin) -> &OriginUnits {
@@ -124,11 +144,19 @@ impl File {
     }
 }
 
-/// Costs by rewrite and place in the name.
-pub(super) type Entries = BTreeMap<(String, String, Context), f32>;
+/// Costs by the two sides of a rewrite.
+pub(super) type Entries = BTreeMap<(String, String), Places>;
+
+/// The cost inside, at the start and at the end of a name, where one is given.
+pub(super) type Places = [Option<f32>; 3];
 
 fn entries(origin: &str, units: &[String]) -> Result<Entries, String> {
-    units.iter().map(|unit| entry(unit).ok_or_else(|| fault(origin, unit))).collect()
+    let mut entries = Entries::new();
+    for unit in units {
+        let (u, v, context, cost) = entry(unit).ok_or_else(|| fault(origin, unit))?;
+        entries.entry((u, v)).or_default()[context as usize] = Some(cost);
+    }
+    Ok(entries)
 }
 
 fn fault(origin: &str, unit: &str) -> String {
@@ -136,14 +164,18 @@ fn fault(origin: &str, unit: &str) -> String {
 }
 
 /// `unit = side " " side " " cost`, where `side = ["^"] ("_" | letters) ["$"]`.
-fn entry(unit: &str) -> Option<((String, String, Context), f32)> {
+fn entry(unit: &str) -> Option<(String, String, Context, f32)> {
     let mut words = unit.split(' ');
-    let (a, b, cost) = (words.next()?, words.next()?, words.next()?.parse::<f32>().ok()?);
+    let (a, b, cost) = (
+        words.next()?,
+        words.next()?,
+        words.next()?.parse::<f32>().ok()?,
+    );
     let (context, u) = side(a)?;
     let (other, v) = side(b)?;
     let sound = words.next().is_none() && context == other && u != v && cost >= 0.0;
     let (u, v) = if u <= v { (u, v) } else { (v, u) };
-    sound.then_some(((u, v, context), cost))
+    sound.then_some((u, v, context, cost))
 }
 
 fn side(text: &str) -> Option<(Context, String)> {
@@ -154,7 +186,10 @@ fn side(text: &str) -> Option<(Context, String)> {
         (Some(_), Some(_)) => return None,
     };
     let letters = if letters == "_" { "" } else { letters };
-    letters.bytes().all(|c| c.is_ascii_lowercase()).then(|| (context, letters.to_string()))
+    letters
+        .bytes()
+        .all(|c| c.is_ascii_lowercase())
+        .then(|| (context, letters.to_string()))
 }
 
 #[cfg(test)]
@@ -164,7 +199,11 @@ mod tests {
     #[test]
     fn two_systems_for_one_letter_are_near() {
         let units = Units::builtin();
-        for (a, b) in [("Toqaev", "Tokayev"), ("Zelenskyi", "Zelensky"), ("Qadhafi", "Kadafi")] {
+        for (a, b) in [
+            ("Toqaev", "Tokayev"),
+            ("Zelenskyi", "Zelensky"),
+            ("Qadhafi", "Kadafi"),
+        ] {
             assert!(units.distance(a, b, 0.8).is_some(), "{a} {b}");
         }
     }
@@ -172,7 +211,11 @@ mod tests {
     #[test]
     fn another_consonant_is_far() {
         let units = Units::builtin();
-        for (a, b) in [("Ivanov", "Ivashov"), ("Karimov", "Karipov"), ("Slovakia", "Slovenia")] {
+        for (a, b) in [
+            ("Ivanov", "Ivashov"),
+            ("Karimov", "Karipov"),
+            ("Slovakia", "Slovenia"),
+        ] {
             assert_eq!(units.distance(a, b, 0.8), None, "{a} {b}");
         }
     }
@@ -180,7 +223,10 @@ mod tests {
     #[test]
     fn distance_does_not_depend_on_the_order() {
         let units = Units::builtin();
-        assert_eq!(units.distance("Khorgos", "Horgos", 3.0), units.distance("Horgos", "Khorgos", 3.0));
+        assert_eq!(
+            units.distance("Khorgos", "Horgos", 3.0),
+            units.distance("Horgos", "Khorgos", 3.0)
+        );
     }
 
     #[test]
@@ -191,9 +237,19 @@ mod tests {
 
     #[test]
     fn a_broken_unit_is_named() {
-        for unit in ["k q", "^k q 0.1", "k k 0.1", "k q much", "K q 0.1", "k q 0.1 0.2"] {
+        for unit in [
+            "k q",
+            "^k q 0.1",
+            "k k 0.1",
+            "k q much",
+            "K q 0.1",
+            "k q 0.1 0.2",
+        ] {
             let message = entries("general", &[unit.to_string()]).expect_err(unit);
-            assert!(message.contains(unit) && message.contains("general"), "{message}");
+            assert!(
+                message.contains(unit) && message.contains("general"),
+                "{message}"
+            );
         }
     }
 }

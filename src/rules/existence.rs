@@ -112,10 +112,17 @@ fn bracket(text: &str, span: Span) -> Option<Span> {
 /// Whether both ends fall between tokens, no letter or digit is glued to them, and it is no code.
 fn stands_alone(draft: &Draft, span: Span) -> bool {
     let text = &draft.document.text;
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '@' | '#'));
-    let before = text[..span.start as usize].chars().next_back();
-    let after = text[span.end as usize..].chars().next();
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let inside = draft.tokens.partition_point(|t| t.span.end <= span.start);
     let address = draft.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Address);
-    edge(before) && edge(after) && !address && !draft.document.touches(span, MarkupKind::Code)
+    !is_glued(before.chars().rev()) && !is_glued(after.chars()) && !address && !draft.document.touches(span, MarkupKind::Code)
+}
+
+/// Whether what stands beside a phrase, seen from it outward, makes it part of a word, an address or a plate's number.
+fn is_glued(mut outward: impl Iterator<Item = char>) -> bool {
+    match outward.next() {
+        Some('-') => outward.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '@' | '#'),
+        None => false,
+    }
 }

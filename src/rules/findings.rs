@@ -81,8 +81,9 @@ impl<'a> Findings<'a> {
     fn is_quoted(&self, finding: &Finding) -> bool {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
         let quotations = &self.draft.annotations.quotations;
-        let inside =
-            |s: Span| quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(s));
+        let inside = |s: Span| {
+            quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(s))
+        };
         spans.into_iter().any(inside)
     }
 

@@ -21,7 +21,7 @@ const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "l
 /// Endings of formats that cannot be read yet.
 const REFUSED: &[&str] = &["docx", "json", "xml"];
 
-/// Globs over the configuration's and the command line's.
+/// Globs of the command line and the configuration, relative to the current folder or from the root.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Globs<'a> {
     /// In folders, only files that match; all where there are none.
@@ -133,16 +133,22 @@ struct Filter {
 }
 
 impl Filter {
-    fn excludes(&self, name: &str) -> bool {
-        self.exclude.is_match(name)
+    fn excludes(&self, path: &Path) -> bool {
+        matches(&self.exclude, path)
     }
 
     /// A draft by its name; `include` takes what the list of names leaves out.
-    fn takes(&self, name: &str) -> bool {
-        let draft = Format::of_name(name).is_some();
-        let wanted = if self.all { !is_about_repository(name) } else { self.include.is_match(name) };
-        draft && wanted && !self.excludes(name)
+    fn takes(&self, path: &Path) -> bool {
+        let name = printed(path);
+        let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
+        Format::of_name(&name).is_some() && wanted() && !self.excludes(path)
     }
+}
+
+/// The path as named or from the root, for globs that a configuration wrote from its own folder.
+fn matches(set: &GlobSet, path: &Path) -> bool {
+    let whole = || std::path::absolute(path).is_ok_and(|whole| set.is_match(whole));
+    !set.is_empty() && (set.is_match(printed(path)) || whole())
 }
 
 /// By name as printed, so that the order is the same on every system.
@@ -157,7 +163,7 @@ fn named(path: &Path, filter: &Filter, any_ending: bool, drafts: &mut Drafts) ->
     if !any_ending && REFUSED.contains(&ending.as_str()) {
         return Err(WalkError::Refused { name, ending });
     }
-    if !(filter.force && filter.excludes(&name)) {
+    if !(filter.force && filter.excludes(path)) {
         drafts.insert((name, path.to_owned()));
     }
     Ok(())
@@ -175,9 +181,8 @@ fn folder(
     for entry in WalkBuilder::new(path).require_git(false).follow_links(false).build() {
         match entry {
             Ok(entry) => {
-                let name = printed(entry.path());
-                if entry.path().is_file() && filter.takes(&name) {
-                    seen |= !drafts.insert((name, entry.into_path()));
+                if entry.path().is_file() && filter.takes(entry.path()) {
+                    seen |= !drafts.insert((printed(entry.path()), entry.into_path()));
                 }
             }
             Err(cause) => {

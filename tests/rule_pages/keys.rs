@@ -1,9 +1,10 @@
 //! Every key of a rule's TOML means something: changed, it changes what is found in some draft of the page.
 
 use copydesk::draft::Draft;
-use copydesk::lint::lint;
+use copydesk::lint::{lint, lint_across};
 use copydesk::rules::builtin::Builtin;
 use copydesk::rules::page::Example;
+use copydesk::rules::profile::Profile;
 use copydesk::rules::spec::RuleSpec;
 use copydesk::rules::{Rule, RuleSet};
 use serde::Deserialize;
@@ -68,6 +69,8 @@ fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> 
         let rule = &bench.rules.rules[bench.at];
         bench.rules.rules[bench.at] = Rule { spec: spec.clone(), ..rule.clone() };
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", lint(d, &bench.rules))));
+        let profiles: Vec<Profile> = bench.drafts.iter().map(Profile::of).collect();
+        results.push(format!("{:?}", lint_across(&profiles, &bench.rules)));
     }
     Ok(results)
 }

@@ -13,6 +13,9 @@ use copydesk::rules::builtin::{self, Builtin};
 use copydesk::rules::page;
 use libtest_mimic::{Arguments, Failed, Trial};
 
+/// A test of a rule with the drafts of its page.
+type Check = fn(&Builtin, &[page::Example]) -> Result<(), String>;
+
 fn main() {
     let arguments = Arguments::from_args();
     let trials = builtin::rules().iter().flat_map(trials).collect();
@@ -21,7 +24,7 @@ fn main() {
 
 /// The tests of one rule.
 fn trials(rule: &'static Builtin) -> Vec<Trial> {
-    let examples = match page::examples(rule.page) {
+    let examples = match page::examples(&text(rule)) {
         Ok(examples) => examples,
         Err((line, why)) => {
             let told = format!("rules/{}/{}.md:{line}: {why}", rule.group, rule.name);
@@ -29,7 +32,7 @@ fn trials(rule: &'static Builtin) -> Vec<Trial> {
         }
     };
     let about_rule = [
-        ("page", shape::check as fn(&Builtin, &[page::Example]) -> Result<(), String>),
+        ("page", (|r: &Builtin, e: &[page::Example]| shape::check(r, &text(r), e)) as Check),
         ("copy", copies::check),
         ("keys", keys::check),
     ];
@@ -45,6 +48,12 @@ fn trials(rule: &'static Builtin) -> Vec<Trial> {
         trial(rule, name, move || drafts::check(rule, &example))
     }));
     trials
+}
+
+/// The page as it stands in the tree, so that a changed page needs no new build.
+fn text(rule: &Builtin) -> String {
+    let path = format!("{}/rules/{}/{}.md", env!("CARGO_MANIFEST_DIR"), rule.group, rule.name);
+    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 fn trial(rule: &Builtin, name: String, check: impl FnOnce() -> Result<(), String> + Send + 'static) -> Trial {

@@ -7,8 +7,7 @@ use copydesk::rules::page::Example;
 const SECTIONS: [&str; 6] = ["What it flags", "Why", "Examples", "Not flagged", "Options", "Sources"];
 
 /// Title, sections, drafts of both kinds, a rendering, how to switch the rule off, a sentence before each block.
-pub fn check(rule: &Builtin, examples: &[Example]) -> Result<(), String> {
-    let page = rule.page;
+pub fn check(rule: &Builtin, page: &str, examples: &[Example]) -> Result<(), String> {
     let sections: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("## ")).collect();
     let marked = |e: &&Example| e.expected.iter().any(|x| x.rule == rule.name);
     let switch = format!("[level]\n{} = \"off\"\n", rule.name);
@@ -25,9 +24,21 @@ pub fn check(rule: &Builtin, examples: &[Example]) -> Result<(), String> {
     if told.is_empty() { Ok(()) } else { Err(told.join("\n")) }
 }
 
-/// Whether a draft stands without a sentence before it; what belongs to a draft follows it.
+/// Whether a draft, or the settings it is read with, stands without a sentence before it.
 fn lonely_fence(page: &str) -> bool {
     let lines: Vec<&str> = page.lines().filter(|l| !l.is_empty()).collect();
-    let lonely = |w: &[&str]| w[1].starts_with("```draft") && !w[0].ends_with([':', '.']);
-    lines.windows(2).any(lonely)
+    let (mut open, mut last) = (false, "");
+    for pair in lines.windows(2) {
+        let Some(info) = pair[1].strip_prefix("```") else { continue };
+        open = !open;
+        let follows = pair[0] == "```" && matches!(last, "toml" | "gazetteer");
+        let told = follows || pair[0].ends_with([':', '.']);
+        if open && !told && !matches!(info, "fixed" | "output") {
+            return true;
+        }
+        if open {
+            last = info;
+        }
+    }
+    false
 }

@@ -97,10 +97,7 @@ fn after(line: &Line<'_>, frame: &Frame, said_before: bool) -> After {
         Order::Prefixed | Order::Inverted => {
             after_source(line, at, end, said_before).map_or(none, |from| rest(from, true))
         }
-        Order::Normal if line.is_break(at) => {
-            let aside = said_before && is_aside(line, at + 1);
-            if aside { none } else { rest(at + 1, said_before) }
-        }
+        Order::Normal if line.is_break(at) => rest(at + 1, said_before),
         Order::Normal if said_before && line.is(at, &ADJUNCTS) && !leads(line, at, end) => {
             resumed(line, at, end).map_or(none, |from| rest(from, true))
         }
@@ -110,8 +107,9 @@ fn after(line: &Line<'_>, frame: &Frame, said_before: bool) -> After {
 
 /// Past `according to Oraz`: the clause after it, or what a comma resumes.
 fn after_source(line: &Line<'_>, at: usize, end: usize, said_before: bool) -> Option<usize> {
+    let runs_on = at < end && !line.is_break(at) && !line.is(at, &["who", "which", "that", "."]);
     if said_before {
-        return resumed(line, at, end);
+        return if runs_on { Some(at) } else { resumed(line, at, end) };
     }
     let comma = (at..end).take(ADJUNCT * 2).find(|&i| line.word(i) == ",");
     Some(comma.map_or(at, |i| i + 1))

@@ -5,17 +5,10 @@
 
 use super::line::{Line, Range};
 use super::parts::{Cue, CueKind, Part, PartKind, SURE};
-use crate::token::TokenKind;
+use super::subject::{LIKELY, SUBJECT_REACH, anyone, says, subject};
 
-/// How far back a verb looks for its subject, in tokens.
-const SUBJECT_REACH: usize = 60;
 /// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
 const ADJUNCT_REACH: usize = 8;
-/// Share below which a verb needs `that` or a quotation, unless a document is its subject.
-const LIKELY: f32 = 0.2;
-/// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
-const ACTING: [&str; 9] =
-    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
 /// Endings of participles that only follow `have` or `be`.
 const PARTICIPLES: [&str; 7] = ["written", "known", "seen", "shown", "spoken", "foreseen", "sworn"];
 /// Forms of `be`: a participle after them is passive.
@@ -124,6 +117,7 @@ pub(super) fn frame(line: &Line<'_>, cue: &Cue) -> Option<Frame> {
         CueKind::Hedge => Some(bare(cue, bounds)),
         CueKind::Document if in_adjunct(line, cue) => None,
         CueKind::Preposition | CueKind::Document => prefixed(line, cue, bounds),
+        CueKind::Noun => claim(line, cue, bounds),
         CueKind::Participle => participle(line, cue, bounds),
         CueKind::Verb => verb(line, cue, bounds),
     }
@@ -140,6 +134,13 @@ fn bare(cue: &Cue, bounds: Range) -> Frame {
         kind: PartKind::Noun,
         participle: false,
     }
+}
+
+/// `Oraz's claim that`: the phrase that ends in the noun stands for its source.
+fn claim(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
+    let part = line.part_ending(cue.to).filter(|p| p.from >= bounds.start)?;
+    let bare = part.from == cue.from;
+    if bare { verb(line, cue, bounds) } else { Some(spoken(line, cue, part, bounds, true)) }
 }
 
 /// Whether `in a statement` only says where somebody said it.
@@ -207,7 +208,7 @@ fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
         return Some(frame);
     }
     let subject = subject(line, lead.from, &bounds).or_else(|| anyone(line, cue, &bounds))?;
-    says(line, cue, subject).then(|| spoken(line, cue, subject, bounds, false))
+    says(line, cue, subject, addressee(line, cue)).then(|| spoken(line, cue, subject, bounds, false))
 }
 
 /// A frame with its source before the cue.
@@ -291,13 +292,14 @@ fn passive(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
 
 /// `…, said Oraz`: a verb right after what is said, its subject right after it.
 fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
-    let part = line.part_at(cue.to).filter(|p| p.kind == PartKind::Noun && p.to <= bounds.end)?;
     let quoted = line.after_quotation(cue.from)
         || (cue.from > bounds.start && matches!(line.before(cue.from), "\"" | "”" | "?" | "!"));
+    let part = line.part_at(cue.to).or_else(|| somebody(line, cue.to).filter(|_| quoted))?;
+    let noun = part.kind == PartKind::Noun && part.to <= bounds.end;
     let ends = line.is_break(part.to)
         || line.is(part.to, &[".", "who", "whose", "of", "in", "on", "during", "at", "after"]);
     let comma = matches!(line.before(cue.from), "," | "—" | "–");
-    if !(cue.share >= SURE && (quoted || (comma && ends))) || line.is(cue.from, &ADDRESSING) {
+    if !(noun && cue.share >= SURE && (quoted || (comma && ends))) || line.is(cue.from, &ADDRESSING) {
         return None;
     }
     Some(Frame {
@@ -311,74 +313,8 @@ fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
     })
 }
 
-/// The phrase a verb is said of: right before it, or before an aside that ends there.
-fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
-    let near = |p: &Part| p.from >= bounds.start && verb - p.to <= SUBJECT_REACH;
-    let candidates: Vec<Part> = line.parts_before(verb).take_while(near).collect();
-    let direct = candidates.first().filter(|p| p.to == verb && !governed(line, p));
-    let aside = || candidates.iter().find(|p| is_aside(line, p.to, verb) && !governed(line, p));
-    let loose = || candidates.iter().find(|p| is_light(line, p.to, verb) && !governed(line, p));
-    direct.or_else(aside).or_else(loose).copied()
-}
-
-/// The nearest phrase before a verb that `that` or a quotation proves to be one of saying.
-fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
-    let proved = line.is(cue.to, &["that"])
-        || (line.quoted(cue.to) != line.quoted(cue.from))
-        || line.is(cue.to, &[",", ":"]) && line.quoted(cue.to + 1);
-    let near = line
-        .parts_before(cue.from)
-        .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
-    if cue.share >= SURE && proved { near.into_iter().find(|p| !governed(line, p)) } else { None }
-}
-
-/// Whether a preposition governs the phrase, so that something before it is the subject.
-fn governed(line: &Line<'_>, part: &Part) -> bool {
-    let before = part.from.wrapping_sub(1);
-    let opens = part.from > line.from
-        && line.is(
-            before,
-            &["by", "of", "for", "with", "from", "at", "about", "to", "against", "in", "on", "than"],
-        );
-    opens && part.kind == PartKind::Noun
-}
-
-/// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
-fn is_aside(line: &Line<'_>, from: usize, to: usize) -> bool {
-    let closes = |i: usize| match line.word(from) {
-        "," => line.word(i) == ",",
-        "(" => matches!(line.word(i), ")" | ","),
-        "—" | "–" | "-" => matches!(line.word(i), "—" | "–" | "-"),
-        _ => false,
-    };
-    to > from + 1 && closes(to - 1)
-}
-
-/// Words without a break or a finite auxiliary: `on Monday`, `released this week by the council`.
-fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
-    let finite = |i: usize| {
-        line.is(i, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "and", "but", "that"])
-    };
-    (from..to).all(|i| !line.is_break(i) && !finite(i) && !line.quoted(i))
-}
-
-/// Whether a verb attributes, given its subject: the rarer it does, the more must show it.
-fn says(line: &Line<'_>, cue: &Cue, subject: Part) -> bool {
-    let last = line.word(subject.to - 1);
-    let document = line.text.lexicon.source_nouns.get_folded(last) == Some("document")
-        || line.text.lexicon.cue_nouns.has(last);
-    let next = addressee(line, cue);
-    let content =
-        line.is(next, &["that", ":", "how", "whether"]) || (line.quoted(next) && !line.quoted(cue.from));
-    let number = line.token(next).is_some_and(|t| t.kind == TokenKind::Number);
-    let clause = line.part_at(next).is_some()
-        || number
-        || line.is(next, &["there", "the", "a", "his", "her", "their", "its"]);
-    cue.share >= SURE
-        || document
-        || content
-        || (cue.share >= LIKELY
-            && clause
-            && !line.is(cue.from, &ACTING)
-            && subject.kind != PartKind::Relative)
+/// `a narrator`: an article and a few words up to a mark, whoever it is.
+fn somebody(line: &Line<'_>, from: usize) -> Option<Part> {
+    let to = (from + 1..line.to).take(5).find(|&i| line.is_break(i) || line.is(i, &["."]))?;
+    line.is(from, &["a", "an", "the", "one", "his", "her"]).then_some(Part { kind: PartKind::Noun, from, to })
 }

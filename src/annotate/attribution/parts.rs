@@ -50,6 +50,8 @@ pub(super) enum CueKind {
     Preposition,
     /// `in a poll`: the source is a document.
     Document,
+    /// `claim`, before `that`
+    Noun,
     /// `reportedly`
     Hedge,
 }
@@ -69,13 +71,23 @@ pub(super) fn read(tokens: Tokens<'_>) -> (Vec<Part>, Vec<Cue>) {
     let (mut parts, mut cues) = (Vec::<Part>::new(), Vec::new());
     scan(tokens, placed(phrase), |_, (kind, from, to)| parts.push(Part { kind, from, to }));
     scan(tokens, placed(cue), |_, ((kind, share), from, to)| cues.push(Cue { kind, from, to, share }));
-    // Inside a noun phrase a form of a verb is part of a name or a noun (`the police report`).
-    cues.retain(|c| {
-        let holder = parts.partition_point(|p| p.to <= c.from);
-        let held = parts.get(holder).is_some_and(|p| p.from <= c.from && c.to <= p.to);
-        !held || !matches!(c.kind, CueKind::Verb | CueKind::Participle)
-    });
+    // Inside a noun phrase a form of a verb is part of a name or a noun (`the police report`);
+    // right after one it is the verb (`Oraz claims`).
+    cues.retain(|c| !matches!(c.kind, CueKind::Verb | CueKind::Participle) || !inside(&parts, c));
+    parts.retain(|p| !is_verb(&cues, p));
     (parts, cues)
+}
+
+fn inside(parts: &[Part], cue: &Cue) -> bool {
+    let holder = parts.partition_point(|p| p.to <= cue.from);
+    let follows = holder > 0 && parts[holder - 1].to == cue.from;
+    parts.get(holder).is_some_and(|p| p.from < cue.from || (p.from == cue.from && !follows))
+}
+
+/// Whether a part is nothing but a verb of saying.
+fn is_verb(cues: &[Cue], part: &Part) -> bool {
+    let cue = cues.get(cues.partition_point(|c| c.from < part.from));
+    cue.is_some_and(|c| c.kind == CueKind::Verb && (c.from, c.to) == (part.from, part.to))
 }
 
 /// What a production reads, with the indices of its first token and past its last.
@@ -95,14 +107,15 @@ fn phrase_of<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> P
     }
 }
 
-/// cue = hedge | according | document | leading | verb | showing
+/// cue = hedge | according | document | claim | leading | verb | showing
 fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let hedge = value((CueKind::Hedge, 1.0), hedge);
     let according = value((CueKind::Preposition, 1.0), according);
     let document = value((CueKind::Document, 1.0), document);
+    let claim = value((CueKind::Noun, 1.0), claim);
     let leading = value((CueKind::Verb, SURE), leading);
     let showing = value((CueKind::Verb, LEAST), showing);
-    alt((hedge, according, document, leading, verb, showing)).parse_complete(i)
+    alt((hedge, according, document, claim, leading, verb, showing)).parse_complete(i)
 }
 
 /// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
@@ -128,6 +141,11 @@ fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (after, ()) = preceded(one_of(&["in", "by", "from"]), core).parse_complete(i)?;
     let document = i.lexicon.source_nouns.get_folded(after.word_back(1)) == Some("document");
     if document { Ok((i.take_from(1), ())) } else { i.no() }
+}
+
+/// claim = cue-noun &"that"
+fn claim(i: Tokens<'_>) -> Parsed<'_, ()> {
+    value((), terminated(phrase_of(|l| l.cue_nouns), peek(word("that")))).parse_complete(i)
 }
 
 /// verb = a form of a verb of saying, not after an article
@@ -209,14 +227,14 @@ fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
     ])(i)
 }
 
-/// modifier = a small word that is neither a function word nor a verb of saying
+/// modifier = a number | a day | a possessive | a small word that is neither a function word nor a verb of saying
 fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     let lexicon = i.lexicon;
     let plain = token_if(move |t, w| {
         let small = t.kind == TokenKind::Word && t.case == Case::Lower;
         let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
         let free = !t.spaced || (!lexicon.function_words.contains(w) && !lexicon.cue_verbs.contains(w));
-        number || (small && free)
+        number || is_day(w) || t.kind == TokenKind::Possessive || (small && free)
     });
     value((), plain).parse_complete(i)
 }

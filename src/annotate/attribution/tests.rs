@@ -1,1 +1,91 @@
+use super::*;
+use crate::annotate::fixture;
+use crate::annotate::{mention, quotation};
 
+/// Source, cue, contents and strength of every attribution.
+fn said(text: &str) -> Vec<String> {
+    fixture::read(text, |t| {
+        let mut found = Annotations::default();
+        mention::read(t, &mut found);
+        quotation::read(t, &mut found);
+        read(t, &mut found);
+        let show = |a: &Attribution| {
+            let source = a.source.map_or("-", |s| s.of(text));
+            let content: Vec<&str> = a.content.iter().map(|c| c.of(text)).collect();
+            format!("{source} | {} | {} | {}", a.cue.of(text), content.join(" … "), a.strength.name())
+        };
+        found.attributions.iter().map(show).collect()
+    })
+}
+
+#[test]
+fn content_follows_or_leads() {
+    assert_eq!(
+        said("Toqaev said on Monday that 20 people died."),
+        ["Toqaev | said | that 20 people died | named"]
+    );
+    assert_eq!(
+        said("Some 20 people died, said Erlan Oraz."),
+        ["Erlan Oraz | said | Some 20 people died | named"]
+    );
+    let around = "At least 227 people died, the prosecutor said in a statement, including 149 civilians.";
+    assert_eq!(
+        said(around),
+        ["the prosecutor | said | At least 227 people died … including 149 civilians | office"]
+    );
+}
+
+#[test]
+fn asides_about_the_source_are_not_said() {
+    let text = "The lobbyist, who has given $300,000, said the bill was dead.";
+    assert_eq!(said(text), ["The lobbyist | said | the bill was dead | vague"]);
+}
+
+#[test]
+fn prepositions_and_documents_attribute() {
+    assert_eq!(
+        said("According to the ministry, 12 died."),
+        ["the ministry | According to | 12 died | office"]
+    );
+    assert_eq!(
+        said("Oraz rose to 46 percent in a poll."),
+        ["a poll | in | Oraz rose to 46 percent | office"]
+    );
+    assert_eq!(said("Court records show 12 payments."), ["Court records | show | 12 payments | office"]);
+}
+
+#[test]
+fn claims_attribute() {
+    let text = "Oraz's claim that 90 percent agreed was false.";
+    assert_eq!(said(text), ["Oraz's claim | claim | that 90 percent agreed was false | named"]);
+}
+
+#[test]
+fn passives_name_their_agent() {
+    let text = "Twelve deaths were reported by the hospital.";
+    assert_eq!(said(text), ["the hospital | reported | Twelve deaths were | office"]);
+}
+
+#[test]
+fn actions_and_denials_are_none() {
+    for text in [
+        "Russia agreed to send 2,000 troops.",
+        "Officials did not say how many died.",
+        "The ministry is not providing figures.",
+        "Oraz gave no figure.",
+        "The firm added 14 plants.",
+        "He declined to say who paid $300.",
+    ] {
+        assert_eq!(said(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn hedges_have_no_source() {
+    assert_eq!(said("It is believed 30 were hurt."), ["- | It is believed | 30 were hurt | hedge"]);
+}
+
+#[test]
+fn sources_without_an_office_are_vague() {
+    assert_eq!(said("Some analysts say 10 died."), ["Some analysts | say | 10 died | vague"]);
+}

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::form::calmed;
 use super::part::{self, Part};
 use crate::annotate::Text;
 use crate::annotate::tokens::Tokens;
@@ -70,8 +71,10 @@ fn parts(text: Text<'_>, at: usize, to: usize) -> Option<Vec<Part>> {
 
 fn is_listed(text: Text<'_>, printed: &str) -> bool {
     let l = text.lexicon;
-    [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(printed))
-        || text.gazetteer.lookup(printed).is_some()
+    let calm = calmed(printed);
+    let form = calm.as_deref().unwrap_or(printed);
+    [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(form))
+        || text.gazetteer.lookup(form).is_some()
 }
 
 fn starts_listed(text: Text<'_>, printed: &str) -> bool {

@@ -4,8 +4,9 @@
 //! Not here: where names begin and end (`split`).
 
 use super::MentionKind;
-use super::part::Role;
-use super::split::{Candidate, LONGEST_ACRONYM, calmed, form};
+use super::form::{LONGEST_ACRONYM, calmed, form};
+use super::part::{Part, Role};
+use super::split::Candidate;
 use super::title;
 use crate::annotate::Text;
 use crate::gazetteer::EntryKind;
@@ -36,11 +37,20 @@ pub struct Evidence {
 impl Evidence {
     const ENOUGH: i32 = 2;
 
-    /// Takes in what another mention of the same form shows.
+    /// Takes in what something else shows.
     pub fn add(&mut self, other: Self) {
         self.person = self.person.saturating_add(other.person);
         self.place = self.place.saturating_add(other.place);
         self.organization = self.organization.saturating_add(other.organization);
+    }
+
+    /// The stronger of each: what is shown twice is not shown better.
+    pub fn strongest(self, other: Self) -> Self {
+        Self {
+            person: self.person.max(other.person),
+            place: self.place.max(other.place),
+            organization: self.organization.max(other.organization),
+        }
     }
 
     /// The kind with most points; of equals the person, then the place.
@@ -77,6 +87,10 @@ pub fn within(text: Text<'_>, c: &Candidate) -> Evidence {
 
 /// What stands around one mention.
 pub fn around(text: Text<'_>, c: &Candidate) -> Evidence {
+    let ordinary = |p: &Part| text.lexicon.ordinary_words.has(p.span.of(&text.document.text));
+    if c.title.is_none() && c.parts.len() > 1 && c.parts.iter().all(ordinary) {
+        return Evidence::default();
+    }
     let mut sum = before(text, c);
     sum.add(after(text, c));
     sum
@@ -141,18 +155,27 @@ fn named(text: Text<'_>, c: &Candidate) -> Evidence {
     }
     let first = c.parts[0].span.of(words);
     let last = c.parts[c.parts.len() - 1].span.of(words);
-    let marked = c.parts.iter().any(|p| matches!(p.role, Role::Initial | Role::Suffix | Role::Particle));
+    let ordinary = l.ordinary_words.has(first);
+    let marks =
+        |p: &Part| matches!(p.role, Role::Initial | Role::Particle) || (p.role == Role::Suffix && !ordinary);
+    let marked = c.parts.iter().any(marks);
     let given = l.given_names.contains(first);
     match (c.parts.len(), given, l.surnames.contains(last)) {
         (1, true, _) | (1, _, true) => Evidence::person(2),
         (1, ..) => Evidence::default(),
         (_, true, true) => Evidence::person(8),
         (_, true, _) => Evidence::person(6),
-        (_, _, known) if !l.ordinary_words.has(first) => {
-            Evidence::person(i32::from(known) + if marked { 5 } else { 1 })
-        }
-        _ => Evidence::person(if marked { 3 } else { 0 }),
+        (_, _, known) => Evidence::person(i32::from(known) + if marked { 4 } else { 0 } + foreign(text, c)),
     }
+}
+
+/// Two or three words that are no English ones are most often a person.
+fn foreign(text: Text<'_>, c: &Candidate) -> i32 {
+    let is_foreign = |p: &Part| {
+        let small = !text.lexicon.ordinary_words.has(p.span.of(&text.document.text));
+        p.role != Role::Word || (small && text.tokens[p.at].case != Case::Upper)
+    };
+    if c.parts.len() <= 3 && c.parts.iter().all(is_foreign) { 2 } else { 0 }
 }
 
 /// What stands before: a title, a relative, `in`, `the`.

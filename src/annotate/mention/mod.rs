@@ -8,6 +8,7 @@
 //! ordinary word taken for a name or left out: `sure`; given
 //! name and surname: `person`; a title missed: `title`; headlines: `headline`; frozen: `freeze`.
 
+mod form;
 mod freeze;
 mod headline;
 mod kind;

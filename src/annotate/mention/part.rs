@@ -9,6 +9,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
+use crate::annotate::Text;
 use crate::annotate::tokens::{Parsed, Tokens, glued, mark, token_if};
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -30,8 +31,16 @@ const OPENING_PARTICLES: [&str; 5] = ["bin", "ibn", "von", "al", "el"];
 const PREFIXES: [&str; 16] =
     ["abu", "ad", "al", "an", "ar", "as", "ash", "at", "az", "bin", "el", "es", "ibn", "ud", "uz", "ul"];
 
-/// English words that are syllables of Korean names or stand between the parts of a place's.
-const SYLLABLES: [&str; 5] = ["do", "in", "on", "so", "upon"];
+/// English words that are syllables of Chinese and Korean names or stand between the parts of a place's.
+const SYLLABLES: [&str; 30] = [
+    "bin", "bing", "din", "do", "fang", "hang", "he", "hung", "in", "kin", "kit", "lam", "on", "pang", "pin",
+    "ping", "shun", "sin", "sing", "so", "sung", "tan", "tang", "ting", "ton", "tong", "upon", "wan", "wing",
+    "yin",
+];
+
+/// Small words that with a capital begin a sentence or a title, and are nobody's name.
+const STARTERS: [&str; 13] =
+    ["After", "And", "As", "At", "But", "By", "For", "From", "In", "Of", "On", "When", "With"];
 
 /// Abbreviations that begin the name of a place, although some are titles too.
 pub const PLACE_SHORTS: [&str; 5] = ["ft", "mt", "st", "ste", "sts"];
@@ -84,7 +93,7 @@ pub fn run(i: Tokens<'_>) -> Parsed<'_, Vec<Part>> {
 /// link = part | suffix | joint part
 fn link<'a>(i: Tokens<'a>, parts: &[Part]) -> Parsed<'a, Vec<Part>> {
     let words = parts.iter().any(|p| p.role == Role::Word);
-    if !parts.is_empty() && !i.first().is_some_and(|t| t.spaced) {
+    if !parts.is_empty() && !i.first().is_some_and(|t| t.spaced) && !is_possessive_body(i) {
         return suffix_after_comma(i).map(|(rest, p)| (rest, vec![p]));
     }
     if words && let Ok((rest, p)) = suffix(i) {
@@ -104,7 +113,35 @@ fn part<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Part> {
         return Ok(read);
     }
     let (rest, read) = compound(i)?;
-    if is_calendar(i, before.last()) || is_lettered(i) { i.no() } else { Ok((rest, read)) }
+    let no_name = is_calendar(i, before.last()) || is_lettered(i) || is_starter(i);
+    if no_name { i.no() } else { Ok((rest, read)) }
+}
+
+/// Whether a word is a particle, whatever its case.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&fold(word).as_ref())
+}
+
+/// The particle right before token `at`.
+pub fn particle_before(text: Text<'_>, at: usize) -> Option<Part> {
+    let before = at.checked_sub(1)?;
+    let token = text.tokens.get(before)?;
+    let spaced = text.tokens.get(at).is_some_and(|t| t.spaced);
+    let part = Part { span: token.span, role: Role::Particle, at: before, end: at };
+    (spaced && is_particle(token.of(&text.document.text))).then_some(part)
+}
+
+/// Whether a small word begins a sentence here, or an article a name that goes without it:
+/// `The Associated Press`, but The Hague.
+fn is_starter(i: Tokens<'_>) -> bool {
+    let l = i.lexicon;
+    let listed =
+        |form: &str| l.cities.contains(form) || l.countries.contains(form) || l.organizations.contains(form);
+    let longer = i.ahead(2).starts_with(char::is_uppercase);
+    match i.word() {
+        "The" => longer || !listed(&format!("The {}", i.ahead(1))),
+        word => STARTERS.contains(&word) && !is_hyphened(i),
+    }
 }
 
 /// opening = ("bin" | "von" | …)+ , before a capitalised word
@@ -147,9 +184,13 @@ fn capital_inside(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// capital = a capitalised word that is not the pronoun I
 fn capital(i: Tokens<'_>) -> Parsed<'_, Token> {
-    let hyphened = i.rest.get(1).is_some_and(|t| !t.spaced) && i.ahead(1) == "-";
-    let pronoun = |t: &Token| !hyphened && is_pronoun(t.of(i.text));
+    let pronoun = |t: &Token| !is_hyphened(i) && is_pronoun(t.of(i.text));
     verify(token_if(|t, _| t.is_capitalized()), |t: &Token| !pronoun(t)).parse_complete(i)
+}
+
+/// Whether a hyphen is glued to the next word.
+fn is_hyphened(i: Tokens<'_>) -> bool {
+    i.ahead(1) == "-" && i.rest.get(1).is_some_and(|t| !t.spaced)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -211,6 +252,7 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// joint = particle{1,3} | ("of" | "for" | "on" | …) "the"? , after a head | "and", after such a joint or before a head | "&"
+///       | possessive, of people and before a head
 fn joint<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Vec<Part>> {
     if let Ok((rest, n)) = particles(i) {
         let spans = (0..n).map(|k| piece(&i.take_from(k), &i.take_from(k + 1), Role::Particle));
@@ -222,9 +264,24 @@ fn joint<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Vec<Part>> {
         }
         "and" if ordinary_next(i) && (joined(before) || head_next(i)) => (i.take_from(1), (i.rest[0], None)),
         "&" => (i.take_from(1), (i.rest[0], None)),
+        _ if is_possessive_body(i) => (i.take_from(1), (i.rest[0], None)),
         _ => return i.no(),
     };
-    Ok((rest, vec![piece(&i, &rest, Role::Joint)]))
+    // A possessive leaves the head last, so it is no joint.
+    let owned = i.first().is_some_and(|t| t.kind == TokenKind::Possessive);
+    Ok((rest, vec![piece(&i, &rest, if owned { Role::Word } else { Role::Joint })]))
+}
+
+/// Whether a possessive stands within the name of a body: `People's Army`, `Prosecutor General's Office`.
+fn is_possessive_body(i: Tokens<'_>) -> bool {
+    let (l, owner) = (i.lexicon, i.word_back(1));
+    let people =
+        matches!(owner, "People" | "Women" | "Children") || l.titles.has(owner) || l.people_nouns.has(owner);
+    let head = i.ahead(1);
+    i.first().is_some_and(|t| t.kind == TokenKind::Possessive)
+        && people
+        && head.starts_with(char::is_uppercase)
+        && (l.organization_heads.has(head) || l.place_heads.has(head))
 }
 
 /// particles = particle{1,3} , before a capitalised word
@@ -270,10 +327,16 @@ fn is_calendar(i: Tokens<'_>, before: Option<&Part>) -> bool {
     let word = fold(i.word());
     if NAME_MONTHS.contains(&word.as_ref()) {
         let dated = i.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
-        return dated || !before.is_some_and(|p| matches!(p.role, Role::Word | Role::Short));
+        return dated || !before.is_some_and(|p| introduces(i, p));
     }
     let abbreviated = i.lexicon.abbreviations_number.has(&word) && numbered(i);
     abbreviated || is_day_or_month(&word) || i.lexicon.holidays.contains(i.word())
+}
+
+/// Whether a part makes a name of the month after it: a given name or a title.
+fn introduces(i: Tokens<'_>, part: &Part) -> bool {
+    let word = part.span.of(i.text);
+    part.role != Role::Word || i.lexicon.given_names.contains(word) || i.lexicon.titles.has(word)
 }
 
 /// Whether a number follows, a stop between or not (`Jan. 5`).

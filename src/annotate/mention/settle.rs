@@ -6,12 +6,13 @@
 
 use std::collections::HashMap;
 
+use super::form::{calmed, form};
 use super::headline::Known;
 use super::kind::Evidence;
 use super::part::Role;
 use super::person::{Names, names};
 use super::profile::Profile;
-use super::split::{Candidate, calmed, form};
+use super::split::Candidate;
 use super::{Mention, MentionKind, kind};
 use crate::annotate::Text;
 use crate::lexicon::fold;
@@ -44,19 +45,30 @@ impl<'a> Settled<'a> {
     pub fn of(text: Text<'_>, profile: &'a Profile, candidates: &[Candidate]) -> Self {
         let mut settled = Self { profile, forms: HashMap::new() };
         let mut full: HashMap<String, Full> = HashMap::new();
+        let mut around: HashMap<String, Evidence> = HashMap::new();
         for c in candidates {
             let key = settled.key(text, c);
-            let sum = settled.forms.entry(key.clone()).or_insert_with(|| kind::within(text, c));
-            sum.add(kind::around(text, c));
-            if is_plural(text, c, &key) {
-                sum.person = sum.person.saturating_add(SURNAME_OF_PERSON);
-            }
+            settled.forms.entry(key.clone()).or_insert_with(|| kind::within(text, c));
+            let seen = around.entry(key.clone()).or_insert_with(|| settled.around(text, c, &key));
+            *seen = seen.strongest(settled.around(text, c, &key));
             if let Some(f) = as_person(text, c, &key) {
                 full.entry(key).or_insert(f);
             }
         }
+        for (key, sum) in &mut settled.forms {
+            sum.add(around.remove(key).unwrap_or_default());
+        }
         settled.spread(full.values());
         settled
+    }
+
+    /// What stands around a mention, and whether it is a family in the plural.
+    fn around(&self, text: Text<'_>, c: &Candidate, key: &str) -> Evidence {
+        let mut sum = kind::around(text, c);
+        if is_plural(text, c, key) {
+            sum.person = sum.person.saturating_add(SURNAME_OF_PERSON);
+        }
+        sum
     }
 
     /// Full names and their parts standing alone tell of each other.

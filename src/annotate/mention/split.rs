@@ -3,18 +3,17 @@
 //! In: a run of [`Part`]s. Out: [`Candidate`]s: `Interior Minister Oraz` is a title and a name.
 //! Not here: what is named (`kind`).
 
+use super::form::{LONGEST_ACRONYM, form};
 use super::part::{Part, Role};
 use super::person;
 use super::profile::{self, Profile};
 use super::title;
 use crate::annotate::Text;
+use crate::gazetteer::EntryKind;
 use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Case;
-
-/// Letters of the longest word in capitals that is taken for an acronym without a list.
-pub const LONGEST_ACRONYM: usize = 5;
 
 /// What may be a name, with what stands around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +65,7 @@ pub fn split(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         return opening_word(c, whole).into_iter().collect();
     }
     if is_whole(c, run) {
-        return candidate(c, run, title_before(c, run)).into_iter().collect();
+        return candidate(c, run, None).into_iter().collect();
     }
     let cuts: Vec<usize> = (1..run.len()).filter(|i| starts_name(c, run, *i)).collect();
     let (first, last) = match (cuts.first(), cuts.last()) {
@@ -91,9 +90,26 @@ fn untitled(c: Context<'_>, run: &[Part]) -> Vec<Candidate> {
         Some(_) => candidate(c, run, title_before(c, run)).into_iter().collect(),
         None => {
             let run = without_titles(c, run);
-            candidate(c, run, title_before(c, run)).into_iter().collect()
+            let (head, name) = run.split_at(person_start(c, run));
+            let head = listed(c, head).then(|| candidate(c, head, None)).flatten();
+            head.into_iter().chain(candidate(c, name, title_before(c, name))).collect()
         }
     }
+}
+
+/// Where a full name begins after words that are none: `Democrat Kim Myers`, `Iowa Joni Ernst`.
+fn person_start(c: Context<'_>, run: &[Part]) -> usize {
+    let given = |p: &Part| c.text.lexicon.given_names.contains(word(c, *p));
+    let start = run.iter().position(given).filter(|at| at + 2 <= run.len()).unwrap_or(0);
+    let ordinary = |p: &Part| is_usual(c, &fold(word(c, *p))) || is_demonym(c, *p);
+    let foreign = run[..start].iter().all(ordinary) || listed(c, &run[..start]);
+    if foreign { start } else { 0 }
+}
+
+/// Whether parts are a listed place or body.
+fn listed(c: Context<'_>, parts: &[Part]) -> bool {
+    let (form, l) = (form(c.text, parts), c.text.lexicon);
+    [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form))
 }
 
 /// The body or place before a title: `Interior Ministry` of `Interior Ministry Spokesman Oraz`.
@@ -110,6 +126,7 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
         && !matches!(run[at - 1].role, Role::Joint | Role::Particle)
         && title::core(c.text, run[0].at, part.at).is_some()
         && !is_title_word(c, part)
+        && word(c, part).starts_with(char::is_alphabetic)
         && !(at + 1 == run.len() && is_plain_word(c, part))
         || run[at - 1].role == Role::Short && part.role != Role::Short && !is_title_word(c, part)
 }
@@ -117,7 +134,7 @@ fn starts_name(c: Context<'_>, run: &[Part], at: usize) -> bool {
 /// Whether the only word after a title is no name: `Refugee Act`.
 fn is_plain_word(c: Context<'_>, part: Part) -> bool {
     let (w, l) = (word(c, part), c.text.lexicon);
-    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w)
+    l.ordinary_words.has(w) && !l.surnames.contains(w) && !l.given_names.contains(w) && !person::is_family(w)
 }
 
 fn is_title_word(c: Context<'_>, part: Part) -> bool {
@@ -145,7 +162,11 @@ fn is_whole(c: Context<'_>, run: &[Part]) -> bool {
     lists.iter().any(|list| list.contains(&form))
         || ends_listed
         || is_headed(c, run)
-        || c.text.gazetteer.lookup(&form).is_some()
+        || c.text.gazetteer.lookup(&form).is_some_and(|e| !is_person(c, e))
+}
+
+fn is_person(c: Context<'_>, entry: u32) -> bool {
+    c.text.gazetteer.entry(entry).is_some_and(|e| e.kind == EntryKind::Person)
 }
 
 /// Whether the last word, or the one before `of`, is the head of a body or place.
@@ -173,8 +194,7 @@ fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
 /// `metropolitan Atlanta`, `told the president Russia would`.
 fn is_place_only(c: Context<'_>, run: &[Part]) -> bool {
     let (form, l) = (form(c.text, run), c.text.lexicon);
-    let listed = [l.countries, l.cities, l.regions, l.organizations].iter().any(|list| list.contains(&form));
-    listed && !l.surnames.contains(&form) && !l.given_names.contains(&form)
+    listed(c, run) && !l.surnames.contains(&form) && !l.given_names.contains(&form)
 }
 
 /// The title before a name between commas: `the foreign minister, Sergei Lavrov, said`
@@ -303,17 +323,23 @@ fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
     let no_name = |p: &Part| is_title_word(c, *p) || is_demonym(c, *p) || is_abbreviation(c, *p);
     let cried = |p: &Part| is_upper(c, *p) && c.text.lexicon.ordinary_words.has(word(c, *p));
     let mut words = parts.iter().filter(|p| p.role == Role::Word);
-    let long = words.clone().any(|p| word(c, *p).len() > LONGEST_ACRONYM);
+    let long = parts.len() > 1 || word(c, parts[0]).len() > LONGEST_ACRONYM;
     let letter = parts.len() == 1 && word(c, parts[0]).chars().count() == 1;
-    let people = c.text.lexicon.demonyms.contains(&form(c.text, parts));
-    letter || (people && !is_place_only(c, parts)) || words.clone().all(no_name) || (long && words.all(cried))
+    let form = form(c.text, parts);
+    let people = c.text.lexicon.demonyms.contains(&form);
+    letter
+        || c.text.lexicon.holidays.contains(&form)
+        || (people && !is_place_only(c, parts))
+        || words.clone().all(no_name)
+        || (long && words.all(cried))
 }
 
 /// `Ga.`, `Inc.`, `Dec.`
 fn is_abbreviation(c: Context<'_>, part: Part) -> bool {
     let next = c.text.tokens.get(part.end);
+    let hour = matches!(word(c, part), "AM" | "PM");
     let stopped = next.is_some_and(|t| !t.spaced && t.of(&c.text.document.text) == ".");
-    stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
+    hour || stopped && c.text.lexicon.abbreviations_other.has(word(c, part))
 }
 
 /// Whether a single word is an ordinary one, and no list or verb of saying makes it a name here.
@@ -322,7 +348,7 @@ fn is_doubtful(c: Context<'_>, parts: &[Part]) -> bool {
     let (w, l) = (word(c, *only), c.text.lexicon);
     let lists = [l.countries, l.cities, l.regions, l.organizations];
     let listed = lists.iter().any(|list| list.contains(w)) || c.text.gazetteer.lookup(w).is_some();
-    let acronym = is_upper(c, *only) && w.len() <= LONGEST_ACRONYM;
+    let acronym = is_upper(c, *only) && (w.len() <= 3 || !l.ordinary_words.has(w));
     let said = || l.surnames.contains(w) && next_speaks(c, *only);
     !listed && !acronym && is_usual(c, &fold(w)) && !said()
 }
@@ -338,58 +364,10 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let prefixed = w.starts_with(char::is_lowercase);
     let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
     let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
-    l.demonyms.contains(w) && !l.countries.contains(w) || compound || ordinary
+    let nation = l.demonyms.contains(w) && !l.countries.contains(w);
+    nation || l.peoples.contains(w) || compound || ordinary
 }
 
 fn word<'a>(c: Context<'a>, part: Part) -> &'a str {
     part.span.of(&c.text.document.text)
-}
-
-/// The words of parts with single spaces, as printed otherwise.
-pub fn form(text: Text<'_>, parts: &[Part]) -> String {
-    let mut form = String::new();
-    for part in parts {
-        if !form.is_empty() && text.tokens[part.at].spaced {
-            form.push(' ');
-        }
-        push_clean(&mut form, part.span.of(&text.document.text));
-    }
-    form
-}
-
-/// Adds words without soft hyphens and line breaks, apostrophes and hyphens made plain.
-fn push_clean(form: &mut String, words: &str) {
-    for c in words.chars() {
-        match c {
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            '’' => form.push('\''),
-            '‑' => form.push('-'),
-            c if c.is_whitespace() => {
-                if !form.ends_with(' ') {
-                    form.push(' ');
-                }
-            }
-            c => form.push(c),
-        }
-    }
-}
-
-/// A form in capitals as it would stand in a sentence, if it is too long for an acronym:
-/// `CHARLESTON` of a dateline.
-pub fn calmed(form: &str) -> Option<String> {
-    let shouted = !form.chars().any(char::is_lowercase);
-    let long = form.split([' ', '-']).any(|w| w.len() > LONGEST_ACRONYM) || form.contains(' ');
-    (shouted && long && !form.contains('.')).then(|| capitalized(form))
-}
-
-fn capitalized(form: &str) -> String {
-    let mut out = String::with_capacity(form.len());
-    for c in form.chars() {
-        if out.chars().next_back().is_some_and(char::is_alphabetic) {
-            out.extend(c.to_lowercase());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
-use super::part::Role;
+use super::form::form;
+use super::part::{self, Part, Role};
 use super::person;
-use super::split::{Candidate, form};
+use super::split::Candidate;
 use crate::annotate::Text;
 use crate::lexicon::fold;
 
@@ -17,7 +18,21 @@ pub fn keep(text: Text<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let full = full_forms(text, &candidates);
     let kept =
         candidates.into_iter().filter(|c| !c.doubtful || known.contains(&*fold(&form(text, &c.parts))));
-    kept.map(|c| shortened(text, &full, c)).collect()
+    kept.map(|c| with_particle(text, &known, shortened(text, &full, c))).collect()
+}
+
+/// Gives a surname the particle it has in the full name: `de Blasio`, `De Blasio` after `Bill de Blasio`.
+fn with_particle(text: Text<'_>, known: &HashSet<String>, mut c: Candidate) -> Candidate {
+    let is_known = |parts: &[Part]| known.contains(&*fold(&form(text, parts)));
+    if c.parts.len() > 1 && part::is_particle(c.parts[0].span.of(&text.document.text)) && is_known(&c.parts) {
+        c.parts[0].role = Role::Particle;
+    } else if c.parts.len() == 1
+        && let Some(before) = part::particle_before(text, c.at())
+        && is_known(&[before, c.parts[0]])
+    {
+        c.parts.insert(0, before);
+    }
+    c
 }
 
 /// Single words that are names: those met without doubt, and the surnames of full names.

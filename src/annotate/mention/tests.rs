@@ -96,6 +96,18 @@ fn bodies_and_places_show_by_their_heads() {
 }
 
 #[test]
+fn a_possessive_may_stand_within_the_name_of_a_body() {
+    assert_eq!(
+        names("He left the Northern People's Army in spring."),
+        ["organization:Northern People's Army"]
+    );
+    assert_eq!(
+        names("She told Kazakhstan's Interior Ministry so."),
+        ["place:Kazakhstan", "organization:Interior Ministry"]
+    );
+}
+
+#[test]
 fn headlines_hold_only_names_known_elsewhere() {
     let text = "Belgibai Wins Narrow Vote In Parliament\nThe deputy Dauren Belgibai won the vote.";
     assert_eq!(names(text), ["person:Belgibai", "deputy + person:Dauren Belgibai"]);
@@ -112,9 +124,29 @@ fn families_in_the_plural_are_their_name() {
 #[test]
 fn an_ordinary_word_is_a_name_where_a_full_name_makes_it_one() {
     assert_eq!(
-        names("The senator Dana Bridge resigned. Friends of Bridge were surprised."),
-        ["senator + person:Dana Bridge", "person:Bridge"]
+        names("The senator Dana Button resigned. Friends of Button were surprised."),
+        ["senator + person:Dana Button", "person:Button"]
     );
+}
+
+#[test]
+fn a_surname_keeps_its_particle() {
+    let text = "Mayor Bill de Teshqan resigned. Friends of de Teshqan said that De Teshqan was tired.";
+    assert_eq!(names(text), ["Mayor + person:Bill de Teshqan", "person:de Teshqan", "person:De Teshqan"]);
+}
+
+#[test]
+fn offices_parties_and_faiths_are_no_names() {
+    assert!(names("The Prime Minister of the day met Muslims and the President on Friday.").is_empty());
+    assert_eq!(
+        names("The rival of Democrat Hillary Teshqan is the Secretary of State."),
+        ["person:Hillary Teshqan"]
+    );
+}
+
+#[test]
+fn a_place_after_a_title_stays_a_place() {
+    assert_eq!(names("He told the president Russia would help."), ["place:Russia"]);
 }
 
 #[test]

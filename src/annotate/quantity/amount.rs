@@ -11,7 +11,7 @@ use super::number::{Numeral, glyph, hyphen, numeral, skip};
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, token_if, word};
 use crate::lexicon::{Phrases, fold};
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// What a number is a number of, as far as its own words say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,13 +118,13 @@ fn code_before(i: Tokens<'_>) -> Parsed<'_, &'static str> {
 
 /// unit = percent | points | cents-after-money | currency | measure
 fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'a>, Amount) {
-    if let Ok((after, (unit, factor))) = alt((percent, points)).parse_complete(rest) {
-        return (after, Amount { value: bare.value * factor, unit, span: start.span_to(&after), ..bare });
+    if let Ok((after, (unit, divisor))) = alt((percent, points)).parse_complete(rest) {
+        return (after, Amount { value: bare.value / divisor, unit, span: start.span_to(&after), ..bare });
     }
     if let Some((after, code, minor)) = currency_word(rest, bare) {
         let bare = Amount { unit: Unit::Money(code), span: start.span_to(&after), ..bare };
-        let factor = if minor { 0.01 } else { 1.0 };
-        return with_cents(start, after, Amount { value: bare.value * factor, ..bare }, minor);
+        let divisor = if minor { 100.0 } else { 1.0 };
+        return with_cents(start, after, Amount { value: bare.value / divisor, ..bare }, minor);
     }
     match measure(rest) {
         Some(symbol) => (rest, Amount { unit: Unit::Measure(symbol), ..bare }),
@@ -132,15 +132,16 @@ fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'
     }
 }
 
+/// Gives what the number is divided by to come to whole percent or points.
 /// percent = hyphen? ("%" | "percent" | "per" "cent" | "pct") | "‰" | "percentage" hyphen? points
 fn percent(i: Tokens<'_>) -> Parsed<'_, (Unit, f64)> {
     let point = preceded(hyphen, one_of(&["point", "points"]));
     let points = (one_of(&["percentage", "percent", "%"]), point).map(|_| (Unit::PercentPoints, 1.0));
-    let basis = pair(word("basis"), one_of(&["point", "points"])).map(|_| (Unit::PercentPoints, 0.01));
+    let basis = pair(word("basis"), one_of(&["point", "points"])).map(|_| (Unit::PercentPoints, 100.0));
     let one = one_of(&["%", "percent", "percents", "percentage", "pct"]).map(|_| (Unit::Percent, 1.0));
     let two = pair(word("per"), word("cent")).map(|_| (Unit::Percent, 1.0));
     let mille = alt((mark(&["‰"]).map(|_| ()), pair(word("per"), one_of(&["mille", "mil"])).map(|_| ())));
-    let mille = mille.map(|()| (Unit::Percent, 0.1));
+    let mille = mille.map(|()| (Unit::Percent, 10.0));
     preceded(hyphen, alt((points, basis, one, two, mille))).parse_complete(i)
 }
 
@@ -173,7 +174,10 @@ fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, 
         last,
         "won" | "real" | "sum" | "all" | "top" | "try" | "mark" | "marks" | "crown" | "crowns"
     );
-    if doubtful && n.value < 100.0 || weighs(i, last, n) {
+    // "8 Rand Paul": a name, not a currency.
+    let named = i.rest.iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
+    let named = named.is_some_and(|t| t.case == Case::Capital);
+    if doubtful && n.value < 100.0 || named || weighs(i, last, n) {
         return None;
     }
     Some((after, code, MINOR.contains(&last)))

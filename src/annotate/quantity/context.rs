@@ -27,11 +27,13 @@ pub fn hedge_before(i: Tokens<'_>) -> Option<(Span, Approximation)> {
 
 /// The approximator that begins just after a figure (`or more`).
 pub fn hedge_after(i: Tokens<'_>) -> Option<(Span, Approximation)> {
-    let one = || fold(i.word()).into_owned();
-    if !matches!(one().as_str(), "or" | "and" | "plus") {
+    if i.word() == "+" || (i.word() == "-" && i.ahead(1) == "plus") {
+        return Some((i.first()?.span, Approximation::AtLeast));
+    }
+    if !matches!(i.word(), "or" | "and") {
         return None;
     }
-    let words = format!("{} {}", one(), fold(i.ahead(1)));
+    let words = format!("{} {}", i.word(), fold(i.ahead(1)));
     let kind = i.lexicon.approximators.get(&words)?;
     Some((i.first()?.span.to(i.rest.get(1)?.span), approximation(kind)))
 }
@@ -44,18 +46,33 @@ fn approximation(kind: &str) -> Approximation {
     }
 }
 
-/// The tokens of the noun counted, with its adjectives: after the figure, after `of`, `of the`.
+/// Words between a figure and its noun that are no part of it.
+const BEFORE_NOUN: &[&str] = &[
+    "additional",
+    "all",
+    "her",
+    "his",
+    "its",
+    "more",
+    "other",
+    "our",
+    "plus",
+    "such",
+    "the",
+    "their",
+    "these",
+    "those",
+];
+
+/// The tokens of the noun counted, with its adjectives: after the figure, after `of`, `of the 20`.
 pub fn noun(i: Tokens<'_>) -> Option<Tokens<'_>> {
     let (mut at, ()) = hyphen(i).ok()?;
     let joined = at.rest.len() < i.rest.len();
-    if fold(at.word()) == "of" {
-        at = skip(at, 1);
-    }
-    while matches!(
-        fold(at.word()).as_ref(),
-        "the" | "those" | "these" | "its" | "their" | "his" | "her" | "our" | "all"
-    ) {
-        at = skip(at, 1);
+    let partitive = fold(at.word()) == "of";
+    at = skip(at, usize::from(partitive));
+    for _ in 0..3 {
+        let number = partitive && at.first().is_some_and(|t| t.kind == TokenKind::Number);
+        at = skip(at, usize::from(number || BEFORE_NOUN.contains(&fold(at.word()).as_ref())));
     }
     let run = (0..NOUN_WORDS).take_while(|n| goes_on(at, *n)).count();
     let end = (1..=run).rev().find(|n| is_plural(at, *n)).or((joined && run > 0).then_some(1))?;
@@ -73,7 +90,8 @@ fn goes_on(i: Tokens<'_>, n: usize) -> bool {
         return n > 0 && !t.spaced && i.rest.get(n + 1).is_some_and(|t| !t.spaced);
     }
     let verb = i.lexicon.cue_verbs.contains(&w) && !i.lexicon.people_nouns.contains(&w) && n > 0;
-    t.kind == TokenKind::Word && !i.lexicon.function_words.contains(&w) && !verb
+    let small = i.lexicon.function_words.contains(&w) && !(n == 0 && i.lexicon.people_nouns.contains(&w));
+    t.kind == TokenKind::Word && !small && !verb
 }
 
 /// Whether the `n`th word (from 1) is a plural or a listed noun for people.
@@ -105,7 +123,9 @@ pub fn harmed(before: Tokens<'_>, after: Tokens<'_>, noun: Option<Tokens<'_>>) -
 
 /// Whether the noun itself tells of harm (`12 deaths`).
 fn in_noun(noun: Option<Tokens<'_>>) -> bool {
-    noun.is_some_and(|n| n.rest.iter().any(|t| n.lexicon.casualty_words.has(t.of(n.text))))
+    let hyphenated = |n: Tokens<'_>, at: usize| n.ahead(at + 1) == "-" || (at > 0 && n.ahead(at - 1) == "-");
+    let tells = |n: Tokens<'_>, at: usize| n.lexicon.casualty_words.has(n.ahead(at)) && !hyphenated(n, at);
+    noun.is_some_and(|n| (0..n.rest.len()).any(|at| tells(n, at)))
 }
 
 /// Whether a verb or a toll governs the figure (`killed about 12`, `the death toll rose to 12`).
@@ -124,8 +144,8 @@ fn harmed_before(i: Tokens<'_>) -> bool {
 /// Whether people of the noun are told to have come to harm (`12 people were detained`, `12 dead`).
 fn harmed_after(after: Tokens<'_>, noun: Option<Tokens<'_>>) -> bool {
     const BETWEEN: &[&str] = &[
-        "had", "has", "have", "was", "were", "been", "being", "are", "is", "be", "also", "who", "also",
-        "more", "others", "other", "and",
+        "also", "and", "are", "be", "been", "being", "believed", "feared", "had", "has", "have", "is",
+        "more", "other", "others", "presumed", "reported", "was", "were", "who",
     ];
     let at = noun
         .and_then(|n| n.rest.last())

@@ -3,31 +3,39 @@
 //! In: the tokens from a number on, and after it. Out: whether it is a look-alike.
 //! Not here: what dates mean (`temporal`); these guards only keep figures clean where it is silent.
 
-use super::number::{hyphen, skip};
+use super::number::hyphen;
 use crate::annotate::tokens::Tokens;
 use crate::lexicon::fold;
 use crate::token::TokenKind;
 
 /// Words before a number that make it a label. A small first letter counts too where the number has no noun.
 const LABELS: &[&str] = &[
+    "act",
+    "airbus",
+    "apollo",
     "article",
     "articles",
+    "boeing",
     "bowl",
     "bracket",
     "chapter",
     "channel",
     "class",
     "clause",
+    "day",
     "district",
     "episode",
     "figure",
     "flight",
     "formula",
+    "fortune",
+    "game",
     "grade",
     "highway",
     "interstate",
     "item",
     "level",
+    "local",
     "no",
     "nos",
     "number",
@@ -42,20 +50,48 @@ const LABELS: &[&str] = &[
     "protocol",
     "resolution",
     "room",
+    "round",
     "route",
     "season",
     "section",
     "stage",
     "step",
+    "suite",
     "table",
     "tier",
     "title",
-    "top",
     "type",
     "unit",
+    "verse",
     "volume",
     "ward",
+    "week",
     "zone",
+];
+
+/// Words before a number that make it a rank or the name of a group: `the top 10`, `the richest 1 percent`.
+const RANKS: &[&str] = &["bottom", "lowest", "poorest", "richest", "top", "wealthiest"];
+
+/// Last words of a street's name.
+const STREETS: &[&str] = &[
+    "ave",
+    "avenue",
+    "blvd",
+    "boulevard",
+    "broadway",
+    "concourse",
+    "court",
+    "drive",
+    "lane",
+    "parkway",
+    "place",
+    "rd",
+    "road",
+    "square",
+    "st",
+    "street",
+    "terrace",
+    "way",
 ];
 
 /// Spans of time that a number before makes a duration or an age.
@@ -162,8 +198,12 @@ fn code_before(i: Tokens<'_>, spaced: bool) -> bool {
     match before.of(i.text) {
         "-" | "‑" | "–" => second
             .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)),
-        "/" | ":" | "." | "," => second.is_some_and(|t| t.kind == TokenKind::Number),
+        "/" => second.is_some(),
+        ":" | "," => second.is_some_and(|t| t.kind == TokenKind::Number),
         "(" => second.is_some(),
+        "." => true,
+        "[" => i.ahead(1) == "]",
+        "\"" => second.is_some_and(|t| t.of(i.text) == "="),
         "'" | "’" | "‘" | "#" | "_" | "@" | "§" | "№" => true,
         _ => matches!(before.kind, TokenKind::Word | TokenKind::Address | TokenKind::Number),
     }
@@ -181,27 +221,67 @@ fn code_after(after: Tokens<'_>) -> bool {
     }
 }
 
-/// Whether the number is a time of day, a span of time or an age.
-pub fn is_time(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+/// Whether the number is a time of day, a span of time, or one of two (`20 and 50 years`).
+pub fn is_time(after: Tokens<'_>) -> bool {
     let Ok((at, ())) = hyphen(after) else { return false };
     let between = usize::from(BETWEEN.contains(&fold(at.word()).as_ref()));
-    let w = fold(at.ahead(between));
-    let spell = TIMES.contains(&w.trim_end_matches('.'));
-    let aged = matches!(fold(i.word_back(1)).as_ref(), "aged" | "age" | "ages");
-    spell || aged || is_clock(i, after)
+    let another = matches!(at.word(), "and" | "or") && at.ahead(1).bytes().all(|b| b.is_ascii_digit());
+    spells_time(at, between) || (another && spells_time(at, 2)) || is_clock(after)
+}
+
+/// Whether the `n`th token on is a span of time.
+fn spells_time(i: Tokens<'_>, n: usize) -> bool {
+    TIMES.contains(&fold(i.ahead(n)).trim_end_matches('.'))
 }
 
 /// Whether `:` and minutes follow.
-fn is_clock(i: Tokens<'_>, after: Tokens<'_>) -> bool {
-    let _ = i;
+fn is_clock(after: Tokens<'_>) -> bool {
     after.word() == ":" && after.first().is_some_and(|t| !t.spaced) && after.ahead(1).len() == 2
 }
 
-/// Whether a small number stands between commas behind a name: `Raisa Bekova, 47, said`.
+/// Whether a number that counts nothing is somebody's age.
 pub fn is_age(i: Tokens<'_>, after: Tokens<'_>, value: f64) -> bool {
-    let name = i.back(2).is_some_and(|t| t.is_capitalized());
+    let human = (1.0..=115.0).contains(&value) && value.fract() == 0.0;
+    human && (in_apposition(i, after) || after_age_word(i) || after_copula(i) || bounds_an_age(i, after))
+}
+
+/// Between commas behind a name or a singular noun: `Raisa Bekova, 47, said`, `his daughter, 34, runs`.
+fn in_apposition(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let Some(before) = i.back(2).filter(|t| t.kind == TokenKind::Word) else { return false };
+    let w = fold(before.of(i.text));
+    let singular = !w.ends_with('s') && !i.lexicon.function_words.contains(&w) && after.word() == ",";
     let closed = matches!(after.word(), "," | "." | ";" | ")" | "" | "—");
-    i.word_back(1) == "," && name && closed && (1.0..=115.0).contains(&value) && value.fract() == 0.0
+    i.word_back(1) == "," && closed && (before.is_capitalized() || singular)
+}
+
+/// `aged 47`, `the age of 47`, `between the ages of 18 and 29`, `average age (63)`, `turned 70`, `then 38`.
+fn after_age_word(i: Tokens<'_>) -> bool {
+    let near = |n: usize| fold(i.word_back(n));
+    let age = |n: usize| matches!(near(n).as_ref(), "age" | "aged" | "ages");
+    let linked = matches!(near(1).as_ref(), "of" | "(" | "," | "to" | "from") && age(2);
+    let turned = matches!(near(1).as_ref(), "turn" | "turned" | "turning" | "turns" | "then");
+    age(1) || linked || turned
+}
+
+/// `she was 92`, `I am 51`, `you're 45`.
+fn after_copula(i: Tokens<'_>) -> bool {
+    let (verb, who) = (fold(i.word_back(1)), fold(i.word_back(2)));
+    let joined = ["'re", "'m", "’re", "’m"].iter().any(|end| verb.ends_with(end));
+    let copula = matches!(verb.as_ref(), "am" | "is" | "was" | "'s" | "’s" | "already" | "were" | "are");
+    joined || (copula && matches!(who.as_ref(), "he" | "i" | "she" | "was" | "who" | "you"))
+}
+
+/// `voters under 30`, `those over 60`, `45 and older`.
+fn bounds_an_age(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let older =
+        |n: usize| matches!(fold(after.ahead(n)).as_ref(), "older" | "over" | "under" | "up" | "younger");
+    let behind = matches!(fold(after.word()).as_ref(), "and" | "or") && older(1);
+    let than = usize::from(fold(i.word_back(1)) == "than");
+    let bound = matches!(fold(i.word_back(1 + than)).as_ref(), "older" | "over" | "under" | "younger");
+    let who = fold(i.word_back(2 + than));
+    let people = i.lexicon.people_nouns.contains(&who)
+        || matches!(who.as_ref(), "anyone" | "those" | "were" | "latinos");
+    behind || (bound && people)
 }
 
 /// Whether a month stands beside the number.
@@ -220,7 +300,9 @@ fn is_month(w: &str) -> bool {
 pub fn is_year(i: Tokens<'_>, value: f64, counted: bool) -> bool {
     let w = i.word();
     let shape = w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()) && (1500.0..2100.0).contains(&value);
-    let hedged = super::context::hedge_before(i).is_some();
+    // "some 2016 candidates" are those of a year, "about 2000 people" are counted.
+    let hedged = super::context::hedge_before(i)
+        .is_some_and(|(span, _)| !span.of(i.text).eq_ignore_ascii_case("some"));
     shape && !(counted && hedged)
 }
 
@@ -232,7 +314,28 @@ pub fn is_label(i: Tokens<'_>, counted: bool) -> bool {
     let abbreviated = back == 2 && i.lexicon.abbreviations_number.contains(&w) && !is_month(&w);
     let label = LABELS.contains(&w.as_ref());
     let capital = i.back(back).is_some_and(|t| t.is_capitalized());
-    abbreviated || (label && (capital || !counted))
+    let group = w == "of" && i.word_back(2) == "Group";
+    abbreviated || group || (label && (capital || !counted))
+}
+
+/// Whether it is a rank or names a group: `the top 10`, `the 1 percent`.
+pub fn is_rank(i: Tokens<'_>, value: f64) -> bool {
+    let before = fold(i.word_back(1));
+    RANKS.contains(&before.as_ref()) || (before == "the" && value <= 1.0)
+}
+
+/// Whether a house number stands before a street: `14 Abai Avenue`.
+pub fn is_address(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let digits = i.first().is_some_and(|t| t.kind == TokenKind::Number);
+    let named =
+        after.rest.iter().take_while(|t| t.is_capitalized() || t.kind == TokenKind::Number).take(5).count();
+    digits && (1..named).any(|n| STREETS.contains(&fold(after.ahead(n)).as_ref()))
+}
+
+/// Whether digits are too many to count anything, or call for help.
+pub fn is_code(i: Tokens<'_>) -> bool {
+    let w = i.word();
+    w == "911" || (w.len() >= 10 && w.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether digits open a line as the mark of a list: `3. …`, `3) …`.
@@ -252,11 +355,11 @@ pub fn chain(i: Tokens<'_>) -> usize {
     while n < 40 && digits(n) && joint(n + 1) && digits(n + 2) {
         n += 2;
     }
-    if n >= 4 { n + 1 } else { 0 }
+    let always = i.word() == "24" && n == 2 && i.ahead(2) == "7";
+    if n >= 4 || always { n + 1 } else { 0 }
 }
 
-/// Whether `one` is a pronoun or counts in a set phrase: `one of them`, `no one`, `one another`.
+/// Whether nothing but `one` was read: a pronoun unless it counts a person.
 pub fn is_pronoun(i: Tokens<'_>, after: Tokens<'_>) -> bool {
-    let _ = after;
-    fold(i.word()) == "one" && skip(i, 1).rest.len() == after.rest.len()
+    fold(i.word()) == "one" && nom::Offset::offset(&i, &after) == 1
 }

@@ -96,7 +96,7 @@ pub fn numeral(i: Tokens<'_>, money: bool) -> Parsed<'_, Numeral> {
 /// plain = digits glyph? | article &scale | below-thousand
 fn plain(i: Tokens<'_>) -> Parsed<'_, (f64, bool)> {
     alt((
-        pair(digits, opt(glued(glyph))).map(|(n, part)| (n + part.unwrap_or(0.0), false)),
+        pair(alt((decimal, digits)), opt(glyph)).map(|(n, part)| (n + part.unwrap_or(0.0), false)),
         one_before_scale.map(|n| (n, true)),
         below_thousand.map(|n| (n, true)),
     ))
@@ -108,6 +108,16 @@ pub fn digits(i: Tokens<'_>) -> Parsed<'_, f64> {
     let (after, t) = token_if(|t, _| t.kind == TokenKind::Number)(i)?;
     match t.of(i.text).replace(',', "").parse::<f64>() {
         Ok(n) if n.is_finite() => Ok((after, n)),
+        _ => i.no(),
+    }
+}
+
+/// decimal = "." glued digits , as in .5 percent
+fn decimal(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let (after, stop) = mark(&["."])(i)?;
+    let (after, t) = glued(token_if(|t, _| t.kind == TokenKind::Number)).parse_complete(after)?;
+    match format!("0.{}", t.of(i.text)).parse() {
+        Ok(n) if stop.spaced => Ok((after, n)),
         _ => i.no(),
     }
 }

@@ -67,7 +67,11 @@ fn fraction(i: Tokens<'_>) -> Parsed<'_, Share> {
 
 /// Whether a span of time follows ("a quarter century", "a third term" is an ordinal anyway).
 fn ends_in_time(i: Tokens<'_>) -> bool {
-    matches!(i.word().to_ascii_lowercase().as_str(), "century" | "hour" | "hours" | "year" | "mile" | "miles")
+    let i = skip(i, usize::from(matches!(i.word(), "a" | "an")));
+    matches!(
+        i.word().to_ascii_lowercase().as_str(),
+        "century" | "decade" | "hour" | "hours" | "year" | "mile" | "miles"
+    )
 }
 
 /// slash = "1/2" | "1/3" | "2/3" | "1/4" | "3/4"

@@ -81,14 +81,16 @@ impl Reader<'_> {
             return ordinal;
         }
         let Ok((after, reading)) = reading(i) else { return 0 };
-        self.figure(all, i, after, reading);
+        if !self.is_taken(i.span_to(&after)) {
+            self.figure(all, i, after, reading);
+        }
         len(i, after)
     }
 
     /// A count without a number.
     fn vague(&mut self, i: Tokens<'_>, after: Tokens<'_>, currency: Option<&'static str>) -> usize {
         let counted = if currency.is_some() { None } else { noun(after) };
-        if currency.is_none() && exclude::is_time(i, skip_of(after)) {
+        if currency.is_none() && exclude::is_time(skip_of(after)) {
             return len(i, after);
         }
         let unit = currency.map_or_else(|| words(counted), str::to_owned);
@@ -100,8 +102,7 @@ impl Reader<'_> {
     /// A part of a whole.
     fn share(&mut self, i: Tokens<'_>) -> Option<usize> {
         let (after, value) = share(i).ok()?;
-        if exclude::is_glued(i, after) || exclude::is_time(i, skip_of(after)) || exclude::is_day(i, i, value)
-        {
+        if exclude::is_glued(i, after) || exclude::is_time(skip_of(after)) || exclude::is_day(i, i, value) {
             return None;
         }
         let counted = noun(after);
@@ -120,13 +121,10 @@ impl Reader<'_> {
         let counted = noun(after);
         match self.verdict(all, i, after, a, counted) {
             Verdict::None => {}
-            Verdict::Number => self.number(a),
+            Verdict::Number if !matches!(reading, Reading::Pair(..)) => self.number(a),
+            Verdict::Number => self.pair(i, after, Category::Count, (a, b), counted),
             Verdict::Figure(category) => match reading {
-                Reading::Pair(..) => {
-                    for x in [a, b] {
-                        self.push(i, after, category, (x, x), counted);
-                    }
-                }
+                Reading::Pair(..) => self.pair(i, after, category, (a, b), counted),
                 _ => self.push(i, after, category, (a, b), counted),
             },
         }
@@ -143,11 +141,15 @@ impl Reader<'_> {
     ) -> Verdict {
         match a.unit {
             Unit::Money(_) => Verdict::Figure(Category::Money),
+            Unit::Percent if exclude::is_rank(i, a.value) => Verdict::Number,
             Unit::Percent => Verdict::Figure(Category::Percent),
             Unit::PercentPoints => Verdict::Figure(Category::PercentPoints),
-            Unit::Points if polls(all) => Verdict::Figure(Category::PercentPoints),
+            Unit::Points if fold(i.word_back(1)) == "at" && a.value == 1.0 => Verdict::None,
+            Unit::Points if a.value.abs() <= 100.0 && polls(all) => Verdict::Figure(Category::PercentPoints),
+            Unit::Points => Verdict::Figure(Category::Count),
             Unit::Measure(_) if !exclude::is_glued(i, after) => Verdict::Figure(Category::Measure),
             _ if self.looks_alike(all, i, after, a, counted) => Verdict::None,
+            _ if exclude::is_code(i) => Verdict::Number,
             _ => self.count(i, after, a, counted),
         }
     }
@@ -164,8 +166,10 @@ impl Reader<'_> {
         let people = names_people(counted);
         let first = all.rest.len() == i.rest.len();
         exclude::is_glued(i, after)
-            || exclude::is_time(i, after)
-            || exclude::is_age(i, after, a.value)
+            || exclude::is_time(after)
+            || (counted.is_none() && exclude::is_age(i, after, a.value))
+            || exclude::is_address(i, after)
+            || exclude::is_rank(i, f64::INFINITY)
             || exclude::is_day(i, after, a.value)
             || exclude::is_year(i, a.value, people)
             || exclude::is_label(i, counted.is_some())
@@ -182,10 +186,22 @@ impl Reader<'_> {
         if harmed(i, after, counted) {
             return Verdict::Figure(Category::Casualty);
         }
-        if a.value.abs() < 10.0 && counted.is_none() {
-            Verdict::Number
-        } else {
-            Verdict::Figure(Category::Count)
+        let bare = counted.is_none() && a.scale == 1.0 && a.value.abs() < 10.0 && a.value.fract() == 0.0;
+        if bare { Verdict::Number } else { Verdict::Figure(Category::Count) }
+    }
+
+    /// Two figures side by side; in a game they are a score and no figures.
+    fn pair(
+        &mut self,
+        i: Tokens<'_>,
+        after: Tokens<'_>,
+        category: Category,
+        (a, b): (Amount, Amount),
+        counted: Option<Tokens<'_>>,
+    ) {
+        let score = category == Category::Count && sport(i);
+        for x in [a, b] {
+            if score { self.number(x) } else { self.push(i, after, category, (x, x), counted) }
         }
     }
 
@@ -201,9 +217,7 @@ impl Reader<'_> {
         let unit = match a.unit {
             Unit::Money(code) => code.to_owned(),
             Unit::Percent => "%".to_owned(),
-            Unit::PercentPoints => "points".to_owned(),
-            Unit::Points if category == Category::PercentPoints => "points".to_owned(),
-            Unit::Points => "points".to_owned(),
+            Unit::PercentPoints | Unit::Points => "points".to_owned(),
             Unit::Measure(symbol) => symbol.to_owned(),
             Unit::None => words(counted),
         };
@@ -283,4 +297,32 @@ fn polls(all: Tokens<'_>) -> bool {
     all.rest
         .iter()
         .any(|t| t.kind != TokenKind::Number && POLL_WORDS.contains(&fold(t.of(all.text)).as_ref()))
+}
+
+/// Words of games, by which two numbers side by side are a score.
+const SPORT_WORDS: &[&str] = &[
+    "championship",
+    "cup",
+    "game",
+    "games",
+    "goal",
+    "goals",
+    "inning",
+    "innings",
+    "match",
+    "playoff",
+    "playoffs",
+    "season",
+    "semifinal",
+    "soccer",
+    "team",
+    "touchdown",
+    "touchdowns",
+    "tournament",
+];
+
+/// Whether one of the dozen words before or after tells of a game.
+fn sport(i: Tokens<'_>) -> bool {
+    let before = (1..=12).any(|n| SPORT_WORDS.contains(&fold(i.word_back(n)).as_ref()));
+    before || (0..12).any(|n| SPORT_WORDS.contains(&fold(i.ahead(n)).as_ref()))
 }

@@ -152,7 +152,10 @@ fn looking_back(point: Point, around: &Around<'_>) -> Point {
 
 fn written(point: &Point) -> Written {
     match *point {
-        Point::Calendar(written, _) | Point::WeekWith(written) | Point::Label(written) => written,
+        Point::Calendar(written, _)
+        | Point::WeekWith(written)
+        | Point::From(_, written)
+        | Point::Label(written) => written,
         Point::Weekday(weekday, span, _) | Point::WeekdayOf(weekday, span, ..) => {
             Written { weekday: Some((weekday, span)), ..Written::default() }
         }

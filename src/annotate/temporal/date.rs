@@ -66,10 +66,10 @@ fn appended_weekday(i: Tokens<'_>) -> Parsed<'_, (Span, Weekday)> {
     if stands { Ok((after, found)) } else { i.no() }
 }
 
-/// weekday-date without a month = "the" ordinal
+/// bare-ordinal = "the" ordinal-digits
 fn bare_ordinal(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, _) = word("the")(i)?;
-    let (after, (span, day)) = spanned(words::ordinal)(after)?;
+    let (after, (span, day)) = spanned(words::ordinal_digits)(after)?;
     Ok((after, Written { day: Some(day), date: Some(span), ..Written::default() }))
 }
 
@@ -168,8 +168,19 @@ pub fn year_tail(i: Tokens<'_>) -> Parsed<'_, i16> {
     if counts(after) { i.no() } else { Ok((after, year)) }
 }
 
-/// day-first = "the"? day ("day"? "of")? month (year-tail)?
+/// day-first = day-month , with nothing hanging before it
 fn day_first(i: Tokens<'_>) -> Parsed<'_, Written> {
+    if glued_before(i) { i.no() } else { day_month(i) }
+}
+
+/// end-of-pair = day-month , after a hyphen (`5-7 January`)
+pub fn end_of_pair(i: Tokens<'_>) -> Parsed<'_, Written> {
+    let (after, (span, written)) = spanned(day_month)(i)?;
+    Ok((after, Written { date: Some(span), ..written }))
+}
+
+/// day-month = "the"? day ("day"? "of")? month (year-tail)?
+fn day_month(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, _) = opt(word("the")).parse_complete(i)?;
     let (after, day) = words::day(after)?;
     let (after, of) = opt((opt(word("day")), word("of"))).parse_complete(after)?;
@@ -180,7 +191,7 @@ fn day_first(i: Tokens<'_>) -> Parsed<'_, Written> {
     // `5 May 3` and `$12 December 27`: the number after the month is the day.
     let day_follows = year.is_none() && words::two_digits(after).is_ok_and(|(rest, _)| !counts(rest));
     let written = parts(day, month.number, year);
-    if sure && day <= 39 && !day_follows && !glued_before(i) { Ok((after, written)) } else { i.no() }
+    if sure && day <= 39 && !day_follows { Ok((after, written)) } else { i.no() }
 }
 
 /// After a currency sign, a hyphen or another number the digits are no day.

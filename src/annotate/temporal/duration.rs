@@ -23,6 +23,13 @@ pub fn duration(i: Tokens<'_>) -> Parsed<'_, Lasting> {
     Ok((after, (value, rough || hedge.is_some())))
 }
 
+/// unit, but no quarter, which is mostly a share, and nothing by the day: `24 hours a day`
+fn lasting(i: Tokens<'_>) -> Parsed<'_, Unit> {
+    let (after, unit) = words::unit(i)?;
+    let rate = one_of(&["a", "per", "each", "every"])(after).is_ok_and(|(rest, _)| words::unit(rest).is_ok());
+    if unit == Unit::Quarter || rate { i.no() } else { Ok((after, unit)) }
+}
+
 /// Whether the word before makes `a year` a stretch of time, not `a year` in `$5 a year`.
 fn leads(i: Tokens<'_>) -> bool {
     const LEADS: &[&str] =
@@ -36,7 +43,7 @@ fn whole<'a>(led: bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Lasting> {
         let article = words::article(i).is_ok() && words::counted(i).is_err();
         let (after, count) = words::count(i)?;
         let (after, half) = opt((word("and"), word("a"), word("half"))).parse_complete(after)?;
-        let (after, unit) = words::unit(after)?;
+        let (after, unit) = lasting(after)?;
         let (after, late_half) = opt((word("and"), word("a"), word("half"))).parse_complete(after)?;
         let halves = 2 * count + i32::from(half.is_some() || late_half.is_some());
         let loose =
@@ -61,7 +68,7 @@ fn follows_currency(i: Tokens<'_>) -> bool {
 
 /// halved = "half" "a" unit
 fn halved(i: Tokens<'_>) -> Parsed<'_, Lasting> {
-    let (after, (_, _, unit)) = (word("half"), one_of(&["a", "an"]), words::unit).parse_complete(i)?;
+    let (after, (_, _, unit)) = (word("half"), one_of(&["a", "an"]), lasting).parse_complete(i)?;
     Ok((after, (halved_iso(1, unit), false)))
 }
 
@@ -69,14 +76,14 @@ fn halved(i: Tokens<'_>) -> Parsed<'_, Lasting> {
 fn hyphened(i: Tokens<'_>) -> Parsed<'_, Lasting> {
     let (after, count) = words::counted(i)?;
     let (after, _) = glued(mark(&["-"])).parse_complete(after)?;
-    let (after, unit) = glued(words::unit).parse_complete(after)?;
+    let (after, unit) = glued(lasting).parse_complete(after)?;
     if follows_currency(i) { i.no() } else { Ok((after, (halved_iso(2 * count, unit), false))) }
 }
 
 /// fraction = digits "." digits unit
 fn fraction(i: Tokens<'_>) -> Parsed<'_, Lasting> {
     let (after, t) = token_if(|t, w| t.kind == TokenKind::Number && w.contains('.'))(i)?;
-    let (after, unit) = words::unit(after)?;
+    let (after, unit) = lasting(after)?;
     let (times, time, letter) = letters(unit);
     match t.of(i.text).parse::<f64>() {
         Ok(n) => Ok((after, (format!("P{time}{}{letter}", n * f64::from(times)), false))),
@@ -90,7 +97,7 @@ fn ranged(i: Tokens<'_>) -> Parsed<'_, Lasting> {
     let (after, _) = alt((one_of(&["to", "or"]), mark(&["-", "–"]))).parse_complete(after)?;
     let (after, high) = words::counted(after)?;
     let (after, _) = opt(glued(mark(&["-"]))).parse_complete(after)?;
-    let (after, unit) = words::unit(after)?;
+    let (after, unit) = lasting(after)?;
     if low < high { Ok((after, (halved_iso(2 * high, unit), true))) } else { i.no() }
 }
 
@@ -124,6 +131,8 @@ fn halved_iso(halves: i32, unit: Unit) -> String {
         (0, _, n) => format!("P{time}{n}{letter}"),
         (_, 'Y', 0) => "P6M".to_owned(),
         (_, 'Y', n) => format!("P{n}Y6M"),
+        (_, 'H', 0) => "PT30M".to_owned(),
+        (_, 'H', n) => format!("PT{n}H30M"),
         (_, _, n) => format!("P{time}{n}.5{letter}"),
     }
 }

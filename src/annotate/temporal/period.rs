@@ -51,6 +51,9 @@ pub fn lone_month(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, (span, month)) = spanned(words::month)(after)?;
     let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
     let sure = near.is_some() || of_year.is_some();
+    if is_modal(&month) {
+        return i.no();
+    }
     let like = likeness(i, after, month);
     if !sure && like == Likeness::No {
         return i.no();

@@ -158,12 +158,11 @@ fn day_tail(i: Tokens<'_>) -> Parsed<'_, Ends> {
 fn day_pair(i: Tokens<'_>) -> Parsed<'_, Ends> {
     let (after, (span, day)) = spanned(words::day)(i)?;
     let (after, ()) = alt((dash, one_of(&["to", "through"]).map(|_| ()))).parse_complete(after)?;
-    let bare = words::day(after).is_ok();
-    let (after, end) = date::dated(after)?;
+    let (after, end) = date::end_of_pair(after)?;
     let led = i.first().is_some_and(|t| t.spaced) && !matches!(i.word_back(1), "$" | "£" | "€" | "-");
     let written = Written { day: Some(day), date: Some(span), ..Written::default() };
     let ends = (Point::Calendar(written, Near::Nearest), Point::Calendar(end, Near::Nearest));
-    if bare && led && end.month.is_some() { Ok((after, ends)) } else { i.no() }
+    if led { Ok((after, ends)) } else { i.no() }
 }
 
 /// year-tail = year dash (digit{1,2} | year)

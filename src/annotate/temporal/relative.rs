@@ -38,7 +38,7 @@ pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// elapsed = hedge? count ("and" "a" "half")? unit ("ago" | "later" | "earlier" | ("before" | "after") what)
 pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, hedge) = opt(words::hedge).parse_complete(i)?;
-    let (after, count) = alt((words::count.map(Some), vague.map(|()| None))).parse_complete(after)?;
+    let (after, count) = alt((vague.map(|()| None), words::count.map(Some))).parse_complete(after)?;
     let (after, half) = opt(half).parse_complete(after)?;
     let (after, unit) = words::unit(after)?;
     let (after, late_half) = opt(half_after).parse_complete(after)?;
@@ -131,7 +131,8 @@ fn run(i: Tokens<'_>) -> Parsed<'_, Point> {
 
 /// step = "the"? which (day | week | month | year | quarter | decade)
 fn step(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, _) = opt(word("the")).parse_complete(i)?;
+    let this = (word("this"), peek(word("past"))).map(|_| ());
+    let (after, the) = opt(alt((word("the").map(|_| ()), this))).parse_complete(i)?;
     let (after, which) = token_if(|t, _| t.kind == TokenKind::Word)(after)?;
     let (after, unit) = alt((part_of_day.map(|()| Unit::Day), words::unit)).parse_complete(after)?;
     let which = which.of(i.text).to_ascii_lowercase();
@@ -139,6 +140,10 @@ fn step(i: Tokens<'_>) -> Parsed<'_, Point> {
     let plural = i.text[..i.span_to(&after).end as usize].ends_with('s');
     let (n, base) = match which.as_str() {
         _ if plural => return i.no(),
+        // `the past year` is the twelve months up to now, `last year` a year of the calendar.
+        "last" | "past" if !daily && unit != Unit::Quarter && the.is_some() => {
+            return Ok((after, Point::Run(-1, unit)));
+        }
         "last" | "past" if !daily => (-1, Base::Publication),
         "coming" | "upcoming" if !daily => (1, Base::Publication),
         "next" if !daily => (1, Base::Publication),
@@ -224,10 +229,9 @@ fn week_with(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, Point::WeekWith(written)))
 }
 
-/// week-number = "week" number | "the"? ("first" | "last") "week" "of" year
+/// week-number = "the" "week" number | "the"? ("first" | "last") "week" "of" year
 fn week_number(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let numbered =
-        (opt(word("the")), word("week"), words::two_digits).map(|(_, _, n)| Point::WeekOf(n, None));
+    let numbered = (word("the"), word("week"), words::two_digits).map(|(_, _, n)| Point::WeekOf(n, None));
     let first = (opt(word("the")), word("first"), word("week"), word("of"), words::year);
     let last = (opt(word("the")), word("last"), word("week"), word("of"), words::year);
     alt((first.map(|t| Point::WeekOf(1, Some(t.4))), last.map(|t| Point::LastWeekOf(t.4)), numbered))
@@ -240,7 +244,8 @@ fn weekend(i: Tokens<'_>) -> Parsed<'_, Point> {
         (word("this"), word("past")).map(|_| 0),
         (word("over"), word("the")).map(|_| 0),
         word("last").map(|_| 0),
-        one_of(&["this", "next", "coming"]).map(|_| 1),
+        word("this").map(|_| 1),
+        one_of(&["next", "coming"]).map(|_| 2),
     ));
     let (after, n) = { which }.parse_complete(i)?;
     let (after, _) = word("weekend")(after)?;

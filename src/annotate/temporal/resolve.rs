@@ -282,10 +282,15 @@ fn quarter(publication: Date, n: i32) -> Option<TimeValue> {
     Some(TimeValue::Months(from, shift_months(from.0, from.1, 2)?))
 }
 
-/// Saturday and Sunday: the last begun when `n` is 0, those of the next week-end when it is 1.
-fn weekend(publication: Date, n: i64) -> Option<TimeValue> {
+/// Saturday and Sunday: 0 the last begun, 1 this one (on a Monday that just past), 2 the next to begin.
+fn weekend(publication: Date, which: i8) -> Option<TimeValue> {
     let begun = matches!(publication.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let saturday = shift_days(monday(publication), 7 * (n - i64::from(!begun)) + 5)?;
+    let weeks = match which {
+        0 => -i64::from(!begun),
+        1 => -i64::from(publication.weekday() == Weekday::Monday),
+        _ => i64::from(begun),
+    };
+    let saturday = shift_days(monday(publication), 7 * weeks + 5)?;
     Some(TimeValue::Days(saturday, shift_days(saturday, 1)?))
 }
 

@@ -8,7 +8,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, mark, one_of, word};
-use super::{Elapsed, Side, Unit, Written, clock, date, label, period, range, relative};
+use super::{Elapsed, Side, Unit, Written, clock, date, label, period, range, relative, words};
 use crate::source::Span;
 
 /// Which of the times that fit is meant.
@@ -82,8 +82,8 @@ pub enum Point {
     WeekWith(Written),
     /// So many units on; none of them names the unit itself (`this week`, `that day`).
     Step(i32, Unit, Base),
-    /// Saturday and Sunday, so many weeks on from the last past or present one.
-    Weekend(i64),
+    /// Saturday and Sunday: 0 the last begun, 1 this one, 2 the next to begin.
+    Weekend(i8),
     /// Time counted from a date (`ten days after Jan. 5`).
     From(Elapsed, Written),
     /// The last or next so many units, those of publication included where they are long.
@@ -183,10 +183,15 @@ fn day(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, point))
 }
 
-/// modified = modifier? (relative | period)
+/// modified = modifier? (relative | period) clock? , the clock only after a day
 fn modified(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, _) = opt(modifier).parse_complete(i)?;
-    alt((relative::relative, period::period)).parse_complete(after)
+    let (after, told) = alt((relative::relative, period::period)).parse_complete(after)?;
+    let day = matches!(told.start, Point::Step(_, Unit::Day, _));
+    match opt(clock::trailing).parse_complete(after)? {
+        (rest, Some(clock)) if day => Ok((rest, Told { clock: Some(clock), ..told })),
+        _ => Ok((after, told)),
+    }
 }
 
 /// modifier = ("early" | "mid" | "late" | "earlier" | "later") ("-" | "in" | "on")? "the"? | "the"? edge "of" "the"?
@@ -205,6 +210,7 @@ fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
         one_of(&["end", "start", "beginning", "middle", "close", "rest", "remainder", "turn"]).map(|_| ());
     let days = (
         one_of(&["first", "last", "early", "opening", "final", "closing"]),
+        opt(words::counted),
         one_of(&["days", "weeks", "months", "years"]),
     );
     let edge = (opt(word("the")), alt((noun, days.map(|_| ()))), word("of"), opt(word("the")));

@@ -170,14 +170,16 @@ fn day_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
     Ok((after, n))
 }
 
-/// ordinal = digits ("st" | "nd" | "rd" | "th") | ordinal-word
+/// ordinal = ordinal-digits | ordinal-word
 pub fn ordinal(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let digits = |i| {
-        let (after, n) = two_digits(i)?;
-        let (after, _) = glued(one_of(&["st", "nd", "rd", "th"])).parse_complete(after)?;
-        Ok((after, n))
-    };
-    alt((digits, ordinal_word)).parse_complete(i)
+    alt((ordinal_digits, ordinal_word)).parse_complete(i)
+}
+
+/// ordinal-digits = digits ("st" | "nd" | "rd" | "th")
+pub fn ordinal_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
+    let (after, n) = two_digits(i)?;
+    let (after, _) = glued(one_of(&["st", "nd", "rd", "th"])).parse_complete(after)?;
+    Ok((after, n))
 }
 
 /// ordinal-word = "first" … "twentieth" | ("twenty" | "thirty") "-"? "first" …

@@ -67,7 +67,7 @@ fn broken(text: &str, base: usize) -> (Fields, usize) {
     let first = text.find(['\r', '\n']).unwrap_or(text.len());
     let fault = Fault {
         span: SourceSpan::new(base, base + first),
-        message: format!("the front matter is not valid JSON: {error}"),
+        message: format!("not valid JSON: {error}"),
         help: "check its quotation marks, commas and closing brace".to_owned(),
     };
     (Fields { fields: Vec::new(), fault: Some(fault) }, base + end)

@@ -148,7 +148,7 @@ fn unclosed(source: &str, base: usize, start: usize, fence: &str) -> (Fields, us
     }
     let fault = Fault {
         span: SourceSpan::new(base, base + fence.len()),
-        message: format!("the front matter opened by `{fence}` is never closed"),
+        message: format!("opened by `{fence}` and never closed"),
         help: format!("put a line `{fence}` after its last field"),
     };
     (Fields { fields: Vec::new(), fault: Some(fault) }, end)

@@ -19,7 +19,7 @@ pub(super) fn read(inner: &str, base: usize) -> Fields {
         let at = error.span().unwrap_or(0..inner.len());
         Fault {
             span: SourceSpan::new(base + at.start, base + at.end),
-            message: format!("the front matter is not valid TOML: {}", error.message()),
+            message: format!("not valid TOML: {}", error.message()),
             help: "write each field as `key = \"value\"`".to_owned(),
         }
     });

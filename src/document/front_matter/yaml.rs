@@ -103,7 +103,7 @@ impl Reader<'_> {
         let start = if at == end { line } else { at };
         Fault {
             span: SourceSpan::new(self.base + start, self.base + end),
-            message: format!("the front matter is not valid YAML: {}", info.trim_end_matches('.')),
+            message: format!("not valid YAML: {}", info.trim_end_matches('.')),
             help: "put quotation marks around a value that holds a colon or other marks".to_owned(),
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn pieces(raw: &str, base: usize) -> Vec<(Cow<'_, str>, SourceSpan)> 
     pieces
 }
 
-/// The first piece: a reference, white space, or the words up to the next of these.
+/// The first piece: a reference, a run of white space, or the words up to the next of these.
 fn piece(rest: &str) -> (Cow<'_, str>, usize) {
     if let Some((text, len)) = reference(rest) {
         return (Cow::Owned(text), len);
@@ -35,8 +35,10 @@ fn piece(rest: &str) -> (Cow<'_, str>, usize) {
         return (Cow::Borrowed(text), spaces);
     }
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let end =
-        rest[first..].find(|c: char| c == '&' || c.is_ascii_whitespace()).map_or(rest.len(), |at| first + at);
+    let end = rest[first..].find(|c: char| c == '&' || c.is_ascii_whitespace() && c != ' ');
+    let end = end.map_or(rest.len(), |at| first + at);
+    // Single spaces between words are kept; two in a row belong to the next piece.
+    let end = rest[..end].find("  ").unwrap_or(end);
     (Cow::Borrowed(&rest[..end]), end)
 }
 

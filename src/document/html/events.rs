@@ -45,10 +45,11 @@ pub(super) enum Event {
 
 type Events = Rc<RefCell<Vec<Event>>>;
 
-/// Reads a page; what the parser cannot follow ends the reading.
-pub(super) fn read(source: &str) -> Vec<Event> {
+/// Reads a page, or a fragment that begins `base` bytes into its source; what the parser cannot
+/// follow ends the reading.
+pub(super) fn read(source: &str, base: usize) -> Vec<Event> {
     let events = Events::default();
-    let settings = settings(&events);
+    let settings = settings(&events, base);
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
     // A page that cannot be followed to its end is read as far as it goes.
     if rewriter.write(source.as_bytes()).is_ok() {
@@ -57,17 +58,17 @@ pub(super) fn read(source: &str) -> Vec<Event> {
     events.take()
 }
 
-fn settings(events: &Events) -> Settings<'static, 'static> {
+fn settings(events: &Events, base: usize) -> Settings<'static, 'static> {
     let (tags, texts) = (Rc::clone(events), Rc::clone(events));
     let elements = element!("*", move |element: &mut Element<'_, '_>| {
-        tags.borrow_mut().push(Event::Open(tag(element)));
+        tags.borrow_mut().push(Event::Open(tag(element, base)));
         on_end(element, &tags);
         Ok(())
     });
     let text = doc_text!(move |text| {
         let at = text.source_location().bytes();
         if !at.is_empty() {
-            texts.borrow_mut().push(Event::Text(SourceSpan::new(at.start, at.end)));
+            texts.borrow_mut().push(Event::Text(SourceSpan::new(base + at.start, base + at.end)));
         }
         Ok(())
     });
@@ -87,13 +88,13 @@ fn on_end(element: &mut Element<'_, '_>, events: &Events) {
     }
 }
 
-fn tag(element: &Element<'_, '_>) -> Tag {
+fn tag(element: &Element<'_, '_>, base: usize) -> Tag {
     let at = element.source_location().bytes();
     let attributes: Vec<(String, String)> =
         element.attributes().iter().map(|a| (a.name(), a.value())).collect();
     let tag = Tag {
         name: element.tag_name(),
-        span: SourceSpan::new(at.start, at.end),
+        span: SourceSpan::new(base + at.start, base + at.end),
         void: !element.can_have_content(),
         hidden: false,
         attributes,

@@ -41,18 +41,21 @@ const SHORTEST_LOOSE: usize = 40;
 
 /// Reads HTML.
 pub(super) fn read(source: &Source) -> Document {
-    let events = events::read(&source.text);
+    let events = events::read(&source.text, 0);
     let head = head::read(&source.text, &events);
-    let mut reader = Reader::new(&source.text, &events);
+    let mut out = Builder::new(&source.text);
     let titled = events.iter().any(|e| matches!(e, Event::Open(tag) if tag.name == "h1"));
     if let Some((title, span)) = head.title.filter(|_| !titled) {
-        reader.out.block(&title, span, Role::Headline, Shape::Metadata);
+        out.block(&title, span, Role::Headline, Shape::Metadata);
     }
-    for event in &events {
-        reader.event(event);
-    }
-    reader.flush();
-    text::finish(reader.out.finish(Format::Html, head.metadata, Vec::new()), Flow::Marked)
+    Reader::new(&mut out, &events).all(&events);
+    text::finish(out.finish(Format::Html, head.metadata, Vec::new()), Flow::Marked)
+}
+
+/// Reads a fragment inside another format, a block by itself.
+pub(super) fn embed(out: &mut Builder<'_>, span: SourceSpan) {
+    let events = events::read(span.of(out.source()), span.start as usize);
+    Reader::new(out, &events).all(&events);
 }
 
 /// Whether a text of no known name is HTML: it begins with a tag or a comment that pages begin with.
@@ -100,20 +103,26 @@ impl<'e> Setting<'e> {
     }
 }
 
-struct Reader<'s, 'e> {
-    out: Builder<'s>,
-    source: &'s str,
+struct Reader<'b, 's, 'e> {
+    out: &'b mut Builder<'s>,
     open: Vec<Open<'e>>,
     /// Whether the page says where its story is, so that the rest is left out.
     framed: bool,
     titled: bool,
 }
 
-impl<'s, 'e> Reader<'s, 'e> {
-    fn new(source: &'s str, events: &'e [Event]) -> Self {
+impl<'b, 's, 'e> Reader<'b, 's, 'e> {
+    fn new(out: &'b mut Builder<'s>, events: &'e [Event]) -> Self {
         let frame = |e: &Event| matches!(e, Event::Open(tag) if is_frame(&tag.name));
         let framed = events.iter().any(frame);
-        Self { out: Builder::new(source), source, open: Vec::new(), framed, titled: false }
+        Self { out, open: Vec::new(), framed, titled: false }
+    }
+
+    fn all(&mut self, events: &'e [Event]) {
+        for event in events {
+            self.event(event);
+        }
+        self.flush();
     }
 
     fn event(&mut self, event: &'e Event) {
@@ -173,7 +182,7 @@ impl<'s, 'e> Reader<'s, 'e> {
     /// Words with entities read and runs of white space made one.
     fn words(&mut self, span: SourceSpan) {
         let mut start = None;
-        for (text, piece) in entity::pieces(span.of(self.source), span.start as usize) {
+        for (text, piece) in entity::pieces(span.of(self.out.source()), span.start as usize) {
             if !(text == " " && piece.len() > 1 && self.out.at_space()) {
                 self.out.push(&text, piece);
                 start = start.or(Some(self.out.len() - text.len()));

@@ -74,7 +74,7 @@ fn references_are_read_and_mapped_whole() {
 }
 
 #[test]
-fn elements_nested_without_end_are_read_in_time() {
+fn elements_nested_without_end_are_all_read() {
     let text = "<div><p>Words of a very deep page.".repeat(20_000);
     assert!(!read(&text).blocks.is_empty());
 }

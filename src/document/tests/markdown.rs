@@ -47,6 +47,26 @@ fn comments_struck_words_and_tags_are_not_read() {
 }
 
 #[test]
+fn a_line_set_off_below_the_headline_is_the_deck() {
+    let text = "# Vote\n\n*What it means for the price of fuel*\n\nMinisters met.\n\nThey left\n\nTo eat.\n";
+    let expected = [
+        "headline: Vote",
+        "deck: What it means for the price of fuel",
+        "body: Ministers met.",
+        "body: They left",
+        "body: To eat.",
+    ];
+    assert_eq!(cut(text), expected);
+}
+
+#[test]
+fn blocks_of_html_are_read_as_html() {
+    let text = "# Vote\n\n<figure>\n<img src=\"x.png\"><figcaption>A guard &amp; a dog</figcaption>\n</figure>\n\n\
+        <div align=\"center\">\n\nMinisters met.\n\n</div>\n";
+    assert_eq!(cut(text), ["headline: Vote", "caption: A guard & a dog", "body: Ministers met."]);
+}
+
+#[test]
 fn a_doubled_line_in_a_paragraph_is_a_caption() {
     let text = "# Vote\n\nMinisters met.\n\nA guard at the gate.\nA guard at the gate.\n";
     let expected = [

@@ -1,0 +1,100 @@
+//! The phrase a verb of saying is said of, and whether the verb attributes at all.
+//!
+//! In: a [`Line`] and a verb. Out: a [`Part`]. Not here: sources after the verb (`frame`).
+
+use super::line::{Line, Range};
+use super::parts::{Cue, Part, PartKind, SURE};
+use crate::token::TokenKind;
+
+/// How far back a verb looks for its subject, in tokens.
+pub(super) const SUBJECT_REACH: usize = 60;
+/// Share below which a verb needs `that` or a quotation, unless a document is its subject.
+pub(super) const LIKELY: f32 = 0.2;
+/// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
+const ACTING: [&str; 9] =
+    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
+
+/// The phrase a verb is said of: right before it, or before an aside that ends there.
+pub(super) fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
+    let near = |p: &Part| p.from >= bounds.start && verb - p.to <= SUBJECT_REACH;
+    let candidates: Vec<Part> = line.parts_before(verb).take_while(near).collect();
+    let direct = candidates.first().filter(|p| p.to == verb && !governed(line, p));
+    let aside = || candidates.iter().find(|p| is_aside(line, p.to, verb) && !governed(line, p));
+    let loose = || candidates.iter().find(|p| is_light(line, p.to, verb) && !governed(line, p));
+    direct.or_else(aside).or_else(loose).copied()
+}
+
+/// The nearest phrase before a verb that `that` or a quotation proves to be one of saying.
+pub(super) fn anyone(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Part> {
+    let proved = line.is(cue.to, &["that"])
+        || (line.quoted(cue.to) != line.quoted(cue.from))
+        || line.is(cue.to, &[",", ":"]) && line.quoted(cue.to + 1);
+    let near = line
+        .parts_before(cue.from)
+        .take_while(|p| p.from >= bounds.start && cue.from - p.to <= SUBJECT_REACH);
+    if proved { near.into_iter().next() } else { None }
+}
+
+/// Whether a preposition governs the phrase, so that something before it is the subject.
+fn governed(line: &Line<'_>, part: &Part) -> bool {
+    let before = part.from.wrapping_sub(1);
+    let opens = part.from > line.from
+        && line.is(
+            before,
+            &["by", "of", "for", "with", "from", "at", "about", "to", "against", "in", "on", "than"],
+        );
+    let average = line.is(before, &["of"]) && is_document(line, part);
+    opens && part.kind == PartKind::Noun && !average
+}
+
+/// Whether a phrase ends in a paper, a poll or a set of data.
+fn is_document(line: &Line<'_>, part: &Part) -> bool {
+    let last = line.word(part.to - 1);
+    let lexicon = line.text.lexicon;
+    lexicon.source_nouns.get_folded(last) == Some("document") || lexicon.cue_nouns.has(last)
+}
+
+/// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
+fn is_aside(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let closes = |i: usize| match line.word(from) {
+        "," => line.word(i) == ",",
+        "(" => matches!(line.word(i), ")" | ","),
+        "—" | "–" | "-" => matches!(line.word(i), "—" | "–" | "-"),
+        _ => false,
+    };
+    to > from + 1 && closes(to - 1)
+}
+
+/// Words without a break or a finite auxiliary: `on Monday`, `released this week by the council`.
+fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let finite = |i: usize| {
+        line.is(i, &["is", "was", "are", "were", "has", "have", "had", "will", "would", "and", "but", "that"])
+    };
+    (from..to).all(|i| !line.is_break(i) && !finite(i) && !line.quoted(i))
+}
+
+/// Whether a verb attributes, given its subject and the token after those it addresses: the rarer
+/// it does, the more must show it.
+pub(super) fn says(line: &Line<'_>, cue: &Cue, subject: Part, next: usize) -> bool {
+    let acting = line.is(cue.from, &ACTING);
+    let likely = cue.share >= LIKELY && !acting && subject.kind != PartKind::Relative;
+    (cue.share >= SURE && !acting)
+        || is_document(line, &subject)
+        || shows_content(line, cue, next)
+        || (likely && begins_clause(line, next))
+}
+
+/// Whether what follows can only be what is said, or what is said has gone before.
+fn shows_content(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
+    let led = line.is(next, &["that", ":", "how", "whether", "to"]);
+    let quoted = (line.quoted(next) || line.quoted(next + 1)) && !line.quoted(cue.from);
+    led || quoted || line.is(next, &[",", "."])
+}
+
+/// Whether a clause or a thing follows.
+fn begins_clause(line: &Line<'_>, next: usize) -> bool {
+    let number = line.token(next).is_some_and(|t| t.kind == TokenKind::Number);
+    number
+        || line.part_at(next).is_some()
+        || line.is(next, &["there", "the", "a", "his", "her", "their", "its"])
+}

@@ -1,0 +1,168 @@
+//! What holds of every draft, whatever its text: tokens tile it, every span is a place in it, nothing panics,
+//! and neither order nor threads change a finding.
+
+use std::sync::OnceLock;
+
+use copydesk::diagnostic::Diagnostic;
+use copydesk::document::{self, Format, Overrides};
+use copydesk::draft::Draft;
+use copydesk::lint::lint;
+use copydesk::rules::RuleSet;
+use copydesk::rules::load::builtin_rules;
+use copydesk::source::{Source, Span};
+use copydesk::token;
+use proptest::prelude::*;
+
+/// Pieces of drafts that readings take up, to be joined in any order and cut anywhere.
+const PIECES: &[&str] = &[
+    "At least 227 people died, the ministry said, including 149 villagers and 61 others. ",
+    "VARNHOLM, Tuesday, January 26 -- Parliament met.\n\n",
+    "on June 31, 2021, and between January 5 and 7",
+    "\"We have counted 14 dead,\" Dr. Ida Lindqvist said. ",
+    "“Nobody,” she said, “has asked us.”",
+    "according to U.S. Sen. José Müller-Ortiz (D-N.M.)",
+    "Deputy Yerlan Qasymov, also spelled Kassymov, 68,",
+    "the the council in in favour",
+    "TK [CHECK] ??? XX ",
+    "some 2,000-3,000 protesters, about $1.5 billion (€1.3 bn), 3.5 percent",
+    "one in five of 1,000 voters, 48-45",
+    "last Wednesday, three weeks ago, in the 1990s, at 8:30 p.m. ",
+    "Серік Жанболатов сказал, что ",
+    "Die Arbeiten beginnen im Frühjahr und werden zwei Jahre dauern. ",
+    "---\ntitle: Tram\ndate: 2022-01-26\n---\n",
+    "# Heading\n\n> quoted\n\n- item\n",
+    "<p>One <b>two</b>&nbsp;&amp; three</p>",
+    "[a link](http://x.example/a_b)",
+    "Correction: An earlier version said June 31.\n\n",
+    "(",
+    "\"",
+    "’s",
+    "\u{feff}",
+    "\r\n",
+    "\n\n",
+    "\u{a0}",
+    "\u{202e}",
+    "\u{0}",
+    "e\u{301}👩‍👩‍👧 ",
+    "999999999999999999999999999999 percent of 0",
+    ". . . ",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![5 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<String>()];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+fn format() -> impl Strategy<Value = Format> {
+    prop::sample::select(Format::ALL.to_vec())
+}
+
+fn rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(builtin_rules)
+}
+
+fn read(source: &Source, format: Format, date: Option<&str>) -> Draft {
+    let mut document = document::read(source, format).remove(0);
+    let date = date.map(|d| d.parse().expect("a day"));
+    document::apply(&mut document, Overrides { date, kind: None });
+    Draft::read(&source.name, document, &rules().facts.lexicon, &rules().facts.gazetteer)
+}
+
+fn check(text: &str, format: Format) -> Vec<Diagnostic> {
+    let source = Source::new("draft", text);
+    lint(&read(&source, format, Some("2022-01-26")), rules())
+}
+
+/// Every span that a draft's readings hold.
+fn spans(draft: &Draft) -> Vec<Span> {
+    let found = &draft.annotations;
+    let mut spans: Vec<Span> = draft.tokens.iter().map(|t| t.span).collect();
+    spans.extend(draft.sentences.iter().map(|s| s.span));
+    spans.extend(found.quantities.iter().flat_map(|q| [Some(q.span), q.noun, q.hedge]).flatten());
+    spans.extend(found.dates.iter().map(|d| d.span));
+    spans.extend(found.durations.iter().map(|d| d.span));
+    spans.extend(found.ages.iter().map(|a| a.span));
+    spans.extend(
+        found.mentions.iter().flat_map(|m| m.given.iter().chain([&m.span]).chain(&m.surname).copied()),
+    );
+    spans.extend(found.quotations.iter().map(|q| q.span));
+    spans.extend(
+        found.attributions.iter().flat_map(|a| a.content.iter().copied().chain(a.source).chain([a.cue])),
+    );
+    spans
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn tokens_tile_the_text(text in text()) {
+        let mut at = 0;
+        for token in token::tile(&text) {
+            prop_assert_eq!(token.span.start, at);
+            prop_assert!(!token.span.is_empty() && text.is_char_boundary(token.span.end as usize));
+            at = token.span.end;
+        }
+        prop_assert_eq!(at as usize, text.len());
+    }
+
+    #[test]
+    fn readings_are_places_in_the_text(text in text(), format in format()) {
+        let draft = read(&Source::new("draft", text), format, None);
+        for span in spans(&draft) {
+            prop_assert!(draft.document.text.get(span.range()).is_some(), "{:?}", span);
+        }
+        let ordered = draft.sentences.is_sorted_by(|a, b| a.span.end <= b.span.start);
+        prop_assert!(ordered, "{:?}", draft.sentences);
+    }
+
+    #[test]
+    fn sentences_lie_in_their_blocks(text in text(), format in format()) {
+        let draft = read(&Source::new("draft", text), format, None);
+        for sentence in &draft.sentences {
+            prop_assert!(draft.document.blocks[sentence.block as usize].span.contains(sentence.span));
+        }
+    }
+
+    #[test]
+    fn verbatim_text_is_the_source(text in text(), format in format()) {
+        let source = Source::new("draft", text);
+        for document in document::read(&source, format) {
+            for (span, place) in document.map.verbatim() {
+                prop_assert_eq!(document.text.get(span.range()), source.text.get(place.range()));
+            }
+        }
+    }
+
+    #[test]
+    fn findings_are_places_in_the_source(text in text(), format in format()) {
+        for diagnostic in check(&text, format) {
+            for label in diagnostic.labels() {
+                prop_assert!(text.get(label.span.range()).is_some(), "{:?}", diagnostic);
+            }
+            let edits = diagnostic.fix.iter().flat_map(|f| &f.edits);
+            prop_assert!(edits.clone().all(|e| text.get(e.span.range()).is_some()), "{:?}", diagnostic);
+        }
+    }
+
+    #[test]
+    fn findings_are_in_order_and_signed_apart(text in text(), format in format()) {
+        let found = check(&text, format);
+        prop_assert!(found.is_sorted_by(|a, b| a.order() <= b.order()));
+        let mut signs: Vec<&str> = found.iter().map(|d| d.fingerprint.as_str()).collect();
+        signs.sort_unstable();
+        signs.dedup();
+        prop_assert_eq!(signs.len(), found.len());
+    }
+
+    #[test]
+    fn threads_change_nothing(texts in prop::collection::vec(text(), 1..5), format in format()) {
+        let alone: Vec<_> = texts.iter().map(|t| check(t, format)).collect();
+        let together: Vec<_> = std::thread::scope(|scope| {
+            let started: Vec<_> = texts.iter().rev().map(|t| scope.spawn(move || check(t, format))).collect();
+            started.into_iter().rev().map(|t| t.join().expect("no check panics")).collect()
+        });
+        prop_assert_eq!(alone, together);
+    }
+}
