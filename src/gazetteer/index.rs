@@ -28,7 +28,7 @@ impl Index {
                 index.heads.extend(key.match_indices(' ').map(|(i, _)| key[..i].to_owned()));
                 put(&mut index.forms, key, at);
             }
-            if let Some(surname) = surname(entry) {
+            for surname in surnames(entry) {
                 put(&mut index.surnames, folded(surname), at);
             }
         }
@@ -58,14 +58,14 @@ fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
     }
 }
 
-/// The family name within a person's name.
-fn surname(entry: &Entry) -> Option<&str> {
-    if entry.kind != EntryKind::Person {
-        return None;
-    }
-    let mut words = entry.name.split_whitespace();
+/// The family name within each form of a person's name.
+fn surnames(entry: &Entry) -> impl Iterator<Item = &str> {
     let first = entry.natives.iter().any(|n| FAMILY_FIRST.contains(&n.language.as_str()));
-    if first { words.next() } else { words.next_back() }
+    let forms = std::iter::once(&entry.name).chain(&entry.also).filter(|_| entry.kind == EntryKind::Person);
+    forms.filter_map(move |form| {
+        let mut words = form.split_whitespace();
+        if first { words.next() } else { words.next_back() }
+    })
 }
 
 /// Small letters, hyphens as spaces, no apostrophes and stops: how forms are compared.

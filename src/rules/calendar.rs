@@ -52,7 +52,7 @@ impl Calendar {
         if day <= longest && !(leap_only && year.is_some_and(|y| !is_leap(y))) {
             return;
         }
-        let days = if leap_only { 28 } else { longest };
+        let days = year.map_or(longest, |y| days_in(y, month).unwrap_or(longest));
         let values = vec![
             ("date", draft.slice(span).to_owned()),
             ("month", month_name(month).to_owned()),
@@ -74,7 +74,11 @@ fn is_leap(year: i16) -> bool {
 
 /// Most days the month ever has.
 fn longest_month(month: i8) -> Option<i8> {
-    jiff::civil::Date::new(2000, month, 1).ok().map(|d| d.days_in_month())
+    days_in(2000, month)
+}
+
+fn days_in(year: i16, month: i8) -> Option<i8> {
+    jiff::civil::Date::new(year, month, 1).ok().map(|d| d.days_in_month())
 }
 
 fn month_name(month: i8) -> &'static str {

@@ -115,7 +115,10 @@ fn stands_alone(draft: &Draft, span: Span) -> bool {
     let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
     let inside = draft.tokens.partition_point(|t| t.span.end <= span.start);
     let address = draft.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Address);
-    !is_glued(before.chars().rev()) && !is_glued(after.chars()) && !address && !draft.document.touches(span, MarkupKind::Code)
+    !is_glued(before.chars().rev())
+        && !is_glued(after.chars())
+        && !address
+        && !draft.document.touches(span, MarkupKind::Code)
 }
 
 /// Whether what stands beside a phrase, seen from it outward, makes it part of a word, an address or a plate's number.

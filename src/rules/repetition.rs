@@ -93,7 +93,7 @@ impl Repetition {
     }
 
     fn counts(&self, text: &str, block: &Block) -> bool {
-        let prose = !matches!(block.shape, Shape::Cell | Shape::ListItem | Shape::Metadata);
+        let prose = !matches!(block.shape, Shape::Cell | Shape::ListItem);
         let letters = text.chars().any(char::is_alphabetic);
         prose && letters && !self.except.iter().any(|e| *e == text.to_lowercase())
     }
@@ -114,9 +114,10 @@ fn double(draft: &Draft, pair: &[Token], word: &str) -> Finding {
     Finding { primary: pair[0].span.to(pair[1].span), values, edits, ..Finding::default() }
 }
 
-/// The lines of every block, without white space at their ends.
+/// The lines of every block of the page, without white space at their ends: a page repeats its metadata.
 fn lines(draft: &Draft) -> impl Iterator<Item = (Span, &Block)> {
-    draft.document.blocks.iter().flat_map(move |block| {
+    let blocks = draft.document.blocks.iter().filter(|b| b.shape != Shape::Metadata);
+    blocks.flat_map(move |block| {
         let text = draft.slice(block.span);
         text.split('\n').filter(|l| !l.trim().is_empty()).map(move |line| {
             let start = line.trim_start().as_ptr() as usize - draft.document.text.as_ptr() as usize;
