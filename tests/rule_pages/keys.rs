@@ -69,7 +69,8 @@ fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> 
         let rule = &bench.rules.rules[bench.at];
         bench.rules.rules[bench.at] = Rule { spec: spec.clone(), ..rule.clone() };
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", lint(d, &bench.rules))));
-        let profile = |(i, draft): (usize, &Draft)| Profile { path: format!("{i}.txt"), ..Profile::of(draft) };
+        let profile =
+            |(i, draft): (usize, &Draft)| Profile { path: format!("{i}.txt"), ..Profile::of(draft) };
         let profiles: Vec<Profile> = bench.drafts.iter().enumerate().map(profile).collect();
         results.push(format!("{:?}", lint_across(&profiles, &bench.rules)));
     }
