@@ -76,7 +76,7 @@ fn foreign(draft: &Draft, findings: &mut Findings<'_>) {
 fn first_words(draft: &Draft, block: Span) -> Span {
     const TOKENS: usize = 6;
     let tokens = draft.tokens_in(block);
-    tokens.iter().take(TOKENS).last().map_or(block, |t| Span { start: block.start, end: t.span.end })
+    tokens.iter().take(TOKENS).next_back().map_or(block, |t| Span { start: block.start, end: t.span.end })
 }
 
 fn empty(draft: &Draft, findings: &mut Findings<'_>) {

@@ -138,7 +138,7 @@ fn given_names(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Given {
         return Given::Unknown;
     }
     let agree = |x: &&str| b.given.iter().any(|y| alike(units, x, y));
-    if a.given.iter().any(|x| agree(&x)) { Given::Agree } else { Given::Differ }
+    if a.given.iter().any(agree) { Given::Agree } else { Given::Differ }
 }
 
 /// Whether two given names are one, initials and spellings aside.
