@@ -45,9 +45,9 @@ fn functions(file: &File) -> Vec<(usize, String)> {
 }
 
 fn is_head(line: &str) -> bool {
-    let words = line.trim_start().split(' ');
+    let mut words = line.trim_start().split(' ');
     let marks = ["pub", "const", "async", "unsafe", "pub(crate)", "pub(super)"];
-    words.skip_while(|w| marks.contains(w)).next() == Some("fn")
+    words.find(|w| !marks.contains(w)) == Some("fn")
 }
 
 /// Lines to the closing brace, which stands under the beginning of the head; none for a declaration.
