@@ -135,3 +135,29 @@ fn colour_is_for_terminals() {
     assert!(!colored(&[]) && !colored(&["--color", "never"]));
     assert!(colored(&["--color", "always"]));
 }
+
+#[test]
+fn broken_front_matter_is_a_finding() {
+    let draft = "---\ntitle: \"Tram\ndate: 2022-01-26\n---\n\nThe council met in the the town hall.\n";
+    let folder = folder("front-matter", &[("vote.md", draft)]);
+    assert_cmd_snapshot!(copydesk(&folder, &["check", "--no-config"]));
+}
+
+#[test]
+fn another_language_is_told_and_counted() {
+    let draft = "Der Rat hat am Montag beschlossen, die neue Bahn bis zum Hafen zu führen, und die Kosten sind nicht bekannt.\n";
+    let folder = folder("foreign", &[("vote.txt", draft)]);
+    assert_cmd_snapshot!(copydesk(&folder, &["check", "--no-config"]));
+}
+
+#[test]
+fn a_very_long_line_is_checked() {
+    // A program that is not optimized would take minutes for the ten megabytes that must be read.
+    let size = if cfg!(debug_assertions) { 64 << 10 } else { 10 << 20 };
+    let line = "The council met on Monday, January 24, 2022, and the harbour board met on the day after it. ";
+    let long = line.repeat(size / line.len()) + "Nobody met on Monday, January 25, 2022.\n";
+    let folder = folder("long", &[("vote.txt", &long)]);
+    let done = copydesk(&folder, &["check", "--no-config", "--format", "short"]).output().expect("it runs");
+    let out = String::from_utf8_lossy(&done.stdout);
+    assert_eq!((done.status.code(), out.matches("weekday-mismatch").count()), (Some(1), 1), "{out}");
+}

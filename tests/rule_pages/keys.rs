@@ -61,7 +61,7 @@ fn benches(rule: &Builtin, examples: &[Example]) -> Result<Vec<Bench>, String> {
     gazetteers.into_iter().map(bench).collect()
 }
 
-/// All that can be seen of a rule: what it says of itself and what it finds.
+/// All that can be seen of a rule: what it says of itself, what it finds and how it weighs figures.
 fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> {
     let spec = RuleSpec::deserialize(table.clone()).map_err(|e| e.to_string())?;
     let mut results = vec![spec.summary.clone()];
@@ -69,7 +69,9 @@ fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> 
         let rule = &bench.rules.rules[bench.at];
         bench.rules.rules[bench.at] = Rule { spec: spec.clone(), ..rule.clone() };
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", lint(d, &bench.rules))));
-        let profile = |(i, draft): (usize, &Draft)| Profile { path: format!("{i}.txt"), ..Profile::of(draft) };
+        results.extend(bench.drafts.iter().map(|d| format!("{:?}", bench.rules.verdicts(d))));
+        let profile =
+            |(i, draft): (usize, &Draft)| Profile { path: format!("{i}.txt"), ..Profile::of(draft) };
         let profiles: Vec<Profile> = bench.drafts.iter().enumerate().map(profile).collect();
         results.push(format!("{:?}", lint_across(&profiles, &bench.rules)));
     }
