@@ -4,7 +4,7 @@
 //! Not here: whether a way of sourcing is good enough (`rules`). The scope is the AP's: the
 //! sentence, and later sentences of the paragraph that plainly go on with the same source.
 
-use super::attribution::{Attribution, Strength};
+use super::attribution::{Attribution, Strength, near};
 use super::quantity::{Category, Quantity, Sourcing};
 use super::quotation::{Quotation, QuotationKind};
 use super::{Annotations, Text};
@@ -49,9 +49,9 @@ fn said(quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
             && a.content.iter().any(|c| c.contains(quantity.span))
             && !in_source(a, quantity.span)
     };
-    let near = |i: &usize| attributions[*i].cue.start.abs_diff(quantity.span.start);
-    let within = of_sentence(attributions, quantity.sentence).filter(|&i| holds(&attributions[i]));
-    within.min_by_key(near).map(|i| i as u32)
+    let distance = |i: &usize| attributions[*i].cue.start.abs_diff(quantity.span.start);
+    let within = near(attributions, quantity.sentence, quantity.span).filter(|&i| holds(&attributions[i]));
+    within.min_by_key(distance).map(|i| i as u32)
 }
 
 fn in_source(attribution: &Attribution, span: Span) -> bool {

@@ -191,7 +191,7 @@ fn participle(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
     }
     let subject = match finite {
         true => subject(line, lead.from, &bounds),
-        false => line.parts.iter().copied().find(|p| p.from >= bounds.start && p.to <= cue.from),
+        false => line.first_part(bounds.start).filter(|p| p.to <= cue.from),
     };
     Some(spoken(line, cue, subject?, bounds, true))
 }

@@ -113,6 +113,11 @@ impl<'a> Line<'a> {
         self.parts.get(i).copied().filter(|p| p.from == at)
     }
 
+    /// The first part at or after a token.
+    pub fn first_part(&self, at: usize) -> Option<Part> {
+        self.parts.get(self.parts.partition_point(|p| p.from < at)).copied()
+    }
+
     /// The parts before a token, last first.
     pub fn parts_before(&self, at: usize) -> impl Iterator<Item = Part> + '_ {
         let end = self.parts.partition_point(|p| p.to <= at);

@@ -62,6 +62,19 @@ pub struct Attribution {
     pub strength: Strength,
 }
 
+/// How far from its cue what is said may stand, in bytes; longer than any edited sentence, so that
+/// one of megabytes stays linear to search.
+const NEAR: u32 = 4096;
+
+/// Indices of the attributions of a sentence with a cue near a place; they are in order of their cues.
+pub(super) fn near(attributions: &[Attribution], sentence: u32, at: Span) -> std::ops::Range<usize> {
+    let from = (sentence, at.start.saturating_sub(NEAR));
+    let to = (sentence, at.end.saturating_add(NEAR));
+    let first = attributions.partition_point(|a| (a.sentence, a.cue.start) < from);
+    let last = attributions.partition_point(|a| (a.sentence, a.cue.start) <= to);
+    first..last.max(first)
+}
+
 /// Reads the attributions of every sentence.
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let mut attributions = Vec::new();

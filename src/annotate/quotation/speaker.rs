@@ -4,7 +4,7 @@
 //! with made `Mixed`. Looked for in the sentence, in what the paragraph quoted before, and in the
 //! sentence before that leads in with a colon or ends the paragraph before.
 
-use super::super::attribution::{Attribution, Strength};
+use super::super::attribution::{Attribution, Strength, near};
 use super::{Annotations, Quotation, QuotationKind, Text};
 use crate::source::Span;
 
@@ -45,15 +45,11 @@ fn in_sentence(text: Text<'_>, quotation: &Quotation, attributions: &[Attributio
             && a.content.iter().any(|c| c.overlaps(quotation.span))
             && outside(a, quotation)
     };
-    let first = of_sentences(attributions, quotation.sentence, quotation.sentence);
-    let end = of_sentences(attributions, last, last);
-    first
-        .iter()
-        .chain(end)
-        .filter(holds)
-        .filter(|a| a.source.is_some())
-        .min_by_key(|a| distance(a.cue, quotation.span))?
-        .source
+    let edge = |at: u32| Span { start: at, end: at };
+    let first = &attributions[near(attributions, quotation.sentence, edge(quotation.span.start))];
+    let end = &attributions[near(attributions, last, edge(quotation.span.end))];
+    let said = first.iter().chain(end).filter(holds).filter(|a| a.source.is_some());
+    said.min_by_key(|a| distance(a.cue, quotation.span))?.source
 }
 
 /// Whether the cue stands outside the quotation: what is said inside it is said by somebody else.
@@ -83,8 +79,10 @@ fn led_in(text: Text<'_>, quotation: &Quotation, attributions: &[Attribution]) -
 
 /// Whether a cue stands close enough before the quotation to introduce it.
 fn cued(quotation: &Quotation, attributions: &[Attribution]) -> bool {
-    quotation.speaker.is_some()
-        && of_sentences(attributions, quotation.sentence, quotation.sentence)
-            .iter()
-            .any(|a| a.source == quotation.speaker && a.content.iter().any(|c| c.contains(quotation.span)))
+    let holds = |a: &Attribution| {
+        a.source == quotation.speaker && a.content.iter().any(|c| c.contains(quotation.span))
+    };
+    let edge = Span { start: quotation.span.start, end: quotation.span.start };
+    let near = near(attributions, quotation.sentence, edge);
+    quotation.speaker.is_some() && attributions[near].iter().any(holds)
 }
