@@ -2,7 +2,7 @@
 //!
 //! A weight holds where all of its conditions do; a condition that is not given holds.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::Deserialize;
 
@@ -50,6 +50,9 @@ pub struct Weight {
     /// One of these words stands in the sentence.
     #[serde(default)]
     sentence: HashSet<String>,
+    /// One of these words stands in the paragraph.
+    #[serde(default)]
+    paragraph: HashSet<String>,
     /// One of these words stands just before it (hedge and article left out).
     #[serde(default)]
     before: HashSet<String>,
@@ -65,10 +68,12 @@ pub struct Weight {
     at_most: Option<f64>,
     /// Whether the writer calls it rough.
     approximate: Option<bool>,
-    /// Whether the sentence attributes something to somebody.
+    /// Whether the sentence attributes something to somebody with a name or an office.
     sentence_attributed: Option<bool>,
-    /// Whether the paragraph does.
-    paragraph_attributed: Option<bool>,
+    /// Whether an earlier sentence of the paragraph does.
+    attributed_before: Option<bool>,
+    /// Whether a later sentence of the paragraph does.
+    attributed_after: Option<bool>,
     /// Whether the same figure stands earlier in the draft with a source.
     restated: Option<bool>,
     /// Whether the sentence has a hedge for a source (`reportedly`).
@@ -80,8 +85,7 @@ pub struct Weight {
 /// What the conditions ask of a draft, gathered once.
 pub struct Surroundings<'d> {
     draft: &'d Draft,
-    attributed_sentences: HashSet<u32>,
-    attributed_blocks: HashSet<u32>,
+    attributed_sentences: BTreeSet<u32>,
     hedged_sentences: HashSet<u32>,
     dated_sentences: HashSet<u32>,
 }
@@ -90,17 +94,24 @@ impl<'d> Surroundings<'d> {
     /// Reads the attributions and dates of a draft.
     pub fn of(draft: &'d Draft) -> Self {
         let found = &draft.annotations;
-        let named = |hedge: bool| {
-            let attributions = found.attributions.iter();
-            attributions.filter(move |a| (a.strength == Strength::Hedge) == hedge).map(|a| a.sentence)
+        let sentences = |fits: fn(Strength) -> bool| {
+            found.attributions.iter().filter(move |a| fits(a.strength)).map(|a| a.sentence)
         };
-        let attributed_sentences: HashSet<u32> = named(false).collect();
         Self {
             draft,
-            attributed_blocks: named(false).map(|s| draft.sentence(s).block).collect(),
-            attributed_sentences,
-            hedged_sentences: named(true).collect(),
+            attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
+            hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
             dated_sentences: found.dates.iter().map(|d| d.sentence).collect(),
+        }
+    }
+
+    /// Whether an attribution stands in an earlier (`before`) or a later sentence of the same block.
+    fn is_attributed_beside(&self, sentence: u32, before: bool) -> bool {
+        let block = self.draft.sentence(sentence).block;
+        let same = |s: &u32| self.draft.sentence(*s).block == block;
+        match before {
+            true => self.attributed_sentences.range(..sentence).next_back().is_some_and(same),
+            false => self.attributed_sentences.range(sentence + 1..).next().is_some_and(same),
         }
     }
 
@@ -148,11 +159,11 @@ impl Weight {
 
     fn fits_place(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
         let sentence = quantity.sentence;
-        let block = around.draft.sentence(sentence).block;
         let role = around.draft.block_of(sentence).role;
         (self.roles.is_empty() || self.roles.contains(&RoleName(role)))
             && agrees(self.sentence_attributed, around.attributed_sentences.contains(&sentence))
-            && agrees(self.paragraph_attributed, around.attributed_blocks.contains(&block))
+            && agrees(self.attributed_before, around.is_attributed_beside(sentence, true))
+            && agrees(self.attributed_after, around.is_attributed_beside(sentence, false))
             && agrees(self.hedged, around.hedged_sentences.contains(&sentence))
             && agrees(self.dated, around.dated_sentences.contains(&sentence))
     }
@@ -168,6 +179,7 @@ impl Weight {
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
             && wants(&self.near, near)
             && wants(&self.sentence, sentence)
+            && wants(&self.paragraph, around.tokens(around.draft.block_of(quantity.sentence).span))
             && wants(&self.before, &sentence[before.saturating_sub(2)..before])
             && wants(&self.after, &sentence[after..(after + 2).min(sentence.len())])
     }
