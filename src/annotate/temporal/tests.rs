@@ -11,8 +11,8 @@ use crate::source::map::SourceMap;
 
 /// A draft of one paragraph a line, published on a day.
 pub fn draft(text: &str, published: Option<&str>) -> Draft {
-    let mut metadata = Metadata::default();
-    metadata.date = published.map(|d| Stated { value: d.parse().unwrap(), span: None, by: "--date" });
+    let date = published.map(|d| Stated { value: d.parse().unwrap(), span: None, by: "--date" });
+    let metadata = Metadata { date, ..Metadata::default() };
     let mut blocks = Vec::new();
     let mut at = 0;
     for (n, line) in text.split('\n').enumerate() {
