@@ -75,9 +75,7 @@ fn clause(text: Text<'_>, sentence: &Sentence, date: Span) -> Span {
     let after = tokens.partition_point(|t| t.span.start < date.end);
     let words = |t: &Token| t.of(&text.document.text);
     let start = (0..first).rev().find(|n| cuts(tokens, *n, words)).map_or(0, |n| n + 1);
-    let end = (after..tokens.len())
-        .find(|n| cuts(tokens, *n, words))
-        .unwrap_or(tokens.len());
+    let end = (after..tokens.len()).find(|n| cuts(tokens, *n, words)).unwrap_or(tokens.len());
     match (tokens.get(start), tokens.get(end.wrapping_sub(1))) {
         (Some(a), Some(b)) if end - start >= SHORTEST => a.span.to(b.span),
         _ => sentence.span,

@@ -33,10 +33,8 @@ impl Acceptor {
         let mut rows = vec![BTreeSet::new(); self.slots.len() + 1];
         rows[0].insert(String::new());
         for (at, slot) in self.slots.iter().enumerate() {
-            let steps: BTreeSet<(usize, String)> = slot
-                .iter()
-                .map(|(next, latin)| (*next, keys::skeleton(latin)))
-                .collect();
+            let steps: BTreeSet<(usize, String)> =
+                slot.iter().map(|(next, latin)| (*next, keys::skeleton(latin))).collect();
             for row in std::mem::take(&mut rows[at]) {
                 for (next, classes) in &steps {
                     rows[*next].insert(keys::joined(&row, classes));

@@ -36,17 +36,11 @@ impl Costs {
     /// The costs of one origin: its own units come first, then the general ones, then the defaults;
     /// in each, a unit for the edge of the name before one for anywhere.
     pub(super) fn new(default: &Default, general: &Entries, own: &Entries) -> Costs {
-        let mut costs = Costs {
-            buckets: vec![Vec::new(); EDGE * EDGE],
-        };
+        let mut costs = Costs { buckets: vec![Vec::new(); EDGE * EDGE] };
         for pair in pairs(general, own) {
             let found = [own.get(&pair), general.get(&pair)];
             let cost = |context| cost(default, found, &pair, context);
-            costs.add(
-                &pair.0,
-                &pair.1,
-                [Context::Anywhere, Context::Start, Context::End].map(cost),
-            );
+            costs.add(&pair.0, &pair.1, [Context::Anywhere, Context::Start, Context::End].map(cost));
         }
         costs
     }
@@ -54,11 +48,7 @@ impl Costs {
     fn add(&mut self, u: &str, v: &str, costs: [f32; 3]) {
         for (from, to) in [(u, v), (v, u)] {
             let (from, to) = (from.as_bytes(), to.as_bytes());
-            let rewrite = Rewrite {
-                from: from.into(),
-                to: to.into(),
-                costs,
-            };
+            let rewrite = Rewrite { from: from.into(), to: to.into(), costs };
             self.buckets[bucket(from.first(), to.first())].push(rewrite);
         }
     }
@@ -90,13 +80,7 @@ impl Costs {
     }
 
     /// Every letter or unit that can come next at a place in both spellings.
-    fn steps(
-        &self,
-        a: &[u8],
-        b: &[u8],
-        (i, j): (usize, usize),
-        mut step: impl FnMut(usize, usize, f32),
-    ) {
+    fn steps(&self, a: &[u8], b: &[u8], (i, j): (usize, usize), mut step: impl FnMut(usize, usize, f32)) {
         let (x, y) = (a.get(i), b.get(j));
         if x.is_some() && x == y {
             step(i + 1, j + 1, 0.0);
@@ -127,18 +111,9 @@ fn pairs(general: &Entries, own: &Entries) -> BTreeSet<(String, String)> {
 }
 
 /// The cost of a pair at a place, by what the origin's and the general units say of it.
-fn cost(
-    default: &Default,
-    found: [Option<&Places>; 2],
-    (u, v): &(String, String),
-    context: Context,
-) -> f32 {
+fn cost(default: &Default, found: [Option<&Places>; 2], (u, v): &(String, String), context: Context) -> f32 {
     let at = |places: &Places| places[context as usize].or(places[Context::Anywhere as usize]);
-    found
-        .into_iter()
-        .flatten()
-        .find_map(at)
-        .unwrap_or_else(|| default.of(u, v))
+    found.into_iter().flatten().find_map(at).unwrap_or_else(|| default.of(u, v))
 }
 
 impl Default {
@@ -158,9 +133,8 @@ fn is_vowel(letter: u8) -> bool {
 }
 
 fn bucket(x: Option<&u8>, y: Option<&u8>) -> usize {
-    let index = |letter: Option<&u8>| {
-        letter.map_or(EDGE - 1, |c| usize::from(c.wrapping_sub(b'a')) % (EDGE - 1))
-    };
+    let index =
+        |letter: Option<&u8>| letter.map_or(EDGE - 1, |c| usize::from(c.wrapping_sub(b'a')) % (EDGE - 1));
     index(x) * EDGE + index(y)
 }
 
@@ -168,17 +142,12 @@ fn bucket(x: Option<&u8>, y: Option<&u8>) -> usize {
 mod tests {
     use super::*;
 
-    const DEFAULT: Default = Default {
-        insert: 1.0,
-        exchange: 2.0,
-        vowel_for_consonant: 3.0,
-    };
+    const DEFAULT: Default = Default { insert: 1.0, exchange: 2.0, vowel_for_consonant: 3.0 };
 
     fn costs(units: &[(&str, &str, Context, f32)]) -> Costs {
         let mut entries = Entries::new();
         for (u, v, context, cost) in units {
-            entries.entry((u.to_string(), v.to_string())).or_default()[*context as usize] =
-                Some(*cost);
+            entries.entry((u.to_string(), v.to_string())).or_default()[*context as usize] = Some(*cost);
         }
         Costs::new(&DEFAULT, &entries, &Entries::new())
     }
@@ -193,10 +162,7 @@ mod tests {
 
     #[test]
     fn the_longer_unit_is_taken_when_cheaper() {
-        assert_eq!(
-            costs(&[("h", "kh", Context::Anywhere, 0.25)]).between("akha", "aha", 9.0),
-            Some(0.25)
-        );
+        assert_eq!(costs(&[("h", "kh", Context::Anywhere, 0.25)]).between("akha", "aha", 9.0), Some(0.25));
     }
 
     #[test]

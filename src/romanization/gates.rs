@@ -190,16 +190,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_unique() {
-        let file: toml::Table = sound(toml::from_str(include_str!(
-            "../../rules/romanization/western.toml"
-        )));
+        let file: toml::Table = sound(toml::from_str(include_str!("../../rules/romanization/western.toml")));
         for (list, names) in &file {
-            let names: Vec<&str> = names
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|n| n.as_str())
-                .collect();
+            let names: Vec<&str> =
+                names.as_array().into_iter().flatten().filter_map(|n| n.as_str()).collect();
             assert!(names.is_sorted_by(|a, b| a < b), "{list}");
         }
     }

@@ -49,12 +49,7 @@ pub fn shared(a: &Folded, b: &Folded) -> Origin {
 /// Whether a name is one syllable of Hanyu Pinyin, such as `Zhou`.
 pub fn is_pinyin_syllable(name: &Folded) -> bool {
     let rhyme = |onset: &String| name.plain.strip_prefix(onset.as_str());
-    SHAPES
-        .chinese
-        .onsets
-        .iter()
-        .filter_map(rhyme)
-        .any(|rest| SHAPES.chinese.rhymes.iter().any(|r| r == rest))
+    SHAPES.chinese.onsets.iter().filter_map(rhyme).any(|rest| SHAPES.chinese.rhymes.iter().any(|r| r == rest))
 }
 
 fn is_korean(name: &Folded) -> bool {

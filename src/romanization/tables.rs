@@ -56,13 +56,9 @@ impl Tables {
     /// Reads tables from pairs of language and TOML text, a base before the languages that build on it.
     /// The error names the language and the key at fault.
     pub fn parse(files: &[(&str, &str)]) -> Result<Tables, String> {
-        let mut tables = Tables {
-            tables: BTreeMap::new(),
-        };
+        let mut tables = Tables { tables: BTreeMap::new() };
         for (language, text) in files {
-            let table = tables
-                .read(language, text)
-                .map_err(|e| format!("{language}: {e}"))?;
+            let table = tables.read(language, text).map_err(|e| format!("{language}: {e}"))?;
             tables.tables.insert((*language).to_string(), table);
         }
         Ok(tables)
@@ -78,10 +74,7 @@ impl Tables {
     pub fn acceptor(&self, language: &str, native: &str) -> Option<Acceptor> {
         let table = self.tables.get(language)?;
         let mut slots = Vec::new();
-        for word in native
-            .split(is_between_words)
-            .filter(|word| !word.is_empty())
-        {
+        for word in native.split(is_between_words).filter(|word| !word.is_empty()) {
             table.add_word(word, &mut slots)?;
         }
         (!slots.is_empty()).then(|| Acceptor::new(slots))
@@ -90,41 +83,28 @@ impl Tables {
     fn read(&self, language: &str, text: &str) -> Result<Table, String> {
         let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
         if file.language != language {
-            return Err(format!(
-                "language: expected {language:?}, found {:?}",
-                file.language
-            ));
+            return Err(format!("language: expected {language:?}, found {:?}", file.language));
         }
         let mut table = match &file.base {
             None => Table::default(),
-            Some(base) => self
-                .tables
-                .get(base)
-                .cloned()
-                .ok_or_else(|| format!("base: no table for {base:?}"))?,
+            Some(base) => {
+                self.tables.get(base).cloned().ok_or_else(|| format!("base: no table for {base:?}"))?
+            }
         };
         table.vowels.push_str(&file.vowels);
         table.silent.push_str(&file.silent);
         for vowel in file.unwritten.split_whitespace() {
-            table
-                .unwritten
-                .push(spelling(vowel).ok_or_else(|| fault("unwritten", "vowels", vowel))?);
+            table.unwritten.push(spelling(vowel).ok_or_else(|| fault("unwritten", "vowels", vowel))?);
         }
         for (reading, characters) in &file.readings {
-            table
-                .readings
-                .extend(characters.chars().map(|c| (c, reading.clone())));
+            table.readings.extend(characters.chars().map(|c| (c, reading.clone())));
         }
         for (native, latin) in read_section("words", &file.words)? {
             table.words.entry(native).or_default().insert(latin);
         }
         for (place, name, section) in file.sections() {
             for (native, latin) in read_section(name, section)? {
-                table
-                    .letters
-                    .entry(native)
-                    .or_default()
-                    .insert((place, latin));
+                table.letters.entry(native).or_default().insert((place, latin));
             }
         }
         Ok(table)
@@ -140,25 +120,16 @@ impl Table {
             slots.resize(end, Slot::new());
             return Some(());
         }
-        let word: Vec<Slot> = (0..letters.len())
-            .map(|at| self.slot(&letters, at))
-            .collect();
+        let word: Vec<Slot> = (0..letters.len()).map(|at| self.slot(&letters, at)).collect();
         let first = slots.len();
-        let shift = |slot: Slot| {
-            slot.into_iter()
-                .map(|(end, latin)| (first + end, latin))
-                .collect()
-        };
+        let shift = |slot: Slot| slot.into_iter().map(|(end, latin)| (first + end, latin)).collect();
         is_readable(&word).then(|| slots.extend(word.into_iter().map(shift)))
     }
 
     /// The letters of a word as the table knows them: signs left out, Han characters as they are read,
     /// Hangul syllables as their letters.
     fn letters(&self, word: &str) -> Vec<char> {
-        let lower = word
-            .chars()
-            .flat_map(char::to_lowercase)
-            .filter(|c| !self.is_silent(*c));
+        let lower = word.chars().flat_map(char::to_lowercase).filter(|c| !self.is_silent(*c));
         let read = lower.flat_map(|c| match self.readings.get(&c) {
             Some(reading) => reading.chars().collect(),
             None => hangul_letters(c),
@@ -175,9 +146,7 @@ impl Table {
             let Some(spellings) = self.beginning_with(&native) else {
                 break;
             };
-            let here = spellings
-                .iter()
-                .filter(|(place, _)| self.holds(*place, letters, at, end));
+            let here = spellings.iter().filter(|(place, _)| self.holds(*place, letters, at, end));
             slot.extend(here.map(|(_, latin)| (end, latin.clone())));
         }
         if letters.get(at + 1) == letters.get(at) && !self.vowels.contains(letters[at]) {
@@ -189,14 +158,9 @@ impl Table {
     }
 
     fn add_unwritten(&self, length: usize, slot: &mut Slot) {
-        let inside = slot
-            .iter()
-            .filter(|(end, latin)| *end < length && !latin.is_empty());
-        let with = inside.flat_map(|(end, latin)| {
-            self.unwritten
-                .iter()
-                .map(move |v| (*end, format!("{latin}{v}")))
-        });
+        let inside = slot.iter().filter(|(end, latin)| *end < length && !latin.is_empty());
+        let with =
+            inside.flat_map(|(end, latin)| self.unwritten.iter().map(move |v| (*end, format!("{latin}{v}"))));
         let with: Slot = with.collect();
         slot.extend(with);
     }
@@ -204,13 +168,9 @@ impl Table {
     /// The spellings of the letters; `None` when no entry of the table begins with them.
     fn beginning_with(&self, native: &str) -> Option<&BTreeSet<(Place, String)>> {
         static NONE: BTreeSet<(Place, String)> = BTreeSet::new();
-        let (first, spellings) = self
-            .letters
-            .range::<str, _>((Bound::Included(native), Bound::Unbounded))
-            .next()?;
-        first
-            .starts_with(native)
-            .then_some(if first == native { spellings } else { &NONE })
+        let (first, spellings) =
+            self.letters.range::<str, _>((Bound::Included(native), Bound::Unbounded)).next()?;
+        first.starts_with(native).then_some(if first == native { spellings } else { &NONE })
     }
 
     fn holds(&self, place: Place, letters: &[char], at: usize, end: usize) -> bool {
@@ -230,13 +190,8 @@ impl Table {
 }
 
 /// The pairs of native letters and a Latin spelling in a section of a file.
-fn read_section(
-    section: &str,
-    entries: &BTreeMap<String, String>,
-) -> Result<Vec<(String, String)>, String> {
-    let pairs = entries
-        .iter()
-        .flat_map(|(native, latin)| latin.split(' ').map(move |s| (native, s)));
+fn read_section(section: &str, entries: &BTreeMap<String, String>) -> Result<Vec<(String, String)>, String> {
+    let pairs = entries.iter().flat_map(|(native, latin)| latin.split(' ').map(move |s| (native, s)));
     let read = |(native, s): (&String, &str)| {
         let latin = spelling(s).ok_or_else(|| fault(section, native, s))?;
         Ok((native.clone(), latin))
@@ -257,21 +212,12 @@ fn is_readable(word: &[Slot]) -> bool {
 
 /// A Hangul syllable as its two or three letters (Unicode Standard, section 3.12), any other letter as it is.
 fn hangul_letters(c: char) -> Vec<char> {
-    let Some(index) = u32::from(c)
-        .checked_sub(0xAC00)
-        .filter(|index| *index < 11_172)
-    else {
+    let Some(index) = u32::from(c).checked_sub(0xAC00).filter(|index| *index < 11_172) else {
         return vec![c];
     };
-    let letters = [
-        0x1100 + index / 588,
-        0x1161 + index % 588 / 28,
-        0x11A7 + index % 28,
-    ];
+    let letters = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
     let written = letters.iter().filter(|letter| **letter != 0x11A7);
-    written
-        .filter_map(|letter| char::from_u32(*letter))
-        .collect()
+    written.filter_map(|letter| char::from_u32(*letter)).collect()
 }
 
 fn is_between_words(c: char) -> bool {
@@ -281,8 +227,7 @@ fn is_between_words(c: char) -> bool {
 fn spelling(text: &str) -> Option<String> {
     match text {
         "_" => Some(String::new()),
-        _ => (!text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase()))
-            .then(|| text.to_string()),
+        _ => (!text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase())).then(|| text.to_string()),
     }
 }
 
@@ -336,14 +281,12 @@ impl File {
 mod tests {
     use super::*;
 
-    const TOY: &str = "language = \"xx\"\nvowels = \"а\"\n[letters]\n\"а\" = \"a\"\n\"б\" = \"b\"\n[end]\n\"б\" = \"p\"\n";
+    const TOY: &str =
+        "language = \"xx\"\nvowels = \"а\"\n[letters]\n\"а\" = \"a\"\n\"б\" = \"b\"\n[end]\n\"б\" = \"p\"\n";
 
     fn accepts(native: &str, latin: &str) -> bool {
         let tables = Tables::parse(&[("xx", TOY)]).expect("sound");
-        tables
-            .acceptor("xx", native)
-            .expect("known letters")
-            .accepts(latin)
+        tables.acceptor("xx", native).expect("known letters").accepts(latin)
     }
 
     #[test]
@@ -375,17 +318,10 @@ mod tests {
     fn faults_name_language_and_key() {
         let broken = TOY.replace("\"b\"", "\"B\"");
         let message = Tables::parse(&[("xx", &broken)]).expect_err("a capital");
-        assert!(
-            message.contains("xx: [letters] б") && message.contains("\"B\""),
-            "{message}"
-        );
+        assert!(message.contains("xx: [letters] б") && message.contains("\"B\""), "{message}");
         let message = Tables::parse(&[("yy", TOY)]).expect_err("another language");
         assert!(message.contains("yy"), "{message}");
         let based = TOY.replace("vowels", "base = \"zz\"\nvowels");
-        assert!(
-            Tables::parse(&[("xx", &based)])
-                .expect_err("no base")
-                .contains("zz")
-        );
+        assert!(Tables::parse(&[("xx", &based)]).expect_err("no base").contains("zz"));
     }
 }

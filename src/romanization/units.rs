@@ -51,13 +51,7 @@ impl Units {
         for (origin, name, section) in file.sections() {
             let own = entries(name, &section.units)?;
             let costs = Costs::new(&file.default, &general, &own);
-            tables.insert(
-                origin,
-                OriginUnits {
-                    costs,
-                    thresholds: section.thresholds,
-                },
-            );
+            tables.insert(origin, OriginUnits { costs, thresholds: section.thresholds });
         }
         Ok(Units { tables })
     }
@@ -77,11 +71,7 @@ impl Units {
             _ => costs.between(&a.sound, &b.sound, bound),
         };
         let marked = a.plain != a.sound || b.plain != b.sound;
-        let plain = if marked {
-            costs.between(&a.plain, &b.plain, bound)
-        } else {
-            None
-        };
+        let plain = if marked { costs.between(&a.plain, &b.plain, bound) } else { None };
         [sound, plain].into_iter().flatten().reduce(f32::min)
     }
 
@@ -93,11 +83,7 @@ impl Units {
             return SHORT;
         }
         let narrow = self.of(origin::shared(a, b)).thresholds[letters.min(7) - 4];
-        if full_name_agrees {
-            (narrow * FULL_NAME).min(WIDEST.max(narrow))
-        } else {
-            narrow
-        }
+        if full_name_agrees { (narrow * FULL_NAME).min(WIDEST.max(narrow)) } else { narrow }
     }
 
     fn of(&self, origin: Origin) -> &OriginUnits {
@@ -166,11 +152,7 @@ fn fault(origin: &str, unit: &str) -> String {
 /// `unit = side " " side " " cost`, where `side = ["^"] ("_" | letters) ["$"]`.
 fn entry(unit: &str) -> Option<(String, String, Context, f32)> {
     let mut words = unit.split(' ');
-    let (a, b, cost) = (
-        words.next()?,
-        words.next()?,
-        words.next()?.parse::<f32>().ok()?,
-    );
+    let (a, b, cost) = (words.next()?, words.next()?, words.next()?.parse::<f32>().ok()?);
     let (context, u) = side(a)?;
     let (other, v) = side(b)?;
     let sound = words.next().is_none() && context == other && u != v && cost >= 0.0;
@@ -186,10 +168,7 @@ fn side(text: &str) -> Option<(Context, String)> {
         (Some(_), Some(_)) => return None,
     };
     let letters = if letters == "_" { "" } else { letters };
-    letters
-        .bytes()
-        .all(|c| c.is_ascii_lowercase())
-        .then(|| (context, letters.to_string()))
+    letters.bytes().all(|c| c.is_ascii_lowercase()).then(|| (context, letters.to_string()))
 }
 
 #[cfg(test)]
@@ -199,11 +178,7 @@ mod tests {
     #[test]
     fn two_systems_for_one_letter_are_near() {
         let units = Units::builtin();
-        for (a, b) in [
-            ("Toqaev", "Tokayev"),
-            ("Zelenskyi", "Zelensky"),
-            ("Qadhafi", "Kadafi"),
-        ] {
+        for (a, b) in [("Toqaev", "Tokayev"), ("Zelenskyi", "Zelensky"), ("Qadhafi", "Kadafi")] {
             assert!(units.distance(a, b, 0.8).is_some(), "{a} {b}");
         }
     }
@@ -211,11 +186,7 @@ mod tests {
     #[test]
     fn another_consonant_is_far() {
         let units = Units::builtin();
-        for (a, b) in [
-            ("Ivanov", "Ivashov"),
-            ("Karimov", "Karipov"),
-            ("Slovakia", "Slovenia"),
-        ] {
+        for (a, b) in [("Ivanov", "Ivashov"), ("Karimov", "Karipov"), ("Slovakia", "Slovenia")] {
             assert_eq!(units.distance(a, b, 0.8), None, "{a} {b}");
         }
     }
@@ -223,10 +194,7 @@ mod tests {
     #[test]
     fn distance_does_not_depend_on_the_order() {
         let units = Units::builtin();
-        assert_eq!(
-            units.distance("Khorgos", "Horgos", 3.0),
-            units.distance("Horgos", "Khorgos", 3.0)
-        );
+        assert_eq!(units.distance("Khorgos", "Horgos", 3.0), units.distance("Horgos", "Khorgos", 3.0));
     }
 
     #[test]
@@ -237,19 +205,9 @@ mod tests {
 
     #[test]
     fn a_broken_unit_is_named() {
-        for unit in [
-            "k q",
-            "^k q 0.1",
-            "k k 0.1",
-            "k q much",
-            "K q 0.1",
-            "k q 0.1 0.2",
-        ] {
+        for unit in ["k q", "^k q 0.1", "k k 0.1", "k q much", "K q 0.1", "k q 0.1 0.2"] {
             let message = entries("general", &[unit.to_string()]).expect_err(unit);
-            assert!(
-                message.contains(unit) && message.contains("general"),
-                "{message}"
-            );
+            assert!(message.contains(unit) && message.contains("general"), "{message}");
         }
     }
 }

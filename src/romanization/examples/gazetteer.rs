@@ -18,46 +18,23 @@ struct Entry {
 fn entries(text: &str, kind: &str) -> Vec<Entry> {
     let file: toml::Table = toml::from_str(text).expect("sound TOML");
     let array = file[kind].as_array().expect("an array of tables");
-    array
-        .iter()
-        .map(|value| entry(value.as_table().expect("a table")))
-        .collect()
+    array.iter().map(|value| entry(value.as_table().expect("a table"))).collect()
 }
 
 fn entry(table: &toml::Table) -> Entry {
-    let text = |table: &toml::Table, key: &str| {
-        table.get(key).and_then(|v| v.as_str()).map(str::to_string)
-    };
-    let also = table
-        .get("also")
-        .and_then(|v| v.as_array())
-        .into_iter()
-        .flatten();
+    let text = |table: &toml::Table, key: &str| table.get(key).and_then(|v| v.as_str()).map(str::to_string);
+    let also = table.get("also").and_then(|v| v.as_array()).into_iter().flatten();
     let also = also.filter_map(|v| v.as_str()).map(str::to_string);
-    let spellings = table
-        .get("spelling")
-        .and_then(|v| v.as_array())
-        .into_iter()
-        .flatten();
+    let spellings = table.get("spelling").and_then(|v| v.as_array()).into_iter().flatten();
     let spellings = spellings.filter_map(|v| v.as_table()).chain([table]);
     Entry {
-        forms: text(table, "name")
-            .into_iter()
-            .chain(also)
-            .chain(text(table, "acronym"))
-            .collect(),
-        natives: spellings
-            .filter_map(|t| Some((text(t, "language")?, text(t, "native")?)))
-            .collect(),
+        forms: text(table, "name").into_iter().chain(also).chain(text(table, "acronym")).collect(),
+        natives: spellings.filter_map(|t| Some((text(t, "language")?, text(t, "native")?))).collect(),
     }
 }
 
 fn acceptors(entry: &Entry, tables: &Tables) -> Vec<Acceptor> {
-    entry
-        .natives
-        .iter()
-        .filter_map(|(language, native)| tables.acceptor(language, native))
-        .collect()
+    entry.natives.iter().filter_map(|(language, native)| tables.acceptor(language, native)).collect()
 }
 
 /// The forms of other entries that an entry's native spelling accepts.
@@ -68,9 +45,7 @@ fn taken(entries: &[Entry]) -> Vec<String> {
     for (at, entry) in entries.iter().enumerate() {
         for acceptor in acceptors(entry, &tables) {
             let keys = acceptor.keys();
-            let others = keyed
-                .iter()
-                .filter(|(owner, _, own)| *owner != at && !own.is_disjoint(&keys));
+            let others = keyed.iter().filter(|(owner, _, own)| *owner != at && !own.is_disjoint(&keys));
             let found = others.filter(|(_, form, _)| acceptor.accepts(form));
             taken.extend(found.map(|(_, form, _)| format!("{} takes {form}", entry.forms[0])));
         }
@@ -80,12 +55,9 @@ fn taken(entries: &[Entry]) -> Vec<String> {
 
 /// Every form with its entry and its blocking keys.
 fn forms(entries: &[Entry]) -> Vec<(usize, &String, BTreeSet<String>)> {
-    let all = entries
-        .iter()
-        .enumerate()
-        .flat_map(|(at, entry)| entry.forms.iter().map(move |form| (at, form)));
-    all.map(|(at, form)| (at, form, keys::exact(form)))
-        .collect()
+    let all =
+        entries.iter().enumerate().flat_map(|(at, entry)| entry.forms.iter().map(move |form| (at, form)));
+    all.map(|(at, form)| (at, form, keys::exact(form))).collect()
 }
 
 #[test]
@@ -107,30 +79,17 @@ fn every_native_spelling_is_read_by_a_table() {
 fn most_names_follow_from_the_native_spelling() {
     let tables = Tables::builtin();
     let all = [entries(PEOPLE, "person"), entries(PLACES, "place")];
-    let follows = |entry: &&Entry| {
-        acceptors(entry, &tables)
-            .iter()
-            .any(|a| entry.forms.iter().any(|f| a.accepts(f)))
-    };
-    let (count, all) = (
-        all.iter().flatten().filter(follows).count(),
-        all.iter().flatten().count(),
-    );
+    let follows =
+        |entry: &&Entry| acceptors(entry, &tables).iter().any(|a| entry.forms.iter().any(|f| a.accepts(f)));
+    let (count, all) = (all.iter().flatten().filter(follows).count(), all.iter().flatten().count());
     assert!(count * 10 >= all * 9, "{count} of {all}");
 }
 
 #[test]
 fn every_form_belongs_to_one_entry() {
-    for (text, kind) in [
-        (PEOPLE, "person"),
-        (PLACES, "place"),
-        (ORGANIZATIONS, "organization"),
-    ] {
+    for (text, kind) in [(PEOPLE, "person"), (PLACES, "place"), (ORGANIZATIONS, "organization")] {
         let mut seen = BTreeSet::new();
-        for form in entries(text, kind)
-            .into_iter()
-            .flat_map(|entry| entry.forms)
-        {
+        for form in entries(text, kind).into_iter().flat_map(|entry| entry.forms) {
             assert!(seen.insert(form.clone()), "{form} stands twice in {kind}");
         }
     }

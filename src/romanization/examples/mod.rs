@@ -8,19 +8,11 @@ mod others;
 use super::tables::Tables;
 
 fn check(language: &str, names: &str) {
-    assert_eq!(
-        answered(language, names, false),
-        Vec::<String>::new(),
-        "{language} does not accept these"
-    );
+    assert_eq!(answered(language, names, false), Vec::<String>::new(), "{language} does not accept these");
 }
 
 fn check_not(language: &str, names: &str) {
-    assert_eq!(
-        answered(language, names, true),
-        Vec::<String>::new(),
-        "{language} accepts these"
-    );
+    assert_eq!(answered(language, names, true), Vec::<String>::new(), "{language} accepts these");
 }
 
 /// The pairs for which the acceptor says `answer`.
@@ -28,12 +20,9 @@ fn answered(language: &str, names: &str, answer: bool) -> Vec<String> {
     let tables = Tables::builtin();
     let mut found = Vec::new();
     for (native, spellings) in names.lines().filter_map(|line| line.split_once(" = ")) {
-        let acceptor = tables
-            .acceptor(language, native.trim())
-            .unwrap_or_else(|| panic!("no acceptor for {native}"));
-        let wrong = spellings
-            .split(", ")
-            .filter(|latin| acceptor.accepts(latin) == answer);
+        let acceptor =
+            tables.acceptor(language, native.trim()).unwrap_or_else(|| panic!("no acceptor for {native}"));
+        let wrong = spellings.split(", ").filter(|latin| acceptor.accepts(latin) == answer);
         found.extend(wrong.map(|latin| format!("{} {latin}", native.trim())));
     }
     found
