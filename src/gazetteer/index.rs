@@ -60,12 +60,17 @@ fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
 
 /// The family name within each form of a person's name.
 fn surnames(entry: &Entry) -> impl Iterator<Item = &str> {
-    let first = entry.natives.iter().any(|n| FAMILY_FIRST.contains(&n.language.as_str()));
+    let first = entry.natives.iter().any(|n| family_first(&n.language));
     let forms = std::iter::once(&entry.name).chain(&entry.also).filter(|_| entry.kind == EntryKind::Person);
     forms.filter_map(move |form| {
         let mut words = form.split_whitespace();
         if first { words.next() } else { words.next_back() }
     })
+}
+
+/// Whether names of a language begin with the family name.
+pub fn family_first(language: &str) -> bool {
+    FAMILY_FIRST.contains(&language)
 }
 
 /// Small letters, hyphens as spaces, no apostrophes and stops: how forms are compared.

@@ -1,10 +1,10 @@
 //! Facts about the world, compiled: people, places, organizations and events.
 //!
 //! In: entries as typed in TOML. Out: [`Gazetteer`], passed into `annotate` and read by rules.
-//! Not here: reading files (`walk`), spelling likeness (`romanization`).
+//! Not here: reading files (`walk`), the romanization tables (`romanization`).
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
-//! a listed form not found: `index`.
+//! a listed form not found: `index`; a form read from a native name: `romanized`.
 //!
 //! ```
 //! use copydesk::gazetteer::Gazetteer;
@@ -41,14 +41,19 @@
 
 mod compile;
 mod index;
+mod romanized;
 #[cfg(test)]
 mod tests;
 mod typed;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
 use crate::source::SourceSpan;
 use index::Index;
+use romanized::Romanized;
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +144,7 @@ pub struct Gazetteer {
     /// The newsroom's first, each part in the order it was given.
     pub entries: Vec<Entry>,
     index: Index,
+    romanized: OnceLock<Romanized>,
 }
 
 impl Gazetteer {
@@ -152,7 +158,7 @@ impl Gazetteer {
     /// Indexes entries that were made elsewhere.
     pub fn new(entries: Vec<Entry>) -> Self {
         let index = Index::of(&entries);
-        Self { entries, index }
+        Self { entries, index, romanized: OnceLock::new() }
     }
 
     /// Index of the entry that a form names; of several the first, so the newsroom's.
@@ -167,16 +173,21 @@ impl Gazetteer {
 
     /// The one person of a surname; none where several bear it.
     pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
-        match self.index.surname(surname) {
-            [only] => Some(*only),
+        let found = known(self.index.surname(surname), || self.romanized().surname(surname, &self.entries));
+        match *found {
+            [only] => Some(only),
             _ => None,
         }
     }
 
     /// Every entry that a form may name. All ways to know a form meet here: as listed, in any case and
-    /// with any hyphens and apostrophes.
-    pub fn all(&self, form: &str) -> &[u32] {
-        self.index.form(form)
+    /// with any hyphens and apostrophes; what no list knows, as a romanization of a native name.
+    pub fn all(&self, form: &str) -> Cow<'_, [u32]> {
+        known(self.index.form(form), || self.romanized().form(form, &self.entries))
+    }
+
+    fn romanized(&self) -> &Romanized {
+        self.romanized.get_or_init(|| Romanized::of(&self.entries))
     }
 
     /// Whether a longer listed form begins with these words.
@@ -188,4 +199,9 @@ impl Gazetteer {
     pub fn entry(&self, index: u32) -> Option<&Entry> {
         self.entries.get(index as usize)
     }
+}
+
+/// What a list holds, else what can be read from native names.
+fn known(listed: &[u32], read: impl FnOnce() -> Vec<u32>) -> Cow<'_, [u32]> {
+    if listed.is_empty() { Cow::Owned(read()) } else { Cow::Borrowed(listed) }
 }

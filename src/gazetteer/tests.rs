@@ -99,3 +99,24 @@ fn broken_toml_and_odd_values_do_not_panic() {
         assert!(!faults(text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn a_form_no_list_knows_is_read_from_the_native_name() {
+    let house = r#"
+[[person]]
+name = "Arman Teshqanov"
+native = "Арман Тешқанов"
+language = "kk"
+distinct = ["Teshganov"]
+[[person]]
+name = "Zhylkin"
+native = "Жылкин"
+language = "ru"
+"#;
+    let (gazetteer, _) = Gazetteer::compile(&[], &[house]);
+    assert_eq!(gazetteer.lookup("Arman Teshkanoff"), Some(0));
+    assert_eq!(gazetteer.lookup_surname("Teshkanov"), Some(0));
+    assert_eq!(gazetteer.lookup_surname("Teshganov"), None);
+    assert_eq!(gazetteer.lookup("Jylkin"), Some(1));
+    assert_eq!((gazetteer.lookup("Zhylkina"), gazetteer.lookup("Arman")), (None, None));
+}

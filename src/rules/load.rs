@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -67,7 +68,7 @@ pub fn load(
     loading.levels(&config);
     let gazetteer = loading.gazetteer(&config, loader);
     loading.level_options(levels)?;
-    let facts = Facts { lexicon: Lexicon::builtin(), gazetteer, units: Units::builtin() };
+    let facts = Facts { lexicon: Lexicon::builtin(), gazetteer, units: LazyLock::new(Units::builtin) };
     let faulty = loading.faulty();
     Ok((RuleSet { rules: loading.rules.into_values().collect(), facts }, faulty))
 }
@@ -77,7 +78,7 @@ pub fn builtin_rules() -> RuleSet {
     let mut loading = Loading::default();
     loading.builtin();
     let (gazetteer, _) = Gazetteer::compile(&builtin_gazetteer(), &[]);
-    let facts = Facts { lexicon: Lexicon::builtin(), gazetteer, units: Units::builtin() };
+    let facts = Facts { lexicon: Lexicon::builtin(), gazetteer, units: LazyLock::new(Units::builtin) };
     RuleSet { rules: loading.rules.into_values().collect(), facts }
 }
 

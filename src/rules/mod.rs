@@ -26,6 +26,7 @@ pub mod weekday;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::StoryKind;
@@ -45,8 +46,8 @@ pub struct Facts {
     pub lexicon: Lexicon,
     /// People, places, organizations, events.
     pub gazetteer: Gazetteer,
-    /// Costs of rewriting one spelling as another.
-    pub units: Units,
+    /// Costs of rewriting one spelling as another, read at the first draft with names.
+    pub units: LazyLock<Units>,
 }
 
 /// Where a rule, or its level, was set.

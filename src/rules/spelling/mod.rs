@@ -57,6 +57,9 @@ impl Check for Spelling {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let facts = findings.facts();
         let names = Names::of(draft, &facts.gazetteer, &facts.lexicon);
+        if names.names.is_empty() {
+            return;
+        }
         let wanted: &[Bond] = match self.report {
             Report::Marks => &[Bond::Marks],
             Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],

@@ -106,7 +106,8 @@ fn entries(gazetteer: &Gazetteer, word: &str, kind: MentionKind) -> Vec<u32> {
         MentionKind::Organization => entry == EntryKind::Organization,
         MentionKind::Unknown => entry != EntryKind::Event,
     };
-    let known = gazetteer.all(word).iter().copied().chain(gazetteer.lookup_surname(word));
+    let forms = gazetteer.all(word);
+    let known = forms.iter().copied().chain(gazetteer.lookup_surname(word));
     let fitting = known.filter(|e| gazetteer.entry(*e).is_some_and(|e| fits(e.kind)));
     fitting.collect::<BTreeSet<u32>>().into_iter().collect()
 }
