@@ -74,7 +74,8 @@ impl Figures<'_> {
             let (cue, complete) = self.cue_between(whole, first)?;
             let parts = self.list_from(first);
             let joined = PartWhole { whole: whole as u32, parts, cue, complete };
-            (self.counts_people(whole) && joined.parts.len() >= 2).then_some(joined)
+            (self.counts_people(whole) && joined.parts.len() >= 2 && !self.is_coordinate(whole))
+                .then_some(joined)
         })
     }
 
@@ -106,7 +107,10 @@ impl Figures<'_> {
         while last + 1 < self.range.end && self.continues(last, last + 1) {
             last += 1;
         }
-        let all_count = (first..=last).all(|i| self.counts_people(i));
+        if self.ends_in_predicate(last) {
+            last -= 1;
+        }
+        let all_count = last >= first && (first..=last).all(|i| self.counts_people(i));
         if all_count { (first as u32..=last as u32).collect() } else { Vec::new() }
     }
 
@@ -124,6 +128,34 @@ impl Figures<'_> {
         tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(joins) && !tokens.iter().any(breaks)
     }
 
+    /// Whether what follows a figure says something else of it (`and 13 others are injured`).
+    fn ends_in_predicate(&self, i: usize) -> bool {
+        let text = &self.text.document.text;
+        let after = self.tokens(self.quantities[i].span.end, self.sentence.span.end);
+        let clause =
+            after.iter().take(MOST_TOKENS_BETWEEN).take_while(|t| !matches!(t.of(text), "," | ";" | "."));
+        clause.into_iter().any(|t| self.is_predicate(t))
+    }
+
+    /// A word that makes a new statement: a form of be or have, or what happened to people.
+    fn is_predicate(&self, token: &Token) -> bool {
+        let word = token.of(&self.text.document.text);
+        let helper =
+            matches!(word, "am" | "are" | "is" | "was" | "were" | "be" | "been" | "has" | "have" | "had");
+        let fate = self.text.lexicon.casualty_words.has(word) && !self.text.lexicon.people_nouns.has(word);
+        helper || fate || matches!(word, "survive" | "survived" | "escaped")
+    }
+
+    /// Whether the figure is the second of two (`56 passengers and 10 crew`): the whole may be both.
+    fn is_coordinate(&self, whole: usize) -> bool {
+        let text = &self.text.document.text;
+        let before = whole.checked_sub(1).filter(|b| *b >= self.range.start);
+        before.is_some_and(|b| {
+            let tokens = self.tokens(self.quantities[b].span.end, self.quantities[whole].span.start);
+            tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(|t| t.of(text) == "and")
+        })
+    }
+
     fn counts_people(&self, i: usize) -> bool {
         let q = &self.quantities[i];
         matches!(q.category, Category::Count | Category::Casualty) && q.low.is_some()
@@ -136,5 +168,42 @@ impl Figures<'_> {
         let tokens = &all[start..end];
         debug_assert!(tokens.iter().all(|t| t.kind != TokenKind::Space));
         tokens
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+
+    /// Texts of whole and parts, whole first.
+    fn parts(text: &str) -> Vec<String> {
+        fixture::read(text, |t| {
+            let found = crate::annotate::annotate(t);
+            let words = |i: &u32| found.quantities[*i as usize].span.of(&t.document.text).to_owned();
+            let list = |p: &super::PartWhole| std::iter::once(&p.whole).chain(&p.parts).map(words).collect();
+            found.parts.iter().map(list).map(|l: Vec<String>| l.join(" ")).collect()
+        })
+    }
+
+    #[test]
+    fn parts_follow_a_cue() {
+        assert_eq!(
+            parts("At least 227 people died, including 149 civilians, 19 officers and 61 others."),
+            ["227 149 19 61"]
+        );
+    }
+
+    #[test]
+    fn another_statement_is_no_part() {
+        let text = "Nine people, including four children, were killed and 13 others were injured.";
+        assert_eq!(parts(text), Vec::<String>::new());
+        let text = "At least 26 people died, including seven children, 11 others survived.";
+        assert_eq!(parts(text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_whole_may_be_two_figures() {
+        let text = "There were 56 passengers and 10 crew, among them 30 students and 15 nurses.";
+        assert_eq!(parts(text), Vec::<String>::new());
     }
 }

@@ -21,7 +21,8 @@ struct Typed {
     phrases: Vec<String>,
     /// In any case.
     any_case: Vec<String>,
-    /// Right after an opening bracket, in any case; the whole bracket is the place.
+    /// Right after an opening bracket, as printed; the whole bracket is the place. In small letters a
+    /// bracket is the editor's word in somebody's sentence.
     bracketed: Vec<String>,
     /// Longer phrases in which a match is meant, in any case.
     except: Vec<String>,
@@ -47,7 +48,7 @@ impl TryFrom<Typed> for Existence {
         Ok(Self {
             printed: automaton(&typed.phrases, false)?,
             any_case: automaton(&typed.any_case, true)?,
-            bracketed: automaton(&typed.bracketed, true)?,
+            bracketed: automaton(&typed.bracketed, false)?,
             except: automaton(&typed.except, true)?,
             except_before_number: typed.except_before_number,
         })

@@ -122,9 +122,11 @@ pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
     }
 }
 
-/// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date
+/// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date,
+/// and not as the last word of a name (the Sun of a city is a newspaper)
 pub fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Weekday> {
-    let short = |i: Tokens<'_>| i.first().is_some_and(|t| t.case == Case::Capital);
+    let named = i.back(1).is_some_and(|t| t.is_capitalized()) || i.word_back(1).eq_ignore_ascii_case("the");
+    let short = |i: Tokens<'_>| !named && i.first().is_some_and(|t| t.case == Case::Capital);
     if let Ok(full) = weekday(i) {
         return Ok(full);
     }
