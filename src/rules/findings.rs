@@ -33,6 +33,8 @@ pub struct Finding {
     pub values: Vec<(&'static str, String)>,
     /// The reckoning, besides the rule's note.
     pub notes: Vec<String>,
+    /// What to do, where the rule's own help does not fit.
+    pub help: Option<String>,
     /// Words to put in place of others.
     pub edits: Vec<(Span, String)>,
     /// Place in the source, where the words at fault are no prose (metadata).
@@ -103,7 +105,7 @@ impl<'a> Findings<'a> {
             primary: self.primary(&finding, spec.label.fill(values)),
             secondary,
             notes: finding.notes.iter().cloned().chain(note).collect(),
-            help: Some(spec.help.fill(values)).filter(|h| !h.is_empty()),
+            help: finding.help.clone().or_else(|| Some(spec.help.fill(values))).filter(|h| !h.is_empty()),
             fix: self.fix(&finding),
             fingerprint: String::new(),
         }
