@@ -72,7 +72,7 @@ impl Figures<'_> {
         self.range.clone().find_map(|whole| {
             let first = whole + 1;
             let (cue, complete) = self.cue_between(whole, first)?;
-            let parts = self.list_from(first);
+            let parts = self.list_from(first, self.is_clause(cue));
             let joined = PartWhole { whole: whole as u32, parts, cue, complete };
             (self.counts_people(whole) && joined.parts.len() >= 2 && !self.is_coordinate(whole))
                 .then_some(joined)
@@ -94,6 +94,11 @@ impl Figures<'_> {
         (0..words.len()).flat_map(|at| CUES.iter().map(move |c| (at, c))).find_map(hit)
     }
 
+    /// `of whom 12 are students and 15 were teachers`: the parts are subjects of their own verbs.
+    fn is_clause(&self, cue: Span) -> bool {
+        cue.of(&self.text.document.text).to_lowercase().starts_with("of")
+    }
+
     /// Whether `a total of` stands before the whole.
     fn is_total(&self, whole: usize) -> bool {
         let text = &self.text.document.text;
@@ -102,12 +107,12 @@ impl Figures<'_> {
     }
 
     /// The figures that follow one another as items of a list.
-    fn list_from(&self, first: usize) -> Vec<u32> {
+    fn list_from(&self, first: usize, clause: bool) -> Vec<u32> {
         let mut last = first;
         while last + 1 < self.range.end && self.continues(last, last + 1) {
             last += 1;
         }
-        if self.ends_in_predicate(last) {
+        if !clause && self.ends_in_predicate(last) {
             last -= 1;
         }
         let all_count = last >= first && (first..=last).all(|i| self.counts_people(i));

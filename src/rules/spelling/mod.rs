@@ -145,7 +145,15 @@ impl Spelling {
     ) -> Finding {
         let listed = entry.map(|_| self.listed.fill(&values)).filter(|n| !n.is_empty());
         let house = entry.filter(|e| e.house).map(|_| self.house.fill(&values)).filter(|h| !h.is_empty());
-        Finding { primary, others, values, notes: listed.into_iter().collect(), help: house, edits, ..Finding::default() }
+        Finding {
+            primary,
+            others,
+            values,
+            notes: listed.into_iter().collect(),
+            help: house,
+            edits,
+            ..Finding::default()
+        }
     }
 
     /// Forms of house names that stand alone and are not the house form.
