@@ -3,10 +3,11 @@
 //! In: pieces, verbatim or replaced, and where blocks end. Out: text, map, blocks and markup.
 //! Not here: what a block is in the story (`roles`).
 
+use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{SourceSpan, Span};
 
-use super::{Block, Document, Fault, Format, Markup, MarkupKind, Metadata, Role, Shape};
+use super::{Block, Document, Format, Markup, MarkupKind, Metadata, Role, Shape};
 
 /// Stands between blocks; the source's own break may look like anything.
 pub(super) const BREAK: &str = "\n\n";

@@ -21,6 +21,7 @@ mod text;
 
 use jiff::civil::Date;
 
+use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan, Span};
 
@@ -309,17 +310,6 @@ pub struct Metadata {
     pub draft: bool,
 }
 
-/// Something about the document that could not be read; the body is still checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Where, in the source.
-    pub span: SourceSpan,
-    /// What is wrong, one line, no full stop.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
 /// One story. Nothing rewrites its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -335,7 +325,7 @@ pub struct Document {
     pub markup: Vec<Markup>,
     /// Date, kind, embargo and the like.
     pub metadata: Metadata,
-    /// What could not be read.
+    /// What could not be read; the body is still checked.
     pub faults: Vec<Fault>,
 }
 

@@ -4,6 +4,7 @@
 //! (`a` against `e` is nothing in an Arabic name and another person in a Japanese one). Not done here:
 //! the costs, which stand in `rules/romanization/units.toml`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -87,10 +88,10 @@ struct Onsets {
     rhymes: Vec<String>,
 }
 
-/// Letter pairs by how telling they are, `^` and `$` for the edges of the name.
+/// Letter pairs by how telling they are, `^` and `$` for the edges of the name, as typed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Pairs {
+struct TypedPairs {
     /// The least sum over both names that counts.
     least: i32,
     pairs_minus_3: String,
@@ -101,6 +102,31 @@ struct Pairs {
     pairs_3: String,
 }
 
+/// The same with each pair's weight ready to look up.
+#[derive(Deserialize)]
+#[serde(from = "TypedPairs")]
+struct Pairs {
+    least: i32,
+    weights: HashMap<String, i32>,
+}
+
+impl From<TypedPairs> for Pairs {
+    fn from(typed: TypedPairs) -> Self {
+        let rows = [
+            (-3, &typed.pairs_minus_3),
+            (-2, &typed.pairs_minus_2),
+            (-1, &typed.pairs_minus_1),
+            (1, &typed.pairs_1),
+            (2, &typed.pairs_2),
+            (3, &typed.pairs_3),
+        ];
+        let weighed = rows.into_iter().rev().flat_map(|(weight, pairs)| {
+            pairs.split(' ').filter(|p| !p.is_empty()).map(move |p| (p.to_owned(), weight))
+        });
+        Self { least: typed.least, weights: weighed.collect() }
+    }
+}
+
 impl Pairs {
     fn weigh(&self, name: &Folded) -> i32 {
         let edged = format!("^{}$", name.plain);
@@ -108,16 +134,7 @@ impl Pairs {
     }
 
     fn weight(&self, pair: &str) -> i32 {
-        let rows = [
-            (-3, &self.pairs_minus_3),
-            (-2, &self.pairs_minus_2),
-            (-1, &self.pairs_minus_1),
-            (1, &self.pairs_1),
-            (2, &self.pairs_2),
-            (3, &self.pairs_3),
-        ];
-        let row = rows.iter().find(|(_, pairs)| pairs.split(' ').any(|p| p == pair));
-        row.map_or(0, |(weight, _)| *weight)
+        self.weights.get(pair).copied().unwrap_or(0)
     }
 }
 

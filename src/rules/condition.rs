@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings};
-use crate::document::{Fault, Role};
+use crate::diagnostic::Fault;
+use crate::document::Role;
 use crate::draft::Draft;
 use crate::source::{SourceSpan, Span};
 
@@ -45,7 +46,7 @@ impl Check for Condition {
 }
 
 fn broken(fault: &Fault) -> Finding {
-    let values = vec![("what", fault.message.clone()), ("remedy", fault.help.clone())];
+    let values = vec![("what", fault.message.clone()), ("remedy", fault.help.clone().unwrap_or_default())];
     Finding { at_source: Some(fault.span), values, ..Finding::default() }
 }
 

@@ -3,9 +3,10 @@
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
+use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
 
-use super::{Fault, Fields, Scalar, field, scalar};
+use super::{Fields, Scalar, field, scalar};
 
 /// Fields of the object and where the body begins; none where the source begins with no object.
 pub(super) fn read(source: &str, base: usize) -> Option<(Fields, usize)> {
@@ -68,7 +69,7 @@ fn broken(text: &str, base: usize) -> (Fields, usize) {
     let fault = Fault {
         span: SourceSpan::new(base, base + first),
         message: format!("not valid JSON: {error}"),
-        help: "check its quotation marks, commas and closing brace".to_owned(),
+        help: Some("check its quotation marks, commas and closing brace".to_owned()),
     };
     (Fields { fields: Vec::new(), fault: Some(fault) }, base + end)
 }

@@ -10,10 +10,11 @@ mod yaml;
 
 use jiff::civil::Date;
 
+use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
 
 use super::builder::Builder;
-use super::{Fault, Metadata, Role, Shape, Stated, StoryKind, dateline, day};
+use super::{Metadata, Role, Shape, Stated, StoryKind, dateline, day};
 
 const HEADLINE: &[&str] = &["headline", "title"];
 const DECK: &[&str] = &["deck", "dek", "description", "standfirst", "subhead", "subheadline", "subtitle"];
@@ -149,7 +150,7 @@ fn unclosed(source: &str, base: usize, start: usize, fence: &str) -> (Fields, us
     let fault = Fault {
         span: SourceSpan::new(base, base + fence.len()),
         message: format!("opened by `{fence}` and never closed"),
-        help: format!("put a line `{fence}` after its last field"),
+        help: Some(format!("put a line `{fence}` after its last field")),
     };
     (Fields { fields: Vec::new(), fault: Some(fault) }, end)
 }
@@ -185,7 +186,7 @@ fn date(field: &Field, value: &Scalar, faults: &mut Vec<Fault>) -> Option<Stated
         faults.push(Fault {
             span: value.span,
             message: format!("`{}` is not a date", field.name),
-            help: "write it as year, month and day: 2021-03-04".to_owned(),
+            help: Some("write it as year, month and day: 2021-03-04".to_owned()),
         });
     }
     None

@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
 
-use super::{Fault, Field, Fields, Scalar, field, scalar};
+use super::{Field, Fields, Scalar, field, scalar};
 
 /// Fields of the top level; what can be read beside a fault is kept.
 pub(super) fn read(inner: &str, base: usize) -> Fields {
@@ -20,7 +21,7 @@ pub(super) fn read(inner: &str, base: usize) -> Fields {
         Fault {
             span: SourceSpan::new(base + at.start, base + at.end),
             message: format!("not valid TOML: {}", error.message()),
-            help: "write each field as `key = \"value\"`".to_owned(),
+            help: Some("write each field as `key = \"value\"`".to_owned()),
         }
     });
     Fields { fields, fault }

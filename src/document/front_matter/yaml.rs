@@ -2,9 +2,10 @@
 
 use saphyr_parser::{Event, Marker, Parser, Span};
 
+use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
 
-use super::{Fault, Field, Fields, field, scalar};
+use super::{Field, Fields, field, scalar};
 
 /// Fields of the top level; those before a fault are kept.
 pub(super) fn read(inner: &str, base: usize) -> Fields {
@@ -104,7 +105,7 @@ impl Reader<'_> {
         Fault {
             span: SourceSpan::new(self.base + start, self.base + end),
             message: format!("not valid YAML: {}", info.trim_end_matches('.')),
-            help: "put quotation marks around a value that holds a colon or other marks".to_owned(),
+            help: Some("put quotation marks around a value that holds a colon or other marks".to_owned()),
         }
     }
 }
