@@ -72,9 +72,12 @@ fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {
     Some(pairs.collect())
 }
 
-/// Zeros at every other byte are UTF-16 without its mark.
+/// Zeros at every other byte are UTF-16 without its mark, unless control characters tell of a program.
 fn zeros(bytes: &[u8], offset: usize) -> NotText {
     let head = &bytes[..bytes.len().min(400)];
+    if head.iter().any(|b| matches!(b, 1..=8 | 14..=31)) {
+        return NotText::Binary { offset };
+    }
     let at = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     match (at(0) * 5 >= head.len() * 2, at(1) * 5 >= head.len() * 2) {
         (false, true) => {
@@ -115,6 +118,7 @@ mod tests {
         assert!(named(b"caf\xe9").is_some_and(|m| m.ends_with("ISO 8859-1")));
         assert!(named(b"\xd2\xee\xea\xe0\xe5\xe2").is_some_and(|m| m.ends_with("Windows-1251")));
         assert!(named(b"a\0b\0c\0").is_some_and(|m| m.contains("little-endian")));
+        assert!(named(b"\x7f\0E\0L\0\x01\0F\0").is_some_and(|m| m.contains("binary")));
         assert!(named(b"\x7fELF\0\x01\0\0").is_some_and(|m| m.contains("binary")));
     }
 }
