@@ -7,21 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-/// Names and usual abbreviations of the months in English, by number. Common knowledge.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan"],
-    &["february", "feb"],
-    &["march", "mar"],
-    &["april", "apr"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
+use crate::lexicon::closed::MONTHS;
 
 /// Names and usual abbreviations of the days of the week.
 const WEEKDAYS: &[&str] = &[

@@ -3,6 +3,7 @@
 //! In: the tokens of a block and the place of a stop. Out: [`Stop`]. Looks a bounded number of
 //! tokens to either side, so that a text of any length is cut in linear time.
 
+use crate::lexicon::closed::MONTHS;
 use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
@@ -229,7 +230,7 @@ impl<'a> Words<'a> {
         let zone = self.tokens.get(next).is_some_and(|t| t.case == Case::Upper) && word.len() <= 4;
         let small = word.to_lowercase();
         let day = small.ends_with("day") || self.lexicon.abbreviations_number.contains(&small);
-        let month = MONTHS.contains(&small.as_str());
+        let month = MONTHS.iter().any(|forms| forms[0] == small);
         word != "I" && (zone || day || month || ZONES.contains(&small.as_str()))
     }
 
@@ -259,19 +260,3 @@ impl<'a> Words<'a> {
         verb > at && share.and_then(|s| s.parse().ok()).is_some_and(|s: f32| s >= SAYING)
     }
 }
-
-/// Months in full, for `5 p.m. May 3`.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];

@@ -5,6 +5,7 @@
 
 use super::number::hyphen;
 use crate::annotate::tokens::Tokens;
+use crate::lexicon::closed::MONTHS;
 use crate::lexicon::fold;
 use crate::token::TokenKind;
 
@@ -158,33 +159,6 @@ const BETWEEN: &[&str] = &[
     "working",
 ];
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
-
 /// Whether a number between `i` and `after` is glued to something that makes it a name or a code.
 pub fn is_glued(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     let Some(first) = i.first() else { return false };
@@ -293,7 +267,7 @@ pub fn is_day(i: Tokens<'_>, after: Tokens<'_>, value: f64) -> bool {
 }
 
 fn is_month(w: &str) -> bool {
-    MONTHS.contains(&fold(w).as_ref())
+    MONTHS.iter().any(|forms| forms.contains(&fold(w).as_ref()))
 }
 
 /// Whether four digits are a year: no comma, no unit, and nothing counted but by years.

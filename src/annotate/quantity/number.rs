@@ -9,6 +9,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 
 use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use crate::lexicon::closed::{SMALL, TENS};
 use crate::lexicon::fold;
 use crate::token::TokenKind;
 
@@ -22,34 +23,6 @@ pub struct Numeral {
     /// No digit in it.
     pub spelled: bool,
 }
-
-/// Names of 0 to 19, each at its value.
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-/// Names of the tens, each at a tenth of its value.
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// Words that multiply what stands before them.
 const SCALES: &[(&str, f64)] = &[

@@ -10,23 +10,8 @@ use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
 use super::Unit;
+use crate::lexicon::closed::{MONTHS, SMALL, TENS};
 use crate::token::{Case, TokenKind};
-
-/// Months with their usual short forms, AP and British.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan"],
-    &["february", "feb"],
-    &["march", "mar"],
-    &["april", "apr"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sept", "sep"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
 
 const WEEKDAYS: [(&[&str], Weekday); 7] = [
     (&["monday", "mon"], Weekday::Monday),
@@ -37,32 +22,6 @@ const WEEKDAYS: [(&[&str], Weekday); 7] = [
     (&["saturday", "sat"], Weekday::Saturday),
     (&["sunday", "sun"], Weekday::Sunday),
 ];
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const ORDINALS: [&str; 21] = [
     "",
@@ -207,7 +166,7 @@ fn ten(word: &str) -> Option<i8> {
 
 /// cardinal-word = "one" … "nineteen" | tens ("-"? ones)?
 pub fn cardinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let one = |w: &str| ONES.iter().position(|o| o.eq_ignore_ascii_case(w)).filter(|n| *n > 0);
+    let one = |w: &str| SMALL.iter().position(|o| o.eq_ignore_ascii_case(w)).filter(|n| *n > 0);
     if let Some(n) = one(i.word()) {
         return Ok((i.take_one(), n as i8));
     }
