@@ -18,20 +18,40 @@ const NESTED: usize = 4;
 /// Links every figure to what sources it.
 pub fn link(text: Text<'_>, found: &mut Annotations) {
     let Annotations { quantities, attributions, quotations, .. } = found;
+    let carries =
+        attributions.iter().map(|a| a.strength != Strength::Hedge && !is_share(a, quantities)).collect();
+    let sources = Sources { attributions, carries };
     for quantity in quantities.iter_mut() {
-        quantity.sourcing = sourcing(text, quantity, attributions, quotations);
+        quantity.sourcing = sourcing(text, quantity, &sources, quotations);
     }
+}
+
+/// Attributions with whether each may stand behind later sentences.
+struct Sources<'a> {
+    attributions: &'a [Attribution],
+    carries: Vec<bool>,
+}
+
+/// Whether the source is itself a figure: `72 percent believe` answers a poll that goes on.
+fn is_share(attribution: &Attribution, quantities: &[Quantity]) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let first = quantities.partition_point(|q| q.span.end <= source.start);
+    quantities[first..].iter().take_while(|q| q.span.start < source.end).any(is_part_of_whole)
+}
+
+fn is_part_of_whole(quantity: &Quantity) -> bool {
+    matches!(quantity.category, Category::Percent | Category::PercentPoints | Category::Ratio)
 }
 
 fn sourcing(
     text: Text<'_>,
     quantity: &Quantity,
-    attributions: &[Attribution],
+    sources: &Sources<'_>,
     quotations: &[Quotation],
 ) -> Sourcing {
-    let said = said(quantity, attributions).map(Sourcing::Sentence);
+    let said = said(quantity, sources.attributions).map(Sourcing::Sentence);
     let quoted = || quoted(quantity.span, quotations).map(Sourcing::Quotation);
-    let carried = || carried(text, quantity, attributions).map(Sourcing::Carried);
+    let carried = || carried(text, quantity, sources).map(Sourcing::Carried);
     said.or_else(quoted).or_else(carried).unwrap_or_default()
 }
 
@@ -67,28 +87,28 @@ fn quoted(span: Span, quotations: &[Quotation]) -> Option<u32> {
 }
 
 /// The last attribution of the paragraph, where every sentence since goes on with its source.
-fn carried(text: Text<'_>, quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
+fn carried(text: Text<'_>, quantity: &Quantity, sources: &Sources<'_>) -> Option<u32> {
     let block = |s: u32| text.sentences.get(s as usize).map(|s| s.block);
-    let share = matches!(quantity.category, Category::Percent | Category::PercentPoints | Category::Ratio);
+    let share = is_part_of_whole(quantity);
     let mut plain = true;
     for back in 0..CARRY {
         let here = quantity.sentence.checked_sub(back)?;
         let before = here.checked_sub(1).filter(|b| block(*b) == block(here))?;
         plain &= goes_on(text, here);
-        if source_of(attributions, here).is_some() || !(plain || share) {
+        if source_of(sources, here).is_some() || !(plain || share) {
             return None;
         }
-        if let Some(source) = source_of(attributions, before) {
-            let polled = share && is_document(text, &attributions[source]);
+        if let Some(source) = source_of(sources, before) {
+            let polled = share && is_document(text, &sources.attributions[source]);
             return (plain || polled).then_some(source as u32);
         }
     }
     None
 }
 
-/// The last attribution of a sentence that is more than a hedge.
-fn source_of(attributions: &[Attribution], sentence: u32) -> Option<usize> {
-    of_sentence(attributions, sentence).rev().find(|&i| attributions[i].strength != Strength::Hedge)
+/// The last attribution of a sentence that may be carried on.
+fn source_of(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
+    of_sentence(sources.attributions, sentence).rev().find(|&i| sources.carries[i])
 }
 
 /// Whether a poll, report or set of data speaks: its shares follow one another without its name.

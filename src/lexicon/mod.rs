@@ -166,6 +166,10 @@ lexicon! {
     hedges = "hedges",
     /// Form of a verb of saying or showing = share of its uses that attribute, 0 to 1.
     cue_verbs = "cue-verbs",
+    /// Form of a verb of wanting, planning, promising = what follows it: `to`, `thing` or `any`.
+    intent_verbs = "intent-verbs",
+    /// Nouns for a plan or demand (`proposal`).
+    intent_nouns = "intent-nouns",
     /// Nouns that carry a claim (`statement`).
     cue_nouns = "cue-nouns",
     /// Who speaks = `office`, `vague` or `document`.
@@ -178,6 +182,12 @@ lexicon! {
     calendar_names = "calendar-names",
     /// Day as `MM-DD` that an event is known by = nouns that name the event (`attacks`).
     named_days = "named-days",
+    /// Nouns before a number that make it a label (`Article 5`).
+    number_labels = "number-labels",
+    /// Last words of a street's name.
+    streets = "streets",
+    /// Spans of time after a number (`47 years`).
+    time_units = "time-units",
     /// Kinship terms.
     kin = "kin",
 }

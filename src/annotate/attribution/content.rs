@@ -5,6 +5,7 @@
 
 use super::frame::{Frame, Order};
 use super::line::{Line, Range};
+use crate::token::TokenKind;
 
 /// How far what is said may reach from the cue, in tokens; longer than any edited sentence.
 const REACH: usize = 250;
@@ -98,10 +99,10 @@ fn after(line: &Line<'_>, frame: &Frame, said_before: bool) -> After {
             after_source(line, at, end, said_before).map_or(none, |from| rest(from, true))
         }
         Order::Normal if line.is_break(at) => rest(at + 1, said_before),
-        Order::Normal if said_before && line.is(at, &ADJUNCTS) && !leads(line, at, end) => {
+        Order::Normal if said_before && is_adjunct(line, frame, at) && !leads(line, at, end) => {
             resumed(line, at, end).map_or(none, |from| rest(from, true))
         }
-        Order::Normal => after_verb(line, at, end).map_or(none, |from| rest(from, false)),
+        Order::Normal => after_verb(line, frame, end).map_or(none, |from| rest(from, false)),
     }
 }
 
@@ -136,12 +137,25 @@ fn is_aside(line: &Line<'_>, at: usize) -> bool {
     line.is(at, &ASIDES) && !line.quoted(at)
 }
 
+/// Whether words about the act of saying follow the verb, not what is said: no infinitive (`vowed to spend`), no
+/// figure (`said about 20`), nothing told of (`boasted of saving`).
+fn is_adjunct(line: &Line<'_>, frame: &Frame, at: usize) -> bool {
+    let infinitive =
+        line.is(at, &["to"]) && line.part_at(at + 1).is_none() && !line.is(at + 1, &["the", "a", "an"]);
+    let number = line.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let figure =
+        line.is(at, &["about", "over", "at", "by"]) && (number || line.is(at + 1, &["least", "most"]));
+    let told = line.is(at, &["of"]) && !line.is(frame.cue.start, &["said", "says", "say"]);
+    line.is(at, &ADJUNCTS) && !(infinitive || figure || told)
+}
+
 /// Past `Oraz said`: at once, or past an adjunct that leads to `that`, a quotation or a clause.
-fn after_verb(line: &Line<'_>, at: usize, end: usize) -> Option<usize> {
+fn after_verb(line: &Line<'_>, frame: &Frame, end: usize) -> Option<usize> {
+    let at = frame.whole.end;
     if at >= end || line.is(at, &[".", "?", "!"]) {
         return None;
     }
-    if !line.is(at, &ADJUNCTS) || (line.quoted(at) && !line.quoted(at - 1)) {
+    if !is_adjunct(line, frame, at) || (line.quoted(at) && !line.quoted(at - 1)) {
         return Some(at);
     }
     let comma = || (at..end).take(ADJUNCT).find(|&i| line.word(i) == ",").filter(|&i| !is_aside(line, i + 1));

@@ -5,7 +5,7 @@
 
 use super::line::{Line, Range};
 use super::parts::{Cue, CueKind, Part, PartKind, SURE};
-use super::subject::{LIKELY, SUBJECT_REACH, anyone, says, subject};
+use super::subject::{LIKELY, SUBJECT_REACH, anyone, is_document, says, subject};
 
 /// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
 const ADJUNCT_REACH: usize = 8;
@@ -52,7 +52,7 @@ const DENY: [&str; 14] = [
     "might", "should",
 ];
 /// Who is addressed stands right after these.
-const ADDRESSING: [&str; 24] = [
+const ADDRESSING: [&str; 23] = [
     "told",
     "tell",
     "tells",
@@ -75,7 +75,6 @@ const ADDRESSING: [&str; 24] = [
     "asked",
     "asks",
     "asking",
-    "showed",
     "urged",
 ];
 
@@ -143,8 +142,13 @@ fn claim(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
     if bare { verb(line, cue, bounds) } else { Some(spoken(line, cue, part, bounds, true)) }
 }
 
-/// Whether `in a statement` only says where somebody said it.
+/// Whether `in a statement` only says where somebody said it; a poll does more than that.
 fn in_adjunct(line: &Line<'_>, cue: &Cue) -> bool {
+    const DATA: [&str; 10] =
+        ["poll", "polls", "polling", "survey", "surveys", "study", "studies", "census", "data", "figures"];
+    if line.part_at(cue.to).is_some_and(|p| line.is(p.to - 1, &DATA)) {
+        return false;
+    }
     let end = line.cues.partition_point(|c| c.from < cue.from);
     let verbs = line.cues[..end]
         .iter()
@@ -180,7 +184,11 @@ fn prefixed(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
 
 /// `saying`: who acts in the sentence speaks.
 fn participle(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
-    let lead = lead(line, cue, &bounds);
+    let lead = lead(line, cue.from, &bounds);
+    let document = subject(line, lead.from, &bounds).filter(|s| is_document(line, s));
+    if let Some(document) = document.filter(|_| !lead.deny && cue.share >= LIKELY) {
+        return Some(spoken(line, cue, document, bounds, true));
+    }
     let goes_on = line.is(
         lead.from.wrapping_sub(1),
         &[",", "by", "as", "after", "while", "and", "in", "before", "when", "from"],
@@ -197,7 +205,7 @@ fn participle(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
 }
 
 fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
-    let lead = lead(line, cue, &bounds);
+    let lead = lead(line, cue.from, &bounds);
     if lead.deny || lead.infinitive {
         return None;
     }
@@ -207,8 +215,17 @@ fn verb(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
     if let Some(frame) = inverted(line, cue, &bounds) {
         return Some(frame);
     }
-    let subject = subject(line, lead.from, &bounds).or_else(|| anyone(line, cue, &bounds))?;
+    let shared = || line.first_part(bounds.start).filter(|p| p.to <= lead.from && is_second(line, lead.from));
+    let subject = subject(line, lead.from, &bounds).or_else(shared).or_else(|| anyone(line, cue, &bounds))?;
     says(line, cue, subject, addressee(line, cue)).then(|| spoken(line, cue, subject, bounds, false))
+}
+
+/// Whether a verb is the second of one subject: `Oraz paid the fine and on Monday said`.
+fn is_second(line: &Line<'_>, at: usize) -> bool {
+    const BETWEEN: usize = 4;
+    let near = (line.from..at).rev().take(BETWEEN);
+    let light = |i: &usize| !line.is_break(*i) && line.part_ending(i + 1).is_none_or(|p| p.to != at);
+    near.take_while(light).any(|i| line.is(i, &["and"]))
 }
 
 /// A frame with its source before the cue.
@@ -243,20 +260,21 @@ fn addressee(line: &Line<'_>, cue: &Cue) -> usize {
 }
 
 /// What stands between a subject and its verb.
-struct Lead {
+pub(super) struct Lead {
     /// Index of its first word.
-    from: usize,
-    deny: bool,
-    be: bool,
-    have: bool,
-    infinitive: bool,
+    pub from: usize,
+    pub deny: bool,
+    pub be: bool,
+    pub have: bool,
+    pub infinitive: bool,
 }
 
-fn lead(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Lead {
-    let mut lead = Lead { from: cue.from, deny: false, be: false, have: false, infinitive: false };
-    for i in (bounds.start..cue.from).rev().take(6) {
+/// What stands between its subject and the verb at a token.
+pub(super) fn lead(line: &Line<'_>, verb: usize, bounds: &Range) -> Lead {
+    let mut lead = Lead { from: verb, deny: false, be: false, have: false, infinitive: false };
+    for i in (bounds.start..verb).rev().take(6) {
         let word = line.word(i);
-        let denies = line.is(i, &DENY) || word.ends_with("n't") || word.ends_with("n’t");
+        let denies = (line.is(i, &DENY) && word != "May") || word.ends_with("n't") || word.ends_with("n’t");
         let be = line.is(i, &BE);
         let to = line.is(i, &["to"]);
         let adverb = word.len() > 4 && word.ends_with("ly");
@@ -295,7 +313,7 @@ fn inverted(line: &Line<'_>, cue: &Cue, bounds: &Range) -> Option<Frame> {
     let quoted = line.after_quotation(cue.from)
         || (cue.from > bounds.start && matches!(line.before(cue.from), "\"" | "”" | "?" | "!"));
     let part = line.part_at(cue.to).or_else(|| somebody(line, cue.to).filter(|_| quoted))?;
-    let noun = part.kind == PartKind::Noun && part.to <= bounds.end;
+    let noun = part.kind == PartKind::Noun && part.to <= bounds.end && !line.is(part.from, &["that"]);
     let ends = line.is_break(part.to)
         || line.is(part.to, &[".", "who", "whose", "of", "in", "on", "during", "at", "after"]);
     let comma = matches!(line.before(cue.from), "," | "—" | "–");

@@ -131,6 +131,17 @@ impl<'a> Line<'a> {
             && matches!(self.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")" | "")
     }
 
+    /// The comma that ends a subordinate clause at the head of the sentence (`While Oraz spoke, …`).
+    pub fn subordinate_end(&self) -> Option<usize> {
+        const HEADS: [&str; 14] = [
+            "while", "as", "if", "when", "after", "since", "because", "although", "though", "before", "once",
+            "unless", "until", "whereas",
+        ];
+        let head = self.is(self.from, &HEADS) || self.is(self.from + 1, &["week", "day", "month", "year"]);
+        let comma = |i: &usize| self.word(*i) == "," && !self.quoted(*i);
+        (self.from..self.to).take(SUBORDINATE).find(comma).filter(|_| head)
+    }
+
     /// Whether it is a relative or personal pronoun, whose noun stands before.
     pub fn is_relative(&self, part: Part) -> bool {
         part.kind == PartKind::Relative
@@ -141,5 +152,7 @@ impl<'a> Line<'a> {
 const NESTED: usize = 4;
 /// How far a cue looks for the bounds of its quotation, in tokens.
 const REACH: usize = 400;
+/// How far a subordinate clause at the head of a sentence reaches at most, in tokens.
+const SUBORDINATE: usize = 50;
 /// How many phrases before a cue may be its subject.
 const NEAR_PARTS: usize = 8;

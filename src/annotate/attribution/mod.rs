@@ -9,6 +9,7 @@
 
 mod content;
 mod frame;
+mod intent;
 mod line;
 mod parts;
 mod strength;
@@ -16,10 +17,12 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
+use super::tokens::Tokens;
 use super::{Annotations, Text};
 use crate::source::Span;
 
 use frame::{Frame, Order, frame};
+use intent::Intent;
 use line::Line;
 
 /// How much the source is worth.
@@ -47,9 +50,20 @@ impl Strength {
     }
 }
 
+/// What the source does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Says or shows that something is so.
+    Statement,
+    /// Wants, plans, promises or rejects it.
+    Intent,
+}
+
 /// One act of saying.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
+    /// What the source does.
+    pub act: Act,
     /// Index of its sentence.
     pub sentence: u32,
     /// Who speaks; none for a hedge.
@@ -81,7 +95,13 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for (index, sentence) in text.sentences.iter().enumerate() {
         let line = Line::new(text, found, index, sentence);
         let frames: Vec<Frame> = line.cues.iter().filter_map(|cue| frame(&line, cue)).collect();
+        let first = attributions.len();
         attributions.extend(frames.iter().filter_map(|f| attribution(&line, f)));
+        let tokens = Tokens::of(text, sentence.tokens.clone());
+        let intents = intent::intents(&line, tokens).into_iter().filter_map(|i| intended(&line, i));
+        let said: Vec<Span> = attributions[first..].iter().map(|a| a.cue).collect();
+        attributions.extend(intents.filter(|i| !said.iter().any(|s| s.overlaps(i.cue))));
+        attributions[first..].sort_by_key(|a| a.cue.start);
     }
     found.attributions = attributions;
 }
@@ -94,10 +114,22 @@ fn attribution(line: &Line<'_>, frame: &Frame) -> Option<Attribution> {
     };
     let hedged = frame.order == Order::Bare;
     Some(Attribution {
+        act: Act::Statement,
         sentence: line.sentence,
         source: frame.source.clone().and_then(|s| line.span(s)),
         cue: line.span(frame.cue.clone())?,
         content: content.into_iter().filter_map(|r| line.span(r)).collect(),
         strength: if hedged { Strength::Hedge } else { strength },
+    })
+}
+
+fn intended(line: &Line<'_>, intent: Intent) -> Option<Attribution> {
+    Some(Attribution {
+        act: Act::Intent,
+        sentence: line.sentence,
+        strength: strength::strength(line, &intent.source, intent.kind),
+        source: line.span(intent.source),
+        cue: line.span(intent.cue)?,
+        content: line.span(intent.content).into_iter().collect(),
     })
 }

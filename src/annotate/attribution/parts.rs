@@ -17,6 +17,8 @@ use crate::token::{Case, Token, TokenKind};
 const LEAST: f32 = 0.15;
 /// Share from which a verb is read as saying whatever its subject is.
 pub(super) const SURE: f32 = 0.6;
+/// Share below which a form of a verb of saying is a noun before another verb (`the state reported`).
+const NOUN: f32 = 0.25;
 /// Longest phrase that may speak, in units: office, body and name together stay below it.
 const UNITS: usize = 12;
 
@@ -91,14 +93,16 @@ fn is_verb(cues: &[Cue], part: &Part) -> bool {
 }
 
 /// What a production reads, with the indices of its first token and past its last.
-fn placed<'a, T>(
+pub(super) fn placed<'a, T>(
     production: impl Fn(Tokens<'a>) -> Parsed<'a, T>,
 ) -> impl Fn(Tokens<'a>) -> Parsed<'a, (T, usize, usize)> {
     move |i| production(i).map(|(after, value)| (after, (value, i.at, after.at)))
 }
 
 /// the longest phrase of a list, without the full stop that may end its sentence
-fn phrase_of<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
+pub(super) fn phrase_of<'a>(
+    list: impl Fn(&Lexicon) -> Phrases,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'static str> {
     move |i| {
         let (after, value) = listed(&list)(i)?;
         let count = after.at - i.at;
@@ -127,20 +131,26 @@ fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
     if said { Ok((after, ())) } else { i.no() }
 }
 
-/// according = "according" "to" | "citing" | "based" "on" | "per" (article | name)
+/// according = "according" "to" | "citing" | "based" "on" | "as" verb "by" | "per" (article | name)
 fn according(i: Tokens<'_>) -> Parsed<'_, ()> {
     let to = value((), pair(word("according"), word("to")));
     let on = value((), pair(word("based"), word("on")));
     let named = peek(token_if(|t, w| t.is_capitalized() || w.eq_ignore_ascii_case("the")));
     let per = value((), pair(word("per"), named));
-    alt((to, value((), word("citing")), on, per)).parse_complete(i)
+    let by = value((), (word("as"), verb, word("by")));
+    alt((to, value((), word("citing")), on, by, per)).parse_complete(i)
 }
 
 /// document = ("in" | "by" | "from") &core , a noun phrase that ends in a paper or set of data
 fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (after, ()) = preceded(one_of(&["in", "by", "from"]), core).parse_complete(i)?;
-    let document = i.lexicon.source_nouns.get_folded(after.word_back(1)) == Some("document");
-    if document { Ok((i.take_from(1), ())) } else { i.no() }
+    let head = after.word_back(1);
+    let document = i.lexicon.source_nouns.get_folded(head) == Some("document");
+    // A pollster's name (`by Oraz Research`) is an agent, and money comes from letters.
+    let agent = after.back(1).is_some_and(|t| t.is_capitalized());
+    let mail =
+        i.word().eq_ignore_ascii_case("from") && ["emails", "email", "letter", "letters"].contains(&head);
+    if document && !agent && !mail { Ok((i.take_from(1), ())) } else { i.no() }
 }
 
 /// claim = cue-noun &"that"
@@ -153,13 +163,18 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let (after, share) = phrase_of(|l| l.cue_verbs)(i)?;
     let share: f32 = share.parse().unwrap_or(0.0);
     let first = i.first().filter(|t| t.case != Case::Upper && share >= LEAST);
-    let noun = ARTICLES.iter().any(|a| i.word_back(1).eq_ignore_ascii_case(a)) || possessive(i.back(1));
+    let noun = after_article(i);
     let joined = after.first().is_some_and(|t| !t.spaced && after.word() == "-") || i.word_back(1) == "-";
     if first.is_none() || noun || joined {
         return i.no();
     }
     let kind = if i.word().to_lowercase().ends_with("ing") { CueKind::Participle } else { CueKind::Verb };
     Ok((after, (kind, share)))
+}
+
+/// Whether the word before makes a form a noun or an adjective.
+pub(super) fn after_article(i: Tokens<'_>) -> bool {
+    ARTICLES.iter().any(|a| i.word_back(1).eq_ignore_ascii_case(a)) || possessive(i.back(1))
 }
 
 /// leading = ":" &opening-mark | a small word with a verb's ending "," &opening-mark , as in `he continued, “…`
@@ -174,9 +189,11 @@ fn leading(i: Tokens<'_>) -> Parsed<'_, ()> {
     alt((colon, comma)).parse_complete(i)
 }
 
-/// showing = "has" | "had" | "put" | … : a poll has, a report gives
+/// showing = "put" | "gave" | … | ("has" | "had" | "have") &(name | "the" | …) : a poll has Oraz, a report gives
 fn showing(i: Tokens<'_>) -> Parsed<'_, ()> {
-    value((), one_of(&["has", "had", "have", "put", "puts", "gave", "gives", "give"])).parse_complete(i)
+    let object = token_if(|t, w| t.is_capitalized() || matches!(w, "the" | "him" | "her" | "them" | "a"));
+    let has = value((), terminated(one_of(&["has", "had", "have"]), peek(object)));
+    alt((value((), one_of(&["put", "puts", "gave", "gives", "give"])), has)).parse_complete(i)
 }
 
 /// Words after which a form is a noun or an adjective.
@@ -192,9 +209,11 @@ fn possessive(token: Option<&Token>) -> bool {
 /// phrase = pronoun | relative | np
 fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
     let pronoun = one_of(&["he", "she", "they", "it", "we", "i", "you"]);
-    let relative = one_of(&["who", "which"]);
+    let relative = value((), one_of(&["who", "which"]));
+    // `one that said`: the pronoun, not `said that`.
+    let that = value((), terminated(word("that"), peek(verify(verb, |(_, share)| *share >= SURE))));
     alt((
-        value(PartKind::Relative, relative),
+        value(PartKind::Relative, alt((relative, that))),
         value(PartKind::Noun, noun_phrase),
         value(PartKind::Pronoun, pronoun),
         value(PartKind::Noun, plain),
@@ -233,8 +252,13 @@ fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     let plain = token_if(move |t, w| {
         let small = t.kind == TokenKind::Word && t.case == Case::Lower;
         let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
-        let free = !t.spaced || (!lexicon.function_words.contains(w) && !lexicon.cue_verbs.contains(w));
-        number || is_day(w) || t.kind == TokenKind::Possessive || (small && free)
+        let says = || lexicon.cue_verbs.get(w).and_then(|s| s.parse().ok()).is_some_and(|s: f32| s >= NOUN);
+        let free = !t.spaced || (!lexicon.function_words.contains(w) && !says());
+        number
+            || is_day(w)
+            || matches!(w, "most" | "same")
+            || t.kind == TokenKind::Possessive
+            || (small && free)
     });
     value((), plain).parse_complete(i)
 }

@@ -14,6 +14,32 @@ pub(super) const LIKELY: f32 = 0.2;
 const ACTING: [&str; 9] =
     ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
 
+/// Forms that are plural nouns far more often than verbs (`four states`, `morning shows`).
+const PLURALS: [&str; 22] = [
+    "accounts",
+    "comments",
+    "counts",
+    "emails",
+    "estimates",
+    "lists",
+    "points",
+    "point",
+    "posts",
+    "projects",
+    "project",
+    "ranks",
+    "shows",
+    "show",
+    "signals",
+    "state",
+    "states",
+    "email",
+    "account",
+    "list",
+    "post",
+    "forecasts",
+];
+
 /// The phrase a verb is said of: right before it, or before an aside that ends there.
 pub(super) fn subject(line: &Line<'_>, verb: usize, bounds: &Range) -> Option<Part> {
     let near = |p: &Part| p.from >= bounds.start && verb - p.to <= SUBJECT_REACH;
@@ -47,11 +73,13 @@ fn governed(line: &Line<'_>, part: &Part) -> bool {
     opens && part.kind == PartKind::Noun && !average
 }
 
-/// Whether a phrase ends in a paper, a poll or a set of data.
-fn is_document(line: &Line<'_>, part: &Part) -> bool {
-    let last = line.word(part.to - 1);
+/// Whether the head of a phrase is a paper, a poll or a set of data: `a poll of voters in May`.
+pub(super) fn is_document(line: &Line<'_>, part: &Part) -> bool {
+    let preposition = |i: &usize| *i > part.from && line.is(*i, &["of", "in", "for", "at", "from", "with"]);
+    let head = (part.from..part.to).find(preposition).unwrap_or(part.to) - 1;
     let lexicon = line.text.lexicon;
-    lexicon.source_nouns.get_folded(last) == Some("document") || lexicon.cue_nouns.has(last)
+    let word = line.word(head);
+    lexicon.source_nouns.get_folded(word) == Some("document") || lexicon.cue_nouns.has(word)
 }
 
 /// `, a lawyer who has paid $300,000,` or `(R-Ky.)`
@@ -76,9 +104,18 @@ fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Whether a verb attributes, given its subject and the token after those it addresses: the rarer
 /// it does, the more must show it.
 pub(super) fn says(line: &Line<'_>, cue: &Cue, subject: Part, next: usize) -> bool {
+    let document =
+        is_document(line, &subject) && !line.is(cue.from, &["point", "points", "project", "states"]);
+    if line.is(cue.from, &PLURALS) && !document {
+        return subject.kind != PartKind::Relative
+            && (opens_content(line, cue, next) || gauges(line, cue, next));
+    }
     let acting = line.is(cue.from, &ACTING);
-    let likely = cue.share >= LIKELY && !acting && subject.kind != PartKind::Relative;
-    (cue.share >= SURE && !acting)
+    if acting {
+        return opens_content(line, cue, next) || line.is(next, &[",", "."]) || names(line, cue, next);
+    }
+    let likely = cue.share >= LIKELY && subject.kind != PartKind::Relative;
+    cue.share >= SURE
         || is_document(line, &subject)
         || shows_content(line, cue, next)
         || (likely && begins_clause(line, next))
@@ -86,9 +123,31 @@ pub(super) fn says(line: &Line<'_>, cue: &Cue, subject: Part, next: usize) -> bo
 
 /// Whether what follows can only be what is said, or what is said has gone before.
 fn shows_content(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
-    let led = line.is(next, &["that", ":", "how", "whether", "to"]);
+    opens_content(line, cue, next) || line.is(next, &["to", ",", "."])
+}
+
+/// Whether a clause or a quotation follows.
+fn opens_content(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
+    let led = line.is(next, &["that", ":", "how", "whether"]);
     let quoted = (line.quoted(next) || line.quoted(next + 1)) && !line.quoted(cue.from);
-    led || quoted || line.is(next, &[",", "."])
+    led || quoted
+}
+
+/// Whether the verb calls a thing by quoted words: `called the $3 million deal “a theft”`.
+fn names(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
+    const OBJECT: usize = 16;
+    let object = || (next..next + OBJECT).take_while(|&i| !line.is_break(i));
+    line.is(cue.from, &["called"]) && !line.quoted(cue.from) && object().any(|i| line.quoted(i))
+}
+
+/// Whether the verb gives a thing a value: `Forbes lists his fortune at $3 million`.
+fn gauges(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
+    const OBJECT: usize = 9;
+    let object = line.part_at(next).is_some() || line.is(next, &["the", "his", "her", "its", "their"]);
+    let value = |i: usize| line.is(i, &["at", "as", "with"]);
+    line.is(cue.from, &["estimates", "lists", "counts", "ranks"])
+        && object
+        && (next..next + OBJECT).take_while(|&i| !line.is_break(i)).any(value)
 }
 
 /// Whether a clause or a thing follows.

@@ -89,3 +89,71 @@ fn hedges_have_no_source() {
 fn sources_without_an_office_are_vague() {
     assert_eq!(said("Some analysts say 10 died."), ["Some analysts | say | 10 died | vague"]);
 }
+
+/// Source, cue and contents of what somebody wants or plans.
+fn intended(text: &str) -> Vec<String> {
+    fixture::read(text, |t| {
+        let mut found = Annotations::default();
+        mention::read(t, &mut found);
+        quotation::read(t, &mut found);
+        read(t, &mut found);
+        let show = |a: &Attribution| {
+            let content: Vec<&str> = a.content.iter().map(|c| c.of(text)).collect();
+            format!("{} | {} | {}", a.source.map_or("-", |s| s.of(text)), a.cue.of(text), content.join(" … "))
+        };
+        found.attributions.iter().filter(|a| a.act == Act::Intent).map(show).collect()
+    })
+}
+
+#[test]
+fn plans_and_demands_are_their_owners() {
+    assert_eq!(intended("Oraz wants to hire 300 teachers."), ["Oraz | wants | to hire 300 teachers."]);
+    assert_eq!(intended("Oraz calls for $3 million, but gave none."), ["Oraz | calls for | $3 million"]);
+    assert_eq!(intended("Oraz's new plan would cost $3 million."), ["Oraz | plan | would cost $3 million."]);
+    assert_eq!(intended("A $3 million plan favored by Oraz died."), ["Oraz | favored | A $3 million plan"]);
+}
+
+#[test]
+fn actions_forecasts_and_nouns_are_no_intents() {
+    for text in [
+        "Oraz agreed to send 2,000 troops.",
+        "Sales are expected to reach $3 million.",
+        "Their groups push 300 bills a year.",
+        "Berlin backed off, paying $3 million.",
+        "The groups supporting Oraz paid $3 million.",
+    ] {
+        assert_eq!(intended(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn plural_nouns_are_no_verbs_of_saying() {
+    for text in [
+        "He won four states, raising $3 million.",
+        "On the morning shows, a third of guests were women.",
+        "The group had swelled to several hundred.",
+        "One list has grown to 300 names.",
+    ] {
+        assert_eq!(said(text), [""; 0], "{text}");
+    }
+    assert_eq!(said("Polls show Oraz at 46 percent."), ["Polls | show | Oraz at 46 percent | office"]);
+    let gauged = "The magazine lists the fortune of Oraz at $3 million.";
+    assert_eq!(said(gauged), ["The magazine | lists | the fortune of Oraz at $3 million | vague"]);
+}
+
+#[test]
+fn what_is_said_begins_at_an_infinitive_or_a_figure() {
+    assert_eq!(said("Day by day, he vows to spend $3 million."), ["he | vows | to spend $3 million | named"]);
+    assert_eq!(
+        said("Authorities reported at least 20 victims at a place that works with children."),
+        ["Authorities | reported | at least 20 victims at a place that works with children | vague"]
+    );
+}
+
+#[test]
+fn documents_speak_through_participles_and_pronouns() {
+    let suit = "He filed a lawsuit in May alleging that 5,000 people were cheated.";
+    assert_eq!(said(suit)[0], "a lawsuit | alleging | that 5,000 people were cheated | office");
+    let story = "Stories spread, one in May that said 300 had left.";
+    assert_eq!(said(story)[0], "that | said | 300 had left | office");
+}

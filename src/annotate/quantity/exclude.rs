@@ -9,138 +9,8 @@ use crate::lexicon::closed::MONTHS;
 use crate::lexicon::fold;
 use crate::token::TokenKind;
 
-/// Words before a number that make it a label. A small first letter counts too where the number has no noun.
-const LABELS: &[&str] = &[
-    "act",
-    "airbus",
-    "apollo",
-    "article",
-    "articles",
-    "boeing",
-    "bowl",
-    "bracket",
-    "chapter",
-    "channel",
-    "class",
-    "clause",
-    "day",
-    "district",
-    "episode",
-    "figure",
-    "flight",
-    "formula",
-    "fortune",
-    "game",
-    "grade",
-    "highway",
-    "interstate",
-    "item",
-    "level",
-    "local",
-    "no",
-    "nos",
-    "number",
-    "page",
-    "pages",
-    "part",
-    "phase",
-    "platform",
-    "precinct",
-    "prop",
-    "proposition",
-    "protocol",
-    "resolution",
-    "room",
-    "round",
-    "route",
-    "season",
-    "section",
-    "stage",
-    "step",
-    "suite",
-    "table",
-    "tier",
-    "title",
-    "type",
-    "unit",
-    "verse",
-    "volume",
-    "ward",
-    "week",
-    "zone",
-];
-
 /// Words before a number that make it a rank or the name of a group: `the top 10`, `the richest 1 percent`.
 const RANKS: &[&str] = &["bottom", "lowest", "poorest", "richest", "top", "wealthiest"];
-
-/// Last words of a street's name.
-const STREETS: &[&str] = &[
-    "ave",
-    "avenue",
-    "blvd",
-    "boulevard",
-    "broadway",
-    "concourse",
-    "court",
-    "drive",
-    "lane",
-    "parkway",
-    "place",
-    "rd",
-    "road",
-    "square",
-    "st",
-    "street",
-    "terrace",
-    "way",
-];
-
-/// Spans of time that a number before makes a duration or an age.
-const TIMES: &[&str] = &[
-    "am",
-    "a.m",
-    "centuries",
-    "century",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "edt",
-    "est",
-    "fortnight",
-    "fortnights",
-    "gmt",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "month",
-    "months",
-    "night",
-    "nights",
-    "o'clock",
-    "o’clock",
-    "p.m",
-    "pm",
-    "sec",
-    "second",
-    "seconds",
-    "utc",
-    "week",
-    "weekend",
-    "weekends",
-    "weeknight",
-    "weeks",
-    "year",
-    "years",
-    "yr",
-    "yrs",
-    "yo",
-];
 
 /// Words that may stand between a number and its span of time.
 const BETWEEN: &[&str] = &[
@@ -173,7 +43,9 @@ fn code_before(i: Tokens<'_>, spaced: bool) -> bool {
         "-" | "‑" | "–" => second
             .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive)),
         "/" => second.is_some(),
-        ":" | "," => second.is_some_and(|t| t.kind == TokenKind::Number),
+        // A time (`10:30`) or code (`width:100%`).
+        ":" => second.is_some(),
+        "," => second.is_some_and(|t| t.kind == TokenKind::Number),
         "(" => second.is_some(),
         "." => true,
         "[" => i.ahead(1) == "]",
@@ -205,7 +77,7 @@ pub fn is_time(after: Tokens<'_>) -> bool {
 
 /// Whether the `n`th token on is a span of time.
 fn spells_time(i: Tokens<'_>, n: usize) -> bool {
-    TIMES.contains(&fold(i.ahead(n)).trim_end_matches('.'))
+    i.lexicon.time_units.contains(fold(i.ahead(n)).trim_end_matches('.'))
 }
 
 /// Whether `:` and minutes follow.
@@ -286,10 +158,28 @@ pub fn is_label(i: Tokens<'_>, counted: bool) -> bool {
     let before = i.word_back(back);
     let w = fold(before);
     let abbreviated = back == 2 && i.lexicon.abbreviations_number.contains(&w) && !is_month(&w);
-    let label = LABELS.contains(&w.as_ref());
+    let label = i.lexicon.number_labels.contains(&w);
     let capital = i.back(back).is_some_and(|t| t.is_capitalized());
     let group = w == "of" && i.word_back(2) == "Group";
     abbreviated || group || (label && (capital || !counted))
+}
+
+/// Whether it names a type of aircraft: `the 757`, `his 747 jet`.
+pub fn is_aircraft(i: Tokens<'_>) -> bool {
+    let w = i.word().as_bytes();
+    let type_number = w.len() == 3 && w[0] == b'7' && w[2] == b'7';
+    let named = ["the", "a", "his", "her", "its", "their", "own"]
+        .iter()
+        .any(|a| i.word_back(1).eq_ignore_ascii_case(a));
+    type_number && named
+}
+
+/// Whether it gives an age or span only roughly: `a 40-something lawyer`, `35-plus hours`.
+pub fn is_something(after: Tokens<'_>) -> bool {
+    hyphen(after).is_ok_and(|(at, ())| {
+        matches!(fold(at.word()).as_ref(), "something" | "somethings")
+            || (at.word() == "plus" && spells_time(at, 1))
+    })
 }
 
 /// Whether it is a rank or names a group: `the top 10`, `the 1 percent`.
@@ -303,7 +193,7 @@ pub fn is_address(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     let digits = i.first().is_some_and(|t| t.kind == TokenKind::Number);
     let named =
         after.rest.iter().take_while(|t| t.is_capitalized() || t.kind == TokenKind::Number).take(5).count();
-    digits && (1..named).any(|n| STREETS.contains(&fold(after.ahead(n)).as_ref()))
+    digits && (1..named).any(|n| i.lexicon.streets.has(after.ahead(n)))
 }
 
 /// Whether digits are too many to count anything, or call for help.
@@ -336,4 +226,9 @@ pub fn chain(i: Tokens<'_>) -> usize {
 /// Whether nothing but `one` was read: a pronoun unless it counts a person.
 pub fn is_pronoun(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     fold(i.word()) == "one" && nom::Offset::offset(&i, &after) == 1
+}
+
+/// Whether it is the `one` of `one of the 49 people`, which counts nothing.
+pub fn is_one_of(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    is_pronoun(i, after) && after.word().eq_ignore_ascii_case("of")
 }

@@ -142,6 +142,7 @@ impl Reader<'_> {
         match a.unit {
             Unit::Money(_) => Verdict::Figure(Category::Money),
             Unit::Percent if exclude::is_rank(i, a.value) => Verdict::Number,
+            Unit::Percent if exclude::is_glued(i, after) => Verdict::None,
             Unit::Percent => Verdict::Figure(Category::Percent),
             Unit::PercentPoints => Verdict::Figure(Category::PercentPoints),
             Unit::Points if fold(i.word_back(1)) == "at" && a.value == 1.0 => Verdict::None,
@@ -173,6 +174,9 @@ impl Reader<'_> {
             || exclude::is_day(i, after, a.value)
             || exclude::is_year(i, a.value, people)
             || exclude::is_label(i, counted.is_some())
+            || exclude::is_aircraft(i)
+            || exclude::is_something(after)
+            || exclude::is_one_of(i, after)
             || exclude::is_list_mark(i, after, first)
     }
 
