@@ -71,7 +71,7 @@ impl<'a> Gathering<'a> {
         let draft = self.draft;
         let mut reasons = reasons(draft, rules);
         for (i, q) in draft.annotations.quantities.iter().enumerate() {
-            let facts = quantity(self.places, draft, q, reasons.remove(&(i as u32)));
+            let facts = quantity(self.places, draft, q, reasons.remove(&(i as u32)).unwrap_or_default());
             self.add("quantity", q.span, Facts::Quantity(facts));
         }
         for n in &draft.annotations.numbers {
@@ -122,21 +122,22 @@ impl<'a> Gathering<'a> {
     }
 }
 
-/// Why the rules in force would ask for a source, by figure; those that they let pass are left out.
-fn reasons(draft: &Draft, rules: &RuleSet) -> BTreeMap<u32, Vec<String>> {
-    let mut asked: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for (verdict, _) in rules.verdicts(draft).into_iter().filter(|(_, asked)| *asked) {
-        let speaking = verdict.reasons.into_iter().filter(|(points, _)| *points > 0.0);
-        asked.entry(verdict.quantity).or_default().extend(speaking.map(|(_, reason)| reason));
+/// What the rules in force make of each unsourced figure: whether one of them reports it, and why or why not.
+fn reasons(draft: &Draft, rules: &RuleSet) -> BTreeMap<u32, (bool, Vec<String>)> {
+    let mut weighed: BTreeMap<u32, (bool, Vec<String>)> = BTreeMap::new();
+    for (verdict, asked) in rules.verdicts(draft) {
+        let (any, reasons) = weighed.entry(verdict.quantity).or_default();
+        *any |= asked;
+        reasons.extend(verdict.reckoning());
     }
-    asked
+    weighed
 }
 
 fn quantity<'a>(
     places: Places<'a>,
     draft: &'a Draft,
     q: &'a Figure,
-    asked: Option<Vec<String>>,
+    (asked, reasons): (bool, Vec<String>),
 ) -> Quantity<'a> {
     Quantity {
         category: q.category.name(),
@@ -146,8 +147,8 @@ fn quantity<'a>(
         approximate: q.approximation != Approximation::Exact,
         sourced: q.sourcing != Sourcing::None,
         source: source_of(draft, q.sourcing).map(|s| places.wire(s)),
-        needs_source: asked.is_some(),
-        reasons: asked.unwrap_or_default(),
+        needs_source: asked,
+        reasons,
     }
 }
 

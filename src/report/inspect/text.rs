@@ -96,7 +96,9 @@ fn figure(q: &Quantity) -> String {
         (false, _) => "no source".to_owned(),
     };
     let value = format!("{}{range} {}", about(q.approximate), visible::line(q.unit));
-    let asks = if q.needs_source { format!("; needs one: {}", q.reasons.join(", ")) } else { String::new() };
+    let verdict = if q.needs_source { "needs one" } else { "needs none" };
+    let asks =
+        if q.reasons.is_empty() { String::new() } else { format!("; {verdict}: {}", q.reasons.join(", ")) };
     format!("{}, {}, {source}{asks}", q.category, value.trim_end())
 }
 

@@ -55,6 +55,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Every reason with its points, those for asking first: `+1.0 an amount of money`.
+    pub fn reckoning(&self) -> impl Iterator<Item = String> {
+        self.reasons.iter().map(|(points, reason)| format!("{points:+.1} {reason}"))
+    }
+
     /// Reasons that speak for asking.
     fn for_asking(&self) -> Vec<&str> {
         let positive = self.reasons.iter().filter(|(points, _)| *points > 0.0);
