@@ -5,12 +5,14 @@
 
 use super::frame::{Frame, Order};
 use super::line::{Line, Range};
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// How far what is said may reach from the cue, in tokens; longer than any edited sentence.
 const REACH: usize = 250;
 /// How far an adjunct (`on Monday in a speech in Almaty`) may reach, in tokens.
 const ADJUNCT: usize = 25;
+/// How many words a compound noun may have before the phrase that was read, its comma included.
+const COMPOUND: usize = 3;
 /// What an adjunct of a verb of saying begins with.
 const ADJUNCTS: [&str; 36] = [
     "in",
@@ -74,10 +76,26 @@ fn ends_quoted(line: &Line<'_>, before: &Range) -> bool {
 fn before(line: &Line<'_>, frame: &Frame) -> Range {
     let at = frame.whole.start;
     let from = frame.bounds.start.max(at.saturating_sub(REACH));
+    // `…, campaign finance records show`: the words before the phrase belong to it.
+    let at = (from..at)
+        .rev()
+        .take(COMPOUND)
+        .find(|&i| line.word(i) == ",")
+        .filter(|&i| is_compound(line, i + 1..at))
+        .map_or(at, |i| i + 1);
     let marked = at > from
         && (line.after_quotation(at) || matches!(line.before(at), "," | "—" | "–" | "?" | "!" | "\"" | "”"));
     let free = matches!(frame.order, Order::Prefixed | Order::Passive | Order::Bare);
     if frame.participle || !(marked || free) { at..at } else { from..at }
+}
+
+/// Whether all words are of small letters and mean something: the head of a compound noun.
+fn is_compound(line: &Line<'_>, range: Range) -> bool {
+    let plain = |i: usize| {
+        let small = line.token(i).is_some_and(|t| t.case == Case::Lower && t.kind == TokenKind::Word);
+        small && !line.text.lexicon.function_words.has(line.word(i))
+    };
+    !range.is_empty() && range.into_iter().all(plain)
 }
 
 /// What stands after the frame.

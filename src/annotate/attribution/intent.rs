@@ -67,9 +67,10 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, ()> {
     if small && fits && !after_article(i) && takes_object(after) { Ok((after, ())) } else { i.no() }
 }
 
-/// Whether a thing or an infinitive follows, no mark and no particle (`backed off`, `the backing of`).
+/// Whether a thing or an infinitive follows, no mark, no particle (`backed off`) and no verb (`advocates have`).
 fn takes_object(after: Tokens<'_>) -> bool {
-    const PARTICLES: [&str; 9] = ["off", "away", "up", "out", "down", "back", "of", "in", "from"];
+    const PARTICLES: [&str; 14] =
+        ["are", "away", "back", "down", "from", "had", "has", "have", "in", "of", "off", "out", "up", "were"];
     let opening = matches!(after.word(), "“" | "\"" | "$" | "€" | "£");
     let mark = after.first().is_none_or(|t| t.kind == TokenKind::Mark);
     (!mark || opening) && !PARTICLES.iter().any(|p| after.word().eq_ignore_ascii_case(p))

@@ -8,6 +8,7 @@
 //! extent of what is said: `content`; wrong worth: `strength`.
 
 mod content;
+mod credit;
 mod frame;
 mod intent;
 mod line;
@@ -19,6 +20,7 @@ mod tests;
 
 use super::tokens::Tokens;
 use super::{Annotations, Text};
+use crate::sentence::Sentence;
 use crate::source::Span;
 
 use frame::{Frame, Order, frame};
@@ -92,18 +94,42 @@ pub(super) fn near(attributions: &[Attribution], sentence: u32, at: Span) -> std
 /// Reads the attributions of every sentence.
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let mut attributions = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let line = Line::new(text, found, index, sentence);
-        let frames: Vec<Frame> = line.cues.iter().filter_map(|cue| frame(&line, cue)).collect();
-        let first = attributions.len();
-        attributions.extend(frames.iter().filter_map(|f| attribution(&line, f)));
-        let tokens = Tokens::of(text, sentence.tokens.clone());
-        let intents = intent::intents(&line, tokens).into_iter().filter_map(|i| intended(&line, i));
-        let said: Vec<Span> = attributions[first..].iter().map(|a| a.cue).collect();
-        attributions.extend(intents.filter(|i| !said.iter().any(|s| s.overlaps(i.cue))));
-        attributions[first..].sort_by_key(|a| a.cue.start);
+    let mut index = 0;
+    for block in text.sentences.chunk_by(|a, b| a.block == b.block) {
+        let credit = credit::credit(text, block);
+        for sentence in block {
+            let line = Line::new(text, found, index, sentence);
+            attributions.extend(of_sentence(&line, sentence, credit));
+            index += 1;
+        }
     }
     found.attributions = attributions;
+}
+
+/// The attributions of a sentence, in the order of their cues.
+fn of_sentence(line: &Line<'_>, sentence: &Sentence, credit: Option<Span>) -> Vec<Attribution> {
+    let frames = line.cues.iter().filter_map(|cue| frame(line, cue));
+    let mut attributions: Vec<Attribution> = frames.filter_map(|f| attribution(line, &f)).collect();
+    let said: Vec<Span> = attributions.iter().map(|a| a.cue).collect();
+    let intents = intent::intents(line, Tokens::of(line.text, sentence.tokens.clone()));
+    let intents = intents.into_iter().filter_map(|i| intended(line, i));
+    attributions.extend(intents.filter(|i| !said.iter().any(|s| s.overlaps(i.cue))));
+    attributions.extend(credit.map(|source| credited(line, sentence, source)));
+    attributions.sort_by_key(|a| a.cue.start);
+    attributions
+}
+
+/// What a source in brackets at the end of the paragraph stands behind.
+fn credited(line: &Line<'_>, sentence: &Sentence, source: Span) -> Attribution {
+    let content = Span { end: sentence.span.end.min(source.start), ..sentence.span };
+    Attribution {
+        act: Act::Statement,
+        sentence: line.sentence,
+        source: Some(source),
+        cue: source,
+        content: Some(content).filter(|c| c.start < c.end).into_iter().collect(),
+        strength: Strength::Office,
+    }
 }
 
 fn attribution(line: &Line<'_>, frame: &Frame) -> Option<Attribution> {

@@ -256,7 +256,7 @@ fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
         let free = !t.spaced || (!lexicon.function_words.contains(w) && !says());
         number
             || is_day(w)
-            || matches!(w, "most" | "same")
+            || matches!(w, "most" | "same" | "outside")
             || t.kind == TokenKind::Possessive
             || (small && free)
     });
@@ -319,11 +319,13 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
 /// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless
 /// another verb of saying follows.
 fn verb_after_unit(i: Tokens<'_>) -> bool {
-    let verb = i.lexicon.cue_verbs.has(i.word());
+    const AUXILIARIES: [&str; 9] = ["are", "had", "has", "have", "is", "was", "were", "will", "would"];
+    let verb = i.lexicon.cue_verbs.has(i.word()) || i.lexicon.intent_verbs.has(i.word());
     let owned = possessive(i.back(1));
     let next = i.ahead(1);
     verb && !owned
         && !i.lexicon.cue_verbs.has(next)
+        && !AUXILIARIES.contains(&next)
         && !matches!(next, "of" | "by" | "from" | "for" | "on" | "," | ".")
 }
 

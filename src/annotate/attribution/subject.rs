@@ -8,36 +8,37 @@ use crate::token::TokenKind;
 
 /// How far back a verb looks for its subject, in tokens.
 pub(super) const SUBJECT_REACH: usize = 60;
+/// Longest aside about a subject, in tokens, its marks included.
+const ASIDE: usize = 30;
 /// Share below which a verb needs `that` or a quotation, unless a document is its subject.
 pub(super) const LIKELY: f32 = 0.2;
 /// Verbs of saying that are verbs of acting when a thing follows instead of a clause.
-const ACTING: [&str; 9] =
-    ["added", "adds", "adding", "continued", "continues", "called", "blamed", "expressed", "presented"];
+const ACTING: [&str; 10] = [
+    "add",
+    "added",
+    "adds",
+    "adding",
+    "continued",
+    "continues",
+    "called",
+    "blamed",
+    "expressed",
+    "presented",
+];
 
 /// Forms that are plural nouns far more often than verbs (`four states`, `morning shows`).
-const PLURALS: [&str; 22] = [
-    "accounts",
+const PLURALS: [&str; 11] = [
     "comments",
     "counts",
-    "emails",
     "estimates",
+    "forecasts",
     "lists",
-    "points",
-    "point",
     "posts",
     "projects",
-    "project",
     "ranks",
-    "shows",
     "show",
-    "signals",
-    "state",
+    "shows",
     "states",
-    "email",
-    "account",
-    "list",
-    "post",
-    "forecasts",
 ];
 
 /// The phrase a verb is said of: right before it, or before an aside that ends there.
@@ -90,7 +91,7 @@ fn is_aside(line: &Line<'_>, from: usize, to: usize) -> bool {
         "—" | "–" | "-" => matches!(line.word(i), "—" | "–" | "-"),
         _ => false,
     };
-    to > from + 1 && closes(to - 1)
+    to > from + 1 && to - from <= ASIDE && closes(to - 1)
 }
 
 /// Words without a break or a finite auxiliary: `on Monday`, `released this week by the council`.

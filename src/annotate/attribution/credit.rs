@@ -1,0 +1,64 @@
+//! Sources in brackets at the end of a paragraph: `… killing 12 people. (Reuters) (BBC News)`.
+//!
+//! In: the sentences of a block. Out: the credits that end it. A bracketed name is one where it is linked or
+//! known for an organization; `(R-Ky.)` and `(Applause)` are none.
+
+use nom::Parser;
+use nom::multi::many_m_n;
+use nom::sequence::delimited;
+
+use crate::annotate::Text;
+use crate::annotate::tokens::{Parsed, Tokens, mark, scan, token_if};
+use crate::document::MarkupKind;
+use crate::sentence::Sentence;
+use crate::source::Span;
+use crate::token::TokenKind;
+
+/// Longest name of a source, in tokens.
+const NAME: usize = 8;
+
+/// The name in the brackets that end a block, if it is a source.
+pub(super) fn credit(text: Text<'_>, block: &[Sentence]) -> Option<Span> {
+    let last = block.last()?;
+    let mut credits = Vec::new();
+    scan(Tokens::of(text, last.tokens.clone()), bracketed, |_, (name, end)| credits.push((name, end)));
+    let (name, end) = *credits.last()?;
+    let closes = end >= last.tokens.end as usize
+        || text.tokens.get(end..last.tokens.end as usize)?.iter().all(|t| t.kind == TokenKind::Mark);
+    (closes && is_source(text, name)).then_some(name)
+}
+
+/// bracketed = "(" token{1,8} ")" | "[" token{1,8} "]" , the first of them with a capital
+fn bracketed(i: Tokens<'_>) -> Parsed<'_, (Span, usize)> {
+    let inner = || many_m_n(1, NAME, token_if(|_, w| !matches!(w, "(" | ")" | "[" | "]")));
+    let (after, words) = delimited(mark(&["(", "["]), inner(), mark(&[")", "]"])).parse_complete(i)?;
+    let (first, last) = (words[0], words[words.len() - 1]);
+    if first.is_capitalized() { Ok((after, (first.span.to(last.span), after.at))) } else { i.no() }
+}
+
+fn is_source(text: Text<'_>, name: Span) -> bool {
+    let words = name.of(&text.document.text);
+    text.document.touches(name, MarkupKind::Link) || text.lexicon.organizations.contains(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::fixture;
+
+    fn found(line: &str) -> Option<String> {
+        fixture::read(line, |t| credit(t, t.sentences).map(|s| s.of(line).to_owned()))
+    }
+
+    #[test]
+    fn a_known_organization_in_brackets_is_a_source() {
+        assert_eq!(found("A ferry sank, killing 12 people. (BBC)"), Some("BBC".to_owned()));
+        assert_eq!(found("A ferry sank (BBC), killing 12 people."), None);
+    }
+
+    #[test]
+    fn asides_are_no_sources() {
+        assert_eq!(found("He spoke for 12 million people. (Applause)"), None);
+        assert_eq!(found("The bill was opposed by Erlan Oraz (R-Ky.)"), None);
+    }
+}
