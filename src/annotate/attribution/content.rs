@@ -89,9 +89,13 @@ fn before(line: &Line<'_>, frame: &Frame) -> Range {
     if frame.participle || !(marked || free) { at..at } else { from..at }
 }
 
-/// Whether all words are of small letters and mean something: the head of a compound noun.
+/// Whether all words are of small letters and mean something, as the head of a compound noun does.
 fn is_compound(line: &Line<'_>, range: Range) -> bool {
     let plain = |i: usize| {
+        // A word that was typed twice is one.
+        if line.is(i, &[line.word(i + 1)]) {
+            return true;
+        }
         let small = line.token(i).is_some_and(|t| t.case == Case::Lower && t.kind == TokenKind::Word);
         small && !line.text.lexicon.function_words.has(line.word(i))
     };

@@ -2,20 +2,26 @@
 //!
 //! A weight holds where all of its conditions do; a condition that is not given holds.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::annotate::attribution::Strength;
 use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
+use crate::annotate::temporal::Temporal;
 use crate::config::names::{RoleName, named};
 use crate::draft::Draft;
 use crate::lexicon::fold;
 use crate::source::Span;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// Words on either side of a figure that `near` reads.
 const NEAR_TOKENS: usize = 8;
+
+/// Days after which an event is no news: a quarter of a year, our own measure.
+const HISTORY: i32 = 90;
 
 /// A category by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -53,6 +59,9 @@ pub struct Weight {
     /// One of these words stands in the paragraph.
     #[serde(default)]
     paragraph: HashSet<String>,
+    /// One of these words stands anywhere in the draft.
+    #[serde(default)]
+    draft: HashSet<String>,
     /// One of these words stands just before it (hedge and article left out).
     #[serde(default)]
     before: HashSet<String>,
@@ -78,8 +87,12 @@ pub struct Weight {
     restated: Option<bool>,
     /// Whether the sentence has a hedge for a source (`reportedly`).
     hedged: Option<bool>,
-    /// Whether the sentence names a year or date.
-    dated: Option<bool>,
+    /// Whether the sentence tells of a time long before publication.
+    history: Option<bool>,
+    /// Whether an infinitive governs it (`to raise $3 million`).
+    infinitive: Option<bool>,
+    /// Whether it stands in a relative clause (`the attack that killed 12`).
+    subordinate: Option<bool>,
 }
 
 /// What the conditions ask of a draft, gathered once.
@@ -87,7 +100,8 @@ pub struct Surroundings<'d> {
     draft: &'d Draft,
     attributed_sentences: BTreeSet<u32>,
     hedged_sentences: HashSet<u32>,
-    dated_sentences: HashSet<u32>,
+    history: HashSet<u32>,
+    words: HashSet<Cow<'d, str>>,
 }
 
 impl<'d> Surroundings<'d> {
@@ -101,7 +115,13 @@ impl<'d> Surroundings<'d> {
             draft,
             attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
             hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
-            dated_sentences: found.dates.iter().map(|d| d.sentence).collect(),
+            history: found
+                .dates
+                .iter()
+                .filter(|d| is_history(d, draft.document.date()))
+                .map(|d| d.sentence)
+                .collect(),
+            words: draft.tokens.iter().map(|t| fold(t.of(&draft.document.text))).collect(),
         }
     }
 
@@ -126,6 +146,20 @@ impl<'d> Surroundings<'d> {
                 && q.sourcing != Sourcing::None
         };
         self.draft.annotations.quantities.iter().find(same).is_some()
+    }
+
+    /// Whether a relative pronoun stands shortly before, in the same clause.
+    fn is_relative(&self, before: &[Token]) -> bool {
+        const PRONOUNS: [&str; 7] = ["that", "which", "who", "whose", "whom", "where", "when"];
+        let text = &self.draft.document.text;
+        let near = before.iter().rev().take(NEAR_TOKENS).map(|t| t.of(text));
+        near.take_while(|w| !matches!(*w, "," | ";" | "." | ":" | "—")).any(|w| PRONOUNS.contains(&w))
+    }
+
+    /// Whether the last two words are `to` and a verb.
+    fn is_infinitive(&self, before: &[Token]) -> bool {
+        let [.., to, verb] = before else { return false };
+        to.of(&self.draft.document.text).eq_ignore_ascii_case("to") && verb.kind == TokenKind::Word
     }
 
     fn tokens(&self, span: Span) -> &'d [Token] {
@@ -165,7 +199,7 @@ impl Weight {
             && agrees(self.attributed_before, around.is_attributed_beside(sentence, true))
             && agrees(self.attributed_after, around.is_attributed_beside(sentence, false))
             && agrees(self.hedged, around.hedged_sentences.contains(&sentence))
-            && agrees(self.dated, around.dated_sentences.contains(&sentence))
+            && agrees(self.history, around.history.contains(&sentence))
     }
 
     fn fits_words(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
@@ -177,11 +211,22 @@ impl Weight {
         let wants =
             |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
+            && (self.draft.is_empty() || self.draft.iter().any(|w| around.words.contains(w.as_str())))
+            && agrees(self.subordinate, around.is_relative(&sentence[..before]))
+            && agrees(self.infinitive, around.is_infinitive(&sentence[..before]))
             && wants(&self.near, near)
             && wants(&self.sentence, sentence)
             && wants(&self.paragraph, around.tokens(around.draft.block_of(quantity.sentence).span))
-            && wants(&self.before, &sentence[before.saturating_sub(2)..before])
+            && wants(&self.before, &sentence[before.saturating_sub(1)..before])
             && wants(&self.after, &sentence[after..(after + 2).min(sentence.len())])
+    }
+}
+
+/// Whether a date lies long before publication; a stated year does where nothing tells when that is.
+fn is_history(date: &Temporal, published: Option<Date>) -> bool {
+    match (published, date.value.and_then(|v| v.last())) {
+        (Some(published), Some(last)) => last.until(published).is_ok_and(|s| s.get_days() > HISTORY),
+        _ => date.label || date.written.year.is_some(),
     }
 }
 
