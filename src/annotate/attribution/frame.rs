@@ -189,6 +189,11 @@ fn participle(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
     if let Some(document) = document.filter(|_| !lead.deny && cue.share >= LIKELY) {
         return Some(spoken(line, cue, document, bounds, true));
     }
+    // `with Oraz noting that`
+    let beside = line.part_ending(lead.from).filter(|p| line.is(p.from.wrapping_sub(1), &["with"]));
+    if let Some(speaker) = beside.filter(|_| !lead.deny) {
+        return Some(spoken(line, cue, speaker, bounds, true));
+    }
     let goes_on = line.is(
         lead.from.wrapping_sub(1),
         &[",", "by", "as", "after", "while", "and", "in", "before", "when", "from"],

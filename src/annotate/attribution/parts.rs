@@ -146,7 +146,7 @@ fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (after, ()) = preceded(one_of(&["in", "by", "from"]), core).parse_complete(i)?;
     let head = after.word_back(1);
     let document = i.lexicon.source_nouns.get_folded(head) == Some("document");
-    // A pollster's name (`by Oraz Research`) is an agent, and money comes from letters.
+    // A pollster's name (`by Oraz Research`) is an agent; money comes from letters, leads grow by an average.
     let agent = after.back(1).is_some_and(|t| t.is_capitalized());
     let mail =
         i.word().eq_ignore_ascii_case("from") && ["emails", "email", "letter", "letters"].contains(&head);
@@ -313,7 +313,17 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
     let people =
         alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
     let (after, _) = alt((sources, people)).parse_complete(i)?;
-    if inside && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
+    let follows = inside || ends_phrase(i);
+    if follows && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
+}
+
+/// Whether the word before may end a phrase that speaks: a name or a listed noun.
+fn ends_phrase(i: Tokens<'_>) -> bool {
+    let word = i.word_back(1);
+    let name = i.back(1).is_some_and(|t| t.is_capitalized() && t.kind == TokenKind::Word);
+    let l = i.lexicon;
+    (name && !l.function_words.has(word))
+        || [l.source_nouns, l.titles, l.people_nouns].iter().any(|list| list.has(word))
 }
 
 /// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless

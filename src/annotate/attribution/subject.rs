@@ -26,8 +26,12 @@ const ACTING: [&str; 10] = [
     "presented",
 ];
 
-/// Forms that are plural nouns far more often than verbs (`four states`, `morning shows`).
-const PLURALS: [&str; 11] = [
+/// Forms that are nouns far more often than verbs (`four states`, `morning shows`), or verbs of acting
+/// (`charged $30`), unless a clause follows.
+const CLAUSAL: [&str; 14] = [
+    "charge",
+    "charged",
+    "charges",
     "comments",
     "counts",
     "estimates",
@@ -105,11 +109,9 @@ fn is_light(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Whether a verb attributes, given its subject and the token after those it addresses: the rarer
 /// it does, the more must show it.
 pub(super) fn says(line: &Line<'_>, cue: &Cue, subject: Part, next: usize) -> bool {
-    let document =
-        is_document(line, &subject) && !line.is(cue.from, &["point", "points", "project", "states"]);
-    if line.is(cue.from, &PLURALS) && !document {
-        return subject.kind != PartKind::Relative
-            && (opens_content(line, cue, next) || gauges(line, cue, next));
+    if line.is(cue.from, &CLAUSAL) && !is_document(line, &subject) {
+        let beside = subject.to == cue.from && subject.kind != PartKind::Relative;
+        return beside && (opens_content(line, cue, next) || gauges(line, cue, next));
     }
     let acting = line.is(cue.from, &ACTING);
     if acting {
@@ -146,9 +148,12 @@ fn gauges(line: &Line<'_>, cue: &Cue, next: usize) -> bool {
     const OBJECT: usize = 9;
     let object = line.part_at(next).is_some() || line.is(next, &["the", "his", "her", "its", "their"]);
     let value = |i: usize| line.is(i, &["at", "as", "with"]);
-    line.is(cue.from, &["estimates", "lists", "counts", "ranks"])
-        && object
-        && (next..next + OBJECT).take_while(|&i| !line.is_break(i)).any(value)
+    let number = line.token(next).is_some_and(|t| t.kind == TokenKind::Number);
+    let estimated = line.is(cue.from, &["estimates"]) && number;
+    estimated
+        || line.is(cue.from, &["estimates", "lists", "counts", "ranks"])
+            && object
+            && (next..next + OBJECT).take_while(|&i| !line.is_break(i)).any(value)
 }
 
 /// Whether a clause or a thing follows.

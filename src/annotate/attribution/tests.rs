@@ -157,3 +157,14 @@ fn documents_speak_through_participles_and_pronouns() {
     let story = "Stories spread, one in May that said 300 had left.";
     assert_eq!(said(story)[0], "that | said | 300 had left | office");
 }
+
+#[test]
+fn verbs_that_are_nouns_too_speak_right_after_their_subject() {
+    assert_eq!(
+        said("Analysts estimate Oraz lost 300 votes."),
+        ["Analysts | estimate | Oraz lost 300 votes | vague"]
+    );
+    assert_eq!(said("Critics charged that 300 had left."), ["Critics | charged | that 300 had left | vague"]);
+    assert_eq!(said("The guard charged $30 for it."), [""; 0]);
+    assert_eq!(said("It ended, with Oraz noting that 300 left."), ["Oraz | noting | that 300 left | named"]);
+}
