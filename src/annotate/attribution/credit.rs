@@ -4,6 +4,8 @@
 //! known for an organization; `(R-Ky.)` and `(Applause)` are none.
 
 use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::value;
 use nom::multi::many_m_n;
 use nom::sequence::delimited;
 
@@ -28,12 +30,20 @@ pub(super) fn credit(text: Text<'_>, block: &[Sentence]) -> Option<Span> {
     (closes && is_source(text, name)).then_some(name)
 }
 
-/// bracketed = "(" token{1,8} ")" | "[" token{1,8} "]" , the first of them with a capital
+/// bracketed = "(" piece{1,8} ")" | "[" piece{1,8} "]"
 fn bracketed(i: Tokens<'_>) -> Parsed<'_, (Span, usize)> {
-    let inner = || many_m_n(1, NAME, token_if(|_, w| !matches!(w, "(" | ")" | "[" | "]")));
-    let (after, words) = delimited(mark(&["(", "["]), inner(), mark(&[")", "]"])).parse_complete(i)?;
-    let (first, last) = (words[0], words[words.len() - 1]);
-    if first.is_capitalized() { Ok((after, (first.span.to(last.span), after.at))) } else { i.no() }
+    let pieces = many_m_n(1, NAME, piece);
+    let (after, _) = delimited(mark(&["(", "["]), pieces, mark(&[")", "]"])).parse_complete(i)?;
+    let inside = &i.all[i.at + 1..after.at - 1];
+    let name = inside[0].span.to(inside[inside.len() - 1].span);
+    Ok((after, (name, after.at)))
+}
+
+/// piece = a token that is no bracket | "(" token{1,8} ")"
+fn piece(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let plain = || token_if(|_, w| !matches!(w, "(" | ")" | "[" | "]"));
+    let nested = delimited(mark(&["("]), many_m_n(1, NAME, plain()), mark(&[")"]));
+    alt((value((), plain()), value((), nested))).parse_complete(i)
 }
 
 fn is_source(text: Text<'_>, name: Span) -> bool {
