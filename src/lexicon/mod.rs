@@ -166,6 +166,8 @@ lexicon! {
     hedges = "hedges",
     /// Form of a verb of saying or showing = share of its uses that attribute, 0 to 1.
     cue_verbs = "cue-verbs",
+    /// Forms of verbs of thinking, feeling and wanting (`believed`, `felt`).
+    mind_verbs = "mind-verbs",
     /// Nouns that carry a claim (`statement`).
     cue_nouns = "cue-nouns",
     /// Who speaks = `office`, `vague` or `document`.
