@@ -5,10 +5,11 @@
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
-//! `sourcing`; which figures belong together: `relation`; when it happened: `timeline`; what is not
-//! English: `language`.
+//! `sourcing`; who is not named, what is hearsay, who was killed: `claim`; which figures belong
+//! together: `relation`; when it happened: `timeline`; what is not English: `language`.
 
 pub mod attribution;
+pub mod claim;
 pub mod entity;
 #[cfg(test)]
 mod fixture;
@@ -26,9 +27,11 @@ use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::sentence::Sentence;
+use crate::source::Span;
 use crate::token::Token;
 
-use attribution::Attribution;
+use attribution::{Attribution, Strength};
+use claim::Claims;
 use entity::Entity;
 use mention::Mention;
 use quantity::{Number, Quantity};
@@ -77,7 +80,26 @@ pub struct Annotations {
     pub parts: Vec<PartWhole>,
     /// Dated clauses, in the order of the text.
     pub events: Vec<Event>,
+    /// Claims that nobody with a name makes.
+    pub claims: Claims,
 }
+
+impl Annotations {
+    /// Whoever of at least some worth says the words at a place: the source of the attribution whose content
+    /// holds them, or its cue where the source has no place.
+    pub fn speaker_of(&self, place: Span, least: Strength) -> Option<Span> {
+        let holds = |a: &&Attribution| {
+            let own = a.source.is_some_and(|s| s.overlaps(place)) || a.cue.overlaps(place);
+            a.strength >= least && !own && a.content.iter().any(|c| c.contains(place))
+        };
+        let from = self.attributions.partition_point(|a| a.cue.end + REACH < place.start);
+        let near = self.attributions[from..].iter().take_while(|a| a.cue.start <= place.end + REACH);
+        near.into_iter().find(holds).map(|a| a.source.unwrap_or(a.cue))
+    }
+}
+
+/// How far from its cue what is said may stand, in bytes; longer than any edited sentence.
+const REACH: u32 = 4096;
 
 /// Reads everything. Cannot fail: what is not understood is not annotated.
 pub fn annotate(text: Text<'_>) -> Annotations {
@@ -93,6 +115,7 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     sourcing::link(text, &mut found);
     temporal::bind_ages(text, &mut found);
     relation::read(text, &mut found);
+    claim::read(text, &mut found);
     timeline::order(text, &mut found);
     found
 }

@@ -170,6 +170,8 @@ lexicon! {
     intent_verbs = "intent-verbs",
     /// Nouns for a plan or demand (`proposal`).
     intent_nouns = "intent-nouns",
+    /// Forms of verbs of thinking, feeling and wanting (`believed`, `felt`).
+    mind_verbs = "mind-verbs",
     /// Nouns that carry a claim (`statement`).
     cue_nouns = "cue-nouns",
     /// Who speaks = `office`, `vague` or `document`.

@@ -5,6 +5,12 @@
 use serde::Deserialize;
 
 use super::calendar::Calendar;
+use super::claims::anonymity::Promises;
+use super::claims::counts::Counts;
+use super::claims::deaths::Deaths;
+use super::claims::hearsay::Rumours;
+use super::claims::saying::Saying;
+use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
 use super::findings::Findings;
@@ -50,6 +56,18 @@ pub enum Engine {
     Parts(Parts),
     /// What holds of a document as a whole.
     Condition(Condition),
+    /// Groups without names that say something.
+    Voices(Voices),
+    /// Allegations without an accuser, hedges in place of a source.
+    Hearsay(Rumours),
+    /// Deaths that nobody stands behind.
+    Deaths(Deaths),
+    /// Crowds and tolls that lack what they need.
+    Counts(Counts),
+    /// Sources and verbs of attributions.
+    Saying(Saying),
+    /// Promises of anonymity without a reason.
+    Anonymity(Promises),
 }
 
 impl Engine {
@@ -64,6 +82,12 @@ impl Engine {
             Engine::Calendar(e) => e,
             Engine::Parts(e) => e,
             Engine::Condition(e) => e,
+            Engine::Voices(e) => e,
+            Engine::Hearsay(e) => e,
+            Engine::Deaths(e) => e,
+            Engine::Counts(e) => e,
+            Engine::Saying(e) => e,
+            Engine::Anonymity(e) => e,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In: a [`Finding`] in places of the document's text. Out: a [`Diagnostic`].
 //! A check cannot misname itself: [`Findings`] knows the rule.
 
+use super::claims::Levels;
 use super::template::{Template, Values};
 use super::{Facts, Rule};
 use crate::annotate::quotation::QuotationKind;
@@ -29,6 +30,8 @@ pub struct Finding {
     pub others: Vec<Mark>,
     /// A query, not a sure fault.
     pub query: bool,
+    /// Levels in place of the rule's own.
+    pub levels: Option<Levels>,
     /// For the holes of the rule's templates.
     pub values: Vec<(&'static str, String)>,
     /// The reckoning, besides the rule's note.
@@ -72,7 +75,11 @@ impl<'a> Findings<'a> {
         let spec = &self.rule.spec;
         let block = self.draft.document.block_at(finding.primary.start);
         let read = finding.at_source.is_some() || block.is_none_or(|b| spec.reads(b.role));
-        let mut level = self.rule.level(self.draft.document.kind(), !finding.query);
+        let kind = self.draft.document.kind();
+        let mut level = match &finding.levels {
+            Some(case) => self.rule.case_level(kind, case),
+            None => self.rule.level(kind, !finding.query),
+        };
         if let Some(most) = spec.quoted.filter(|_| self.is_quoted(finding)) {
             level = level.min(most.0);
         }

@@ -7,6 +7,7 @@
 
 pub mod builtin;
 pub mod calendar;
+pub mod claims;
 pub mod condition;
 pub mod engine;
 pub mod existence;
@@ -34,6 +35,7 @@ use crate::draft::Draft;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::romanization::units::Units;
+use claims::Levels;
 use engine::Engine;
 use findings::Findings;
 use profile::Profile;
@@ -98,6 +100,17 @@ impl Rule {
             Some(level) if sure => level,
             Some(level) => level.lower(),
             None => self.spec.level(kind, sure),
+        }
+    }
+
+    /// Level of a finding of a case with levels of its own. What is set wins over them; a case that is softer
+    /// than the rule stays so.
+    pub fn case_level(&self, kind: StoryKind, case: &Levels) -> Level {
+        let set = self.set_in.get(&kind).or(self.set.as_ref()).map(|(level, _)| *level);
+        match set {
+            Some(level) if case.of(StoryKind::News) < self.spec.level.0 => level.lower(),
+            Some(level) => level,
+            None => case.of(kind),
         }
     }
 

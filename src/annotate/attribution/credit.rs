@@ -14,7 +14,7 @@ use crate::annotate::tokens::{Parsed, Tokens, mark, scan, token_if};
 use crate::document::MarkupKind;
 use crate::sentence::Sentence;
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// Longest name of a source, in tokens.
 const NAME: usize = 8;
@@ -47,8 +47,10 @@ fn piece(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 fn is_source(text: Text<'_>, name: Span) -> bool {
-    let words = name.of(&text.document.text);
-    text.document.touches(name, MarkupKind::Link) || text.lexicon.organizations.contains(words)
+    let first = text.tokens.partition_point(|t| t.span.start < name.start);
+    let words = text.tokens[first..].iter().take_while(|t| t.span.end <= name.end);
+    let known = |t: &Token| text.lexicon.organizations.contains(t.of(&text.document.text));
+    text.document.touches(name, MarkupKind::Link) || words.into_iter().any(known)
 }
 
 #[cfg(test)]
@@ -63,6 +65,10 @@ mod tests {
     #[test]
     fn a_known_organization_in_brackets_is_a_source() {
         assert_eq!(found("A ferry sank, killing 12 people. (BBC)"), Some("BBC".to_owned()));
+        assert_eq!(
+            found("Five died. (AFP via The Karsk Herald)"),
+            Some("AFP via The Karsk Herald".to_owned())
+        );
         assert_eq!(found("A ferry sank (BBC), killing 12 people."), None);
     }
 

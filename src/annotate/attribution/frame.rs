@@ -78,6 +78,9 @@ const ADDRESSING: [&str; 23] = [
     "urged",
 ];
 
+/// `continue to claim` is saying so again, not planning to.
+const GOING_ON: [&str; 3] = ["continue", "continues", "continued"];
+
 /// Which side of the cue its source stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
@@ -291,6 +294,9 @@ pub(super) fn lead(line: &Line<'_>, verb: usize, bounds: &Range) -> Lead {
         lead.have |= line.is(i, &["have", "has", "had", "'ve", "’ve"]);
         lead.infinitive |= to;
         lead.from = i;
+    }
+    if lead.infinitive && line.is(lead.from.wrapping_sub(1), &GOING_ON) {
+        (lead.infinitive, lead.from) = (false, lead.from - 1);
     }
     lead.deny |= line.is(lead.from.wrapping_sub(1), &["one", "nobody", "none"])
         && line.is(lead.from.wrapping_sub(2), &["no"]);

@@ -59,6 +59,8 @@ pub enum Act {
     Statement,
     /// Wants, plans, promises or rejects it.
     Intent,
+    /// Is named in brackets at the end for the whole paragraph.
+    Credit,
 }
 
 /// One act of saying.
@@ -123,7 +125,7 @@ fn of_sentence(line: &Line<'_>, sentence: &Sentence, credit: Option<Span>) -> Ve
 fn credited(line: &Line<'_>, sentence: &Sentence, source: Span) -> Attribution {
     let content = Span { end: sentence.span.end.min(source.start), ..sentence.span };
     Attribution {
-        act: Act::Statement,
+        act: Act::Credit,
         sentence: line.sentence,
         source: Some(source),
         cue: source,

@@ -88,7 +88,12 @@ fn is_clock(after: Tokens<'_>) -> bool {
 /// Whether a number that counts nothing is somebody's age.
 pub fn is_age(i: Tokens<'_>, after: Tokens<'_>, value: f64) -> bool {
     let human = (1.0..=115.0).contains(&value) && value.fract() == 0.0;
-    human && (in_apposition(i, after) || after_age_word(i) || after_copula(i) || bounds_an_age(i, after))
+    human
+        && (in_apposition(i, after)
+            || after_age_word(i)
+            || after_copula(i)
+            || bounds_an_age(i, after)
+            || of_somebody(i, after))
 }
 
 /// Between commas behind a name or a singular noun: `Raisa Bekova, 47, said`, `his daughter, 34, runs`.
@@ -98,6 +103,12 @@ fn in_apposition(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     let singular = !w.ends_with('s') && !i.lexicon.function_words.contains(&w) && after.word() == ",";
     let closed = matches!(after.word(), "," | "." | ";" | ")" | "" | "—");
     i.word_back(1) == "," && closed && (before.is_capitalized() || singular)
+}
+
+/// `a crane driver of 34, was`.
+fn of_somebody(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let closed = matches!(after.word(), "," | "." | ";" | ")");
+    closed && i.word_back(1) == "of" && i.lexicon.titles.has(i.word_back(2))
 }
 
 /// `aged 47`, `the age of 47`, `between the ages of 18 and 29`, `average age (63)`, `turned 70`, `then 38`.

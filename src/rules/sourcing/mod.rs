@@ -112,18 +112,36 @@ impl Check for Sourcing {
     }
 }
 
-/// Verdicts of one paragraph and one certainty together, in reading order.
+/// What figures that are told together have in common.
+#[derive(PartialEq)]
+struct Together {
+    block: u32,
+    sure: bool,
+    /// Whether they count people told killed.
+    death: bool,
+}
+
+/// Verdicts of one paragraph and one certainty together, in reading order; those told killed by themselves, so that
+/// a rule about deaths can take their place.
 fn groups<'v>(draft: &Draft, verdicts: &'v [Verdict]) -> Vec<Vec<&'v Verdict>> {
-    let mut groups: Vec<((u32, bool), Vec<&Verdict>)> = Vec::new();
+    let mut groups: Vec<(Together, Vec<&Verdict>)> = Vec::new();
     for verdict in verdicts {
         let quantity = &draft.annotations.quantities[verdict.quantity as usize];
-        let key = (draft.sentence(quantity.sentence).block, verdict.sure);
-        match groups.iter_mut().rev().take(2).find(|(k, _)| *k == key) {
+        let block = draft.sentence(quantity.sentence).block;
+        let key = Together { block, sure: verdict.sure, death: is_death(draft, quantity.span) };
+        match groups.iter_mut().rev().take(4).find(|(k, _)| *k == key) {
             Some((_, group)) => group.push(verdict),
             None => groups.push((key, vec![verdict])),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Whether a death that was read tells of the figure.
+fn is_death(draft: &Draft, figure: Span) -> bool {
+    let deaths = &draft.annotations.claims.deaths;
+    let end = deaths.partition_point(|d| d.span.start <= figure.start);
+    deaths[..end].last().is_some_and(|d| d.span.overlaps(figure))
 }
 
 fn finding(draft: &Draft, group: &[&Verdict]) -> Finding {

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::annotate::attribution::Strength;
+use crate::annotate::attribution::{Act, Strength};
 use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
 use crate::annotate::temporal::Temporal;
 use crate::config::names::{RoleName, named};
@@ -109,7 +109,8 @@ impl<'d> Surroundings<'d> {
     pub fn of(draft: &'d Draft) -> Self {
         let found = &draft.annotations;
         let sentences = |fits: fn(Strength) -> bool| {
-            found.attributions.iter().filter(move |a| fits(a.strength)).map(|a| a.sentence)
+            let said = found.attributions.iter().filter(|a| a.act != Act::Intent);
+            said.filter(move |a| fits(a.strength)).map(|a| a.sentence)
         };
         Self {
             draft,

@@ -1,0 +1,165 @@
+//! Groups of people without a name: `some analysts`, `many in the party`, `the people of Norland`.
+//!
+//! In: the tokens of a sentence. Out: [`Group`]. Not here: what the group says (`voice`).
+//!
+//! How many: `quantifier`; which words name people: `noun`; a group that the draft knows: `is_determined`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::multi::many_m_n;
+use nom::sequence::pair;
+
+use crate::annotate::tokens::{Parsed, Tokens, listed, one_of, token_if, word};
+use crate::lexicon::closed::{SMALL, TENS};
+use crate::source::Span;
+use crate::token::{Case, Token, TokenKind};
+
+/// Words that describe a group.
+const MODIFIERS: usize = 3;
+
+/// A group as read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub span: Span,
+    pub quantifier: Option<Span>,
+    pub head: Span,
+}
+
+/// Whether a word before it makes a group a known or a counted one (`his critics`, `the three analysts`).
+pub(super) fn is_determined(i: &Tokens<'_>) -> bool {
+    const KNOWN: [&str; 18] = [
+        "his", "her", "their", "its", "my", "our", "your", "the", "these", "those", "both", "two", "three",
+        "four", "five", "no", "media", "news",
+    ];
+    let joined = i.word_back(1) == "-" && i.first().is_some_and(|t| !t.spaced);
+    let before =
+        i.back(1).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number)) || joined;
+    before || KNOWN.iter().any(|k| i.word_back(1).eq_ignore_ascii_case(k))
+}
+
+/// group = quantifier plural? | nation | plural
+pub(super) fn group(i: Tokens<'_>) -> Parsed<'_, Group> {
+    // `Edwards and others`: the draft names one of them.
+    let joined = i.word() == "others" && i.word_back(1) == "and";
+    if is_determined(&i) || joined {
+        return i.no();
+    }
+    alt((quantified, nation, unquantified)).parse_complete(i)
+}
+
+/// quantified = quantifier ("of" "the")? plural?
+fn quantified(i: Tokens<'_>) -> Parsed<'_, Group> {
+    let (at, _) = quantifier(i)?;
+    let whole = i.span_to(&at);
+
+    // `some 20`, `some of them`: a count, or a part of a group that the draft knows.
+    let counted = at.first().is_some_and(|t| t.kind == TokenKind::Number);
+    if counted || matches!(at.word(), "-" | "of") {
+        return i.no();
+    }
+    let (after, head) = opt(plural).parse_complete(at)?;
+    let last = at.back(1).map_or(whole, |t| t.span);
+    Ok((after, Group { span: i.span_to(&after), quantifier: Some(whole), head: head.unwrap_or(last) }))
+}
+
+/// quantifier = "some" | "many" | … | "a" adjective? ("number" | "lot" | "majority" | …) "of"
+fn quantifier(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let one = one_of(&["some", "many", "several", "most", "others", "few"]);
+    let measure = one_of(&["number", "lot", "majority", "handful", "host", "couple", "range", "chorus"]);
+    let of = (one_of(&["a", "an"]), described(measure), word("of"));
+    let plural = pair(one_of(&["plenty", "lots", "scores", "dozens", "hundreds", "thousands"]), word("of"));
+    alt((value((), of), value((), plural), value((), one))).parse_complete(i)
+}
+
+/// nation = "the" ("people" | "public") "of" name
+fn nation(i: Tokens<'_>) -> Parsed<'_, Group> {
+    let name = token_if(|t, _| t.is_capitalized());
+    let (after, (_, people, _, _)) =
+        (word("the"), one_of(&["people", "public"]), word("of"), many_m_n(1, 3, name)).parse_complete(i)?;
+    Ok((
+        after,
+        Group { span: i.span_to(&after), quantifier: Some(i.span_to(&i.take_one())), head: people.span },
+    ))
+}
+
+/// unquantified = modifier{0,3} (a plural that may speak)
+fn unquantified(i: Tokens<'_>) -> Parsed<'_, Group> {
+    let (after, head) = plural(i)?;
+    Ok((after, Group { span: i.span_to(&after), quantifier: None, head }))
+}
+
+/// plural = modifier{0,3} noun, the place of the noun
+pub(super) fn plural(i: Tokens<'_>) -> Parsed<'_, Span> {
+    let mut at = i;
+    for _ in 0..=MODIFIERS {
+        if let Ok((after, head)) = noun(at) {
+            let compound = noun(after).is_ok() || after.word() == "-" || after.word() == "’";
+            if !compound {
+                return Ok((after, head));
+            }
+        }
+        at = adjective(at)?.0;
+    }
+    i.no()
+}
+
+/// noun = a listed plural for people | a party or nation in the plural (`Republicans`, `Georgians`)
+fn noun(i: Tokens<'_>) -> Parsed<'_, Span> {
+    if let Ok((after, _)) = alt((listed(|l| l.people_nouns), several)).parse_complete(i) {
+        return Ok((after, after.back(1).map_or_else(Span::default, |t| t.span)));
+    }
+    let people =
+        |w: &str| i.lexicon.peoples.contains(w) || i.lexicon.demonyms.contains(w.trim_end_matches('s'));
+    let named = token_if(|t, w| t.is_capitalized() && w.ends_with('s') && people(w));
+    let (after, named) = named(i)?;
+    Ok((after, named.span))
+}
+
+/// several = a listed noun for several people that speak
+fn several(i: Tokens<'_>) -> Parsed<'_, &'static str> {
+    let (after, worth) = listed(|l| l.source_nouns)(i)?;
+    let plural = after.word_back(1).ends_with('s') || after.word_back(1) == "people";
+    if worth == "vague" && plural { Ok((after, worth)) } else { i.no() }
+}
+
+/// adjective = a word that describes: neither a function word nor a verb of saying
+pub(super) fn adjective(i: Tokens<'_>) -> Parsed<'_, Token> {
+    let lexicon = i.lexicon;
+    token_if(move |t, w| {
+        let number = SMALL.iter().chain(&TENS).any(|n| w.eq_ignore_ascii_case(n));
+        let word = t.kind == TokenKind::Word && !number && !lexicon.function_words.has(w);
+        let verb = t.case == Case::Lower && (lexicon.cue_verbs.contains(w) || lexicon.mind_verbs.contains(w));
+        (word && !verb) || (w == "-" && !t.spaced)
+    })(i)
+}
+
+/// described = adjective{0,2} noun
+pub(super) fn described<'a>(
+    noun: impl Fn(Tokens<'a>) -> Parsed<'a, Token>,
+) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
+    move |i| {
+        let mut at = i;
+        for _ in 0..2 {
+            if noun(at).is_ok() {
+                break;
+            }
+            at = adjective(at)?.0;
+        }
+        noun(at)
+    }
+}
+
+/// report = ("some" | "many" | "several" | "most")? adjective{0,2} ("reports" | "accounts" | "rumors")
+pub(super) fn report(i: Tokens<'_>) -> Parsed<'_, Group> {
+    let (at, quantifier) = opt(one_of(&["some", "many", "several", "most"])).parse_complete(i)?;
+    let (after, head) =
+        described(one_of(&["reports", "accounts", "rumors", "rumours"])).parse_complete(at)?;
+    let named = i.rest[..i.rest.len() - after.rest.len()].iter().any(|t| t.is_capitalized());
+    let told = matches!(after.word(), "by" | "from" | "in");
+    if named || told {
+        return i.no();
+    }
+    let quantifier = quantifier.map(|q| q.span);
+    Ok((after, Group { span: i.span_to(&after), quantifier, head: head.span }))
+}
