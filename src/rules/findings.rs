@@ -7,7 +7,7 @@ use super::template::{Template, Values};
 use super::{Facts, Rule};
 use crate::annotate::quotation::QuotationKind;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
-use crate::document::MarkupKind;
+use crate::document::{MarkupKind, Shape};
 use crate::draft::Draft;
 use crate::source::{SourceSpan, Span};
 
@@ -79,6 +79,20 @@ impl<'a> Findings<'a> {
         (read && level > Level::Off).then_some(level)
     }
 
+    /// Whether a place is the writer's own prose, in one piece: across markup, in links, code, quotations and titles
+    /// of works nothing is changed unasked.
+    fn is_own(&self, span: Span) -> bool {
+        let document = &self.draft.document;
+        let quoted = self.draft.annotations.quotations.iter().any(|q| q.span.overlaps(span));
+        let block_quote = document.block_at(span.start).is_some_and(|b| b.shape == Shape::BlockQuote);
+        document.map.is_verbatim(span)
+            && !document.touches(span, MarkupKind::Link)
+            && !document.touches(span, MarkupKind::Code)
+            && !document.is_in_title(span)
+            && !quoted
+            && !block_quote
+    }
+
     /// Whether a place of the finding lies in a direct quotation.
     fn is_quoted(&self, finding: &Finding) -> bool {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
@@ -124,12 +138,10 @@ impl<'a> Findings<'a> {
         Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
     }
 
-    /// A mend that touches markup, code or a link is only shown.
+    /// A mend of words that are not the writer's own prose is only shown.
     fn fix(&self, finding: &Finding) -> Option<Fix> {
         let document = &self.draft.document;
-        let safe =
-            |span: &Span| document.map.is_verbatim(*span) && !document.touches(*span, MarkupKind::Link);
-        let all_safe = finding.edits.iter().all(|(span, _)| safe(span));
+        let all_safe = finding.edits.iter().all(|(span, _)| self.is_own(*span));
         let edit =
             |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
         let edits: Vec<Edit> = finding.edits.iter().map(edit).collect();

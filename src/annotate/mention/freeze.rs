@@ -13,11 +13,8 @@ use nom::{IResult, Parser};
 use super::{Mention, MentionKind};
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
 use crate::annotate::{Annotations, Text};
-use crate::document::{MarkupKind, Shape};
+use crate::document::{LONGEST_TITLE, MarkupKind, Shape};
 use crate::source::Span;
-
-/// Words of the longest title of a work in italics; longer emphasis is for weight.
-const LONGEST_TITLE: usize = 12;
 
 /// Marks the frozen mentions; the quotations are to be known.
 pub fn freeze(text: Text<'_>, found: &mut Annotations) {
