@@ -5,7 +5,7 @@
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
-//! `sourcing`; which figures belong together: `relation`; when it happened: `timeline`; what is not
+//! `sourcing`; which figures belong together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what is not
 //! English: `language`.
 
 pub mod attribution;
@@ -13,6 +13,7 @@ pub mod entity;
 #[cfg(test)]
 mod fixture;
 pub mod language;
+pub mod located;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
@@ -30,6 +31,7 @@ use crate::token::Token;
 
 use attribution::Attribution;
 use entity::Entity;
+use located::Located;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
@@ -75,6 +77,8 @@ pub struct Annotations {
     pub attributions: Vec<Attribution>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Places said to be in a country.
+    pub located: Vec<Located>,
     /// Dated clauses, in the order of the text.
     pub events: Vec<Event>,
 }
@@ -93,6 +97,7 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     sourcing::link(text, &mut found);
     temporal::bind_ages(text, &mut found);
     relation::read(text, &mut found);
+    located::read(text, &mut found);
     timeline::order(text, &mut found);
     found
 }

@@ -12,6 +12,7 @@ use toml::value::Datetime;
 use super::index::folded;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
 use super::{Entry, EntryKind, Fault, Native, Post};
+use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 
 /// An entry and where its name stands.
@@ -213,13 +214,16 @@ impl Reading {
         Some(Native { spelling: self.text(s.native), language: s.language.into_inner() })
     }
 
-    fn country(&mut self, code: Spanned<String>) -> Option<String> {
-        let is_code = code.get_ref().len() == 2 && code.get_ref().bytes().all(|b| b.is_ascii_uppercase());
-        if !is_code {
-            let message = format!("`{}` is no country code", code.get_ref());
-            self.note(place(&code), &message, "write the two capitals of ISO 3166, as in `KZ`");
+    fn country(&mut self, country: Spanned<String>) -> Option<String> {
+        let name = country.get_ref();
+        let is_code = name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+        let known = is_code || Lexicon::builtin().countries.contains(name);
+        if !known {
+            let message = format!("`{name}` is no country");
+            let help = "write its name as in English news, or the two capitals of ISO 3166: `KZ`";
+            self.note(place(&country), &message, help);
         }
-        is_code.then(|| code.into_inner())
+        known.then(|| country.into_inner())
     }
 
     fn post(&mut self, r: Role) -> Post {

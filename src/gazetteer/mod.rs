@@ -51,6 +51,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 use index::Index;
 use romanized::Romanized;
@@ -111,13 +112,19 @@ pub struct Entry {
     pub date: Option<Date>,
     /// Short form of an organization, in capitals.
     pub acronym: Option<String>,
-    /// Country of a place, ISO 3166 alpha-2.
+    /// Country of a place, by its name in English news or its code of ISO 3166 alpha-2.
     pub country: Option<String>,
     /// Whether a newsroom lists it: its name is preferred. Built-in entries only equate.
     pub house: bool,
 }
 
 impl Entry {
+    /// The country of a place as a code of ISO 3166 alpha-2.
+    pub fn country_code(&self) -> Option<&str> {
+        let country = self.country.as_deref()?;
+        Some(Lexicon::builtin().countries.get(country).unwrap_or(country))
+    }
+
     /// The name, the further forms and the acronym.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         let listed = std::iter::once(&self.name).chain(&self.also).chain(&self.acronym);

@@ -180,6 +180,10 @@ lexicon! {
     named_days = "named-days",
     /// Kinship terms.
     kin = "kin",
+    /// Short form of a given name = its long form, small letters.
+    nicknames = "nicknames",
+    /// Letter of Cyrillic or Greek = the Latin letter it looks like.
+    confusables = "confusables",
 }
 
 #[cfg(test)]

@@ -4,12 +4,18 @@
 
 use serde::Deserialize;
 
+use super::bidi::Bidi;
 use super::calendar::Calendar;
+use super::captions::CaptionNames;
 use super::condition::Condition;
 use super::existence::Existence;
 use super::findings::Findings;
+use super::holders::NameConflict;
+use super::introduction::FirstReference;
+use super::located::PlaceCountry;
 use super::parts::Parts;
 use super::repetition::Repetition;
+use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
 use super::template::Template;
@@ -50,6 +56,18 @@ pub enum Engine {
     Parts(Parts),
     /// What holds of a document as a whole.
     Condition(Condition),
+    /// People whom only a caption names.
+    CaptionNames(CaptionNames),
+    /// How a person is introduced.
+    FirstReference(FirstReference),
+    /// One post and surname, two given names.
+    NameConflict(NameConflict),
+    /// A place and the country it is given to.
+    PlaceCountry(PlaceCountry),
+    /// A word in letters of two alphabets.
+    Script(MixedScript),
+    /// Invisible controls of writing direction.
+    Bidi(Bidi),
 }
 
 impl Engine {
@@ -64,6 +82,12 @@ impl Engine {
             Engine::Calendar(e) => e,
             Engine::Parts(e) => e,
             Engine::Condition(e) => e,
+            Engine::CaptionNames(e) => e,
+            Engine::FirstReference(e) => e,
+            Engine::NameConflict(e) => e,
+            Engine::PlaceCountry(e) => e,
+            Engine::Script(e) => e,
+            Engine::Bidi(e) => e,
         }
     }
 }

@@ -6,7 +6,7 @@
 mod across;
 mod house;
 mod names;
-mod pairs;
+pub mod pairs;
 mod rejected;
 
 use serde::Deserialize;
