@@ -27,10 +27,17 @@ pub struct Located {
     pub span: Span,
     /// ISO 3166 alpha-2.
     pub country: &'static str,
+    /// Whether a state of the country is named (`Odessa, Texas`): the place is a namesake, most likely.
+    pub state: bool,
 }
 
-/// A country by name or by people, with its place.
-type Country = (Span, &'static str);
+/// A country by name, by people or by one of its states, with its place.
+#[derive(Debug, Clone, Copy)]
+struct Country {
+    span: Span,
+    code: &'static str,
+    state: bool,
+}
 
 /// Words between a people and the kind of place: `the Uzbek border town of`.
 const MOST_WORDS: usize = 3;
@@ -39,8 +46,8 @@ const MOST_WORDS: usize = 3;
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     for (at, mention) in (0u32..).zip(&found.mentions).filter(|(_, m)| m.kind != MentionKind::Person) {
         let told = after_place(text, mention).or_else(|| before_place(text, mention));
-        if let Some((span, country)) = told {
-            found.located.push(Located { place: at, span, country });
+        if let Some(Country { span, code, state }) = told {
+            found.located.push(Located { place: at, span, country: code, state });
         }
     }
 }
@@ -63,11 +70,13 @@ fn after_place(text: Text<'_>, mention: &Mention) -> Option<Country> {
     Some(country)
 }
 
-/// apposed = "," ( "in" direction+ )? country !list
+/// apposed = "," ( ( "in" direction+ )? country !list | state )
 fn apposed(i: Tokens<'_>) -> Parsed<'_, Country> {
     let within = pair(word("in"), many_m_n(1, 2, direction));
-    let country = preceded(opt(within), spanned(country));
-    terminated(preceded(mark(&[","]), country), peek(not(list))).parse_complete(i)
+    let country =
+        preceded(opt(within), spanned(country)).map(|(span, code)| Country { span, code, state: false });
+    let state = spanned(printed(|l| l.states)).map(|(span, code)| Country { span, code, state: true });
+    preceded(mark(&[","]), alt((terminated(country, peek(not(list))), state))).parse_complete(i)
 }
 
 /// list = ","? ("and" | "or") another | "," country | "'s" | joint
@@ -127,7 +136,8 @@ fn headed(i: Tokens<'_>) -> Parsed<'_, Country> {
     let small = token_if(|t, w| {
         t.kind == TokenKind::Word && t.case == Case::Lower && !i.lexicon.function_words.has(w)
     });
-    let (rest, country) = spanned(nation).parse_complete(i)?;
+    let (rest, (span, code)) = spanned(nation).parse_complete(i)?;
+    let country = Country { span, code, state: false };
     for words in 0..=MOST_WORDS {
         let head = delimited(
             many_m_n(words, words, &small),
@@ -163,6 +173,14 @@ mod tests {
             let place = |l: &super::Located| found.mentions[l.place as usize].form.clone();
             found.located.iter().map(|l| (place(l), l.country)).collect()
         })
+    }
+
+    #[test]
+    fn a_state_is_told_as_its_country() {
+        assert_eq!(
+            located("He died in Odessa, Texas, and in Moscow, Idaho."),
+            [one("Odessa", "US"), one("Moscow", "US")].concat()
+        );
     }
 
     fn one(place: &str, country: &'static str) -> Vec<(String, &'static str)> {

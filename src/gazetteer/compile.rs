@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::index::folded;
+use super::profile;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
 use super::{Entry, EntryKind, Fault, Native, Post};
 use crate::lexicon::Lexicon;
@@ -22,16 +23,18 @@ struct Placed {
     entry: Entry,
 }
 
-/// Compiles all texts: the newsroom's entries first, then the built-in ones that none of them replaces.
-pub fn compile(builtin: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
+/// Compiles all texts: the newsroom's entries first, then those of its profiles, then the built-in ones that neither
+/// replaces.
+pub fn compile(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
     let (own, mut faults) = read(house, true);
     faults.extend(clashes(&own));
     faults.sort_by_key(|f| (f.file, f.span));
-    let (given, _) = read(builtin, false);
     let replaced = keys_of_all(&own);
-    let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
-    entries.extend(given.into_iter().map(|p| p.entry).filter(|e| keys(e).all(|k| !replaced.contains(&k))));
-    (entries, faults)
+    let entries = |texts, house| read(texts, house).0.into_iter().map(|p| p.entry);
+    let given = entries(builtin, false).filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
+    let mut all: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
+    profile::add(&mut all, entries(profiles, true), given);
+    (all, faults)
 }
 
 fn read(texts: &[&str], house: bool) -> (Vec<Placed>, Vec<Fault>) {

@@ -28,7 +28,7 @@ pub struct PlaceCountry {
 impl Check for PlaceCountry {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let gazetteer = &findings.facts().gazetteer;
-        for located in &draft.annotations.located {
+        for located in draft.annotations.located.iter().filter(|l| !l.state) {
             let mention = &draft.annotations.mentions[located.place as usize];
             let known = places(gazetteer, &mention.form);
             let there = |e: &&Entry| e.country_code() == Some(located.country);

@@ -11,7 +11,7 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use super::{Mention, MentionKind};
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, scan, word};
 use crate::annotate::{Annotations, Text};
 use crate::document::{LONGEST_TITLE, MarkupKind, Shape};
 use crate::source::Span;
@@ -29,12 +29,23 @@ pub fn freeze(text: Text<'_>, found: &mut Annotations) {
     }
 }
 
-/// Places of other people's words and of links.
+/// Places of other people's words, of links and of phrases that keep an older form.
 fn foreign(text: Text<'_>, found: &Annotations) -> Vec<Span> {
     let quotations = found.quotations.iter().map(|q| q.span);
     let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
     let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
-    quotations.chain(links).chain(blocks).collect()
+    quotations.chain(links).chain(blocks).chain(phrases(text)).collect()
+}
+
+/// phrase = a listed phrase that keeps an older form: `chicken Kiev`
+fn phrases(text: Text<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    for sentence in text.sentences {
+        scan(Tokens::of(text, sentence.tokens.clone()), printed(|l| l.frozen_phrases), |span, _| {
+            found.push(span)
+        });
+    }
+    found
 }
 
 /// Short emphasised phrases.

@@ -44,9 +44,21 @@ impl House<'_> {
 
     /// Places of a name that mean the entry.
     fn places<'n, 'd>(self, name: &'n Name<'d>, entry: u32) -> Vec<&'n Place<'d>> {
+        if self.is_namesake(name, entry) {
+            return Vec::new();
+        }
         let strangers = name.places.iter().any(|p| p.given.is_some() && !self.bears(p, entry));
         let means = |p: &&Place<'_>| if p.given.is_some() { self.bears(p, entry) } else { !strangers };
         name.places.iter().filter(means).collect()
+    }
+
+    /// Whether the draft puts the name in another country than the entry's: `Odessa, Texas`.
+    fn is_namesake(self, name: &Name<'_>, entry: u32) -> bool {
+        let Some(country) = self.gazetteer.entry(entry).and_then(Entry::country_code) else { return false };
+        let found = &self.draft.annotations;
+        let abroad = found.located.iter().filter(|l| l.country != country);
+        let mut spans = abroad.map(|l| found.mentions[l.place as usize].span);
+        spans.any(|s| name.places.iter().any(|p| p.span == s))
     }
 
     /// Whether the given names at a place can be the entry's; an entry of one word is a family.
