@@ -88,6 +88,13 @@ fn a_profile_is_a_choice() {
 }
 
 #[test]
+fn capitals_of_a_dateline_are_mended_too() {
+    let draft = "KIEV, March 1 -- The train from Kiev was late, the police said.";
+    let expected = "KYIV, March 1 -- The train from Kyiv was late, the police said.";
+    assert_eq!(mended("\"kyiv\"", draft), expected);
+}
+
+#[test]
 fn the_newsrooms_own_list_stands_over_a_profile() {
     let draft = "The train from Kyiv was late, the police said.";
     assert_eq!(mended("\"kyiv\", \"names.toml\"", draft), "The train from Kiev was late, the police said.");
@@ -98,6 +105,8 @@ fn older_forms_stay_where_they_are_meant() {
     for draft in [
         "The cook served chicken Kiev on Monday, the guests said.",
         "The mill in Odessa, Texas, burned down, the police said.",
+        "The coach Andrei Nikolayev left on Monday. Nikolayev told reporters so.",
+        "The train from Kharkov (Kharkiv in Ukrainian) was late, the police said.",
         "\"Kiev is cut off,\" the mayor said.",
     ] {
         assert_eq!(mended("\"kyiv\"", draft), draft);

@@ -138,14 +138,16 @@ impl<'a> Findings<'a> {
         Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
     }
 
-    /// A mend of words that are not the writer's own prose is only shown.
+    /// Places that are the writer's own prose are mended; where there is none, the mend of the others is only shown.
     fn fix(&self, finding: &Finding) -> Option<Fix> {
-        let document = &self.draft.document;
-        let all_safe = finding.edits.iter().all(|(span, _)| self.is_own(*span));
-        let edit =
-            |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
-        let edits: Vec<Edit> = finding.edits.iter().map(edit).collect();
-        let applicability = if all_safe { Applicability::Safe } else { Applicability::DisplayOnly };
+        let own: Vec<&(Span, String)> = finding.edits.iter().filter(|(span, _)| self.is_own(*span)).collect();
+        let (applicability, edits) = match own.is_empty() {
+            true => (Applicability::DisplayOnly, finding.edits.iter().collect()),
+            false => (Applicability::Safe, own),
+        };
+        let map = &self.draft.document.map;
+        let edits: Vec<Edit> =
+            edits.iter().map(|e| Edit { span: map.to_source(e.0), text: e.1.clone() }).collect();
         (!edits.is_empty()).then_some(Fix { applicability, edits })
     }
 }

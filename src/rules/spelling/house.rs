@@ -32,6 +32,9 @@ impl House<'_> {
         let Some(listed) = self.gazetteer.entry(entry) else { return mends };
         let Some((given, word)) = parts(listed, name.word) else { return mends };
         for place in self.places(name, entry) {
+            if self.is_glossed(place.span, &listed.name) {
+                continue;
+            }
             if let Some((span, printed)) = place.given.filter(|g| self.is_whole(*g, place, entry)) {
                 mends.extend(other(printed, given).map(|g| (span, g)).filter(|_| !given.is_empty()));
             }
@@ -42,9 +45,16 @@ impl House<'_> {
         mends
     }
 
+    /// Whether the house form stands in brackets behind a place: `Kiev (Kyiv)` tells both on purpose.
+    fn is_glossed(self, place: Span, house: &str) -> bool {
+        let rest = &self.draft.document.text[place.end as usize..];
+        let bracket = rest.trim_start().strip_prefix('(').and_then(|r| r.split_once(')'));
+        bracket.is_some_and(|(inside, _)| inside.contains(house))
+    }
+
     /// Places of a name that mean the entry.
     fn places<'n, 'd>(self, name: &'n Name<'d>, entry: u32) -> Vec<&'n Place<'d>> {
-        if self.is_namesake(name, entry) {
+        if self.is_namesake(name, entry) || self.is_surname(name, entry) {
             return Vec::new();
         }
         let strangers = name.places.iter().any(|p| p.given.is_some() && !self.bears(p, entry));
@@ -59,6 +69,13 @@ impl House<'_> {
         let abroad = found.located.iter().filter(|l| l.country != country);
         let mut spans = abroad.map(|l| found.mentions[l.place as usize].span);
         spans.any(|s| name.places.iter().any(|p| p.span == s))
+    }
+
+    /// Whether the name of a place is a surname in this draft: a man called Nikolaev is no town.
+    fn is_surname(self, name: &Name<'_>, entry: u32) -> bool {
+        let person = self.gazetteer.entry(entry).is_some_and(|e| e.kind == EntryKind::Person);
+        let mut surnames = self.draft.annotations.mentions.iter().filter_map(|m| m.surname);
+        !person && surnames.any(|s| self.draft.slice(s) == name.word)
     }
 
     /// Whether the given names at a place can be the entry's; an entry of one word is a family.

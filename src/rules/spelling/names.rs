@@ -55,7 +55,7 @@ impl<'d> Names<'d> {
             let place = place(draft, mention);
             let word = draft.slice(place.span);
             all.given.extend(place.given.iter().flat_map(|(_, g)| g.split_whitespace()));
-            if !is_name(word, mention, lexicon) {
+            if !is_name(word, mention, gazetteer, lexicon) {
                 continue;
             }
             let i = *index.entry((word, mention.kind)).or_insert_with(|| {
@@ -129,12 +129,13 @@ fn place<'d>(draft: &'d Draft, mention: &Mention) -> Place<'d> {
 }
 
 /// Single ordinary words may be names, but their spelling tells nothing.
-fn is_name(word: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+fn is_name(word: &str, mention: &Mention, gazetteer: &Gazetteer, lexicon: &Lexicon) -> bool {
     let ordinary = mention.kind != MentionKind::Person && lexicon.ordinary_words.has(word);
+    let short = word.chars().count() <= LONGEST_ACRONYM;
     let named = match mention.kind {
         MentionKind::Person => true,
         // A headline in capitals names places too.
-        MentionKind::Place => word.chars().count() > LONGEST_ACRONYM,
+        MentionKind::Place => !short || !entries(gazetteer, word, MentionKind::Place).is_empty(),
         MentionKind::Organization | MentionKind::Unknown => false,
     };
     let acronym = word.chars().all(|c| !c.is_lowercase()) && !named;
