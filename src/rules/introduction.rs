@@ -4,11 +4,14 @@
 //! or named in full with nothing to tell who that is.
 //! Headlines and decks introduce nobody, quotations and captions neither.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
 use super::template::Template;
+use crate::annotate::entity::EntityId;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::document::Role;
 use crate::draft::Draft;
@@ -36,7 +39,8 @@ impl Check for FirstReference {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let lexicon = &findings.facts().lexicon;
         let story = Story::of(draft);
-        for entity in draft.annotations.entities.iter().filter(|e| e.kind == MentionKind::Person) {
+        let people = (0u32..).zip(&draft.annotations.entities).filter(|(_, e)| e.kind == MentionKind::Person);
+        for (id, entity) in people {
             let mentions = entity.mentions.iter().map(|i| &draft.annotations.mentions[*i as usize]);
             let mentions: Vec<&Mention> = mentions.filter(|m| story.introduces(m)).collect();
             let Some(full) = mentions.iter().find(|m| !m.given.is_empty()) else { continue };
@@ -49,7 +53,7 @@ impl Check for FirstReference {
             let bare = mentions.iter().find(|m| !m.given.is_empty() || is_surname(draft, m, full));
             if let Some(bare) = bare.filter(|m| m.given.is_empty()) {
                 self.early(draft, findings, (bare, full));
-            } else if story.speaks(&mentions) && !mentions.iter().any(|m| is_placed(draft, lexicon, m)) {
+            } else if story.speakers.contains(&id) && !mentions.iter().any(|m| is_placed(draft, lexicon, m)) {
                 self.unknown(draft, findings, full);
             }
         }
@@ -98,6 +102,8 @@ struct Story<'d> {
     draft: &'d Draft,
     /// The first paragraph, where it is the headline of a draft that marks none.
     title: Option<Span>,
+    /// Entities that say something.
+    speakers: HashSet<EntityId>,
 }
 
 impl<'d> Story<'d> {
@@ -105,7 +111,7 @@ impl<'d> Story<'d> {
         let blocks = &draft.document.blocks;
         let marked = blocks.iter().any(|b| b.role == Role::Headline);
         let title = blocks.iter().find(|b| b.role == Role::Body).filter(|_| !marked);
-        Self { draft, title: title.map(|b| b.span) }
+        Self { draft, title: title.map(|b| b.span), speakers: speakers(draft) }
     }
 
     /// Whether a mention could introduce somebody: it stands in the story, in the writer's own words.
@@ -113,14 +119,18 @@ impl<'d> Story<'d> {
         let titled = self.title.is_some_and(|t| t.contains(mention.span));
         self.draft.block_of(mention.sentence).role == Role::Body && !mention.frozen && !titled
     }
+}
 
-    /// Whether one of the mentions is who says something.
-    fn speaks(&self, mentions: &[&Mention]) -> bool {
-        let found = &self.draft.annotations;
-        let sources = found.attributions.iter().filter_map(|a| a.source);
-        let mut speakers = sources.chain(found.quotations.iter().filter_map(|q| q.speaker));
-        speakers.any(|s| mentions.iter().any(|m| s.overlaps(m.span)))
-    }
+/// Everybody who is named as who says something.
+fn speakers(draft: &Draft) -> HashSet<EntityId> {
+    let found = &draft.annotations;
+    let sources = found.attributions.iter().filter_map(|a| a.source);
+    let sources = sources.chain(found.quotations.iter().filter_map(|q| q.speaker));
+    let named = sources.flat_map(|s| {
+        let first = found.mentions.partition_point(|m| m.span.end <= s.start);
+        found.mentions[first..].iter().take_while(move |m| m.span.start < s.end)
+    });
+    named.map(|m| m.entity).collect()
 }
 
 /// Whether a mention calls somebody by the surname: it is no given name, no heading before a colon, and describes no

@@ -69,10 +69,9 @@ struct Mix<'d> {
 impl Check for MixedScript {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let confusables = findings.facts().lexicon.confusables;
-        let prose = |t: &&Token| !draft.document.touches(t.span, MarkupKind::Code);
-        for token in draft.tokens.iter().filter(|t| t.kind == TokenKind::Word).filter(prose) {
+        for token in draft.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             let Some(mix) = mix(draft.slice(token.span), confusables) else { continue };
-            if !self.is_formula(&mix) {
+            if !self.is_formula(&mix) && !draft.document.touches(token.span, MarkupKind::Code) {
                 findings.report(self.finding(token, mix));
             }
         }
@@ -111,10 +110,13 @@ impl MixedScript {
 
 /// What is mixed in a word; none where it is of one alphabet.
 fn mix<'d>(word: &'d str, confusables: Phrases) -> Option<Mix<'d>> {
+    if word.is_ascii() {
+        return None;
+    }
     let of = |script: Script| word.chars().filter(move |c| Script::of(*c) == Some(script));
     let other = [Script::Cyrillic, Script::Greek].into_iter().find(|s| of(*s).next().is_some())?;
     let (latin, foreign) = (of(Script::Latin).count(), of(other).count());
-    if word.is_ascii() || latin == 0 {
+    if latin == 0 {
         return None;
     }
     let to_latin =

@@ -4,6 +4,8 @@
 //! Possessives and compounds stand outside the places; capitals stay capitals. A man of the same surname and another
 //! given name is somebody else, and where the draft has both, the surname alone is left.
 
+use std::collections::HashSet;
+
 use super::names::{Name, Place};
 use super::pairs::alike;
 use crate::draft::Draft;
@@ -23,6 +25,8 @@ pub struct House<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Costs of rewriting, for given names.
     pub units: &'a Units,
+    /// Surnames of the draft's people.
+    pub surnames: &'a HashSet<&'a str>,
 }
 
 impl House<'_> {
@@ -74,8 +78,7 @@ impl House<'_> {
     /// Whether the name of a place is a surname in this draft: a man called Nikolaev is no town.
     fn is_surname(self, name: &Name<'_>, entry: u32) -> bool {
         let person = self.gazetteer.entry(entry).is_some_and(|e| e.kind == EntryKind::Person);
-        let mut surnames = self.draft.annotations.mentions.iter().filter_map(|m| m.surname);
-        !person && surnames.any(|s| self.draft.slice(s) == name.word)
+        !person && self.surnames.contains(name.word)
     }
 
     /// Whether the given names at a place can be the entry's; an entry of one word is a family.

@@ -9,6 +9,8 @@ mod names;
 pub mod pairs;
 mod rejected;
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use super::Rule;
@@ -68,7 +70,9 @@ impl Check for Spelling {
             Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],
         };
         let groups = pairs::groups(draft, &names, &facts.units, wanted);
-        let house = House { draft, gazetteer: &facts.gazetteer, units: &facts.units };
+        let surnames = draft.annotations.mentions.iter().filter_map(|m| m.surname);
+        let surnames: HashSet<&str> = surnames.map(|s| draft.slice(s)).collect();
+        let house = House { draft, gazetteer: &facts.gazetteer, units: &facts.units, surnames: &surnames };
         let report = Group { gazetteer: &facts.gazetteer, names: &names.names, house };
         match self.report {
             Report::Rejected => self.rejected(&report, &groups, findings),
