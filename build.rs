@@ -3,7 +3,7 @@
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
 //! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
 //! each, and `lexicon.rs` with where lines and lists begin, so that a start reads no TOML and the compiler no
-//! hundred thousand strings; `builtin.rs` with `RULES` and `GAZETTEER`.
+//! hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER` and `PROFILES`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -52,9 +52,11 @@ fn builtin() -> String {
                 .expect("a string takes all");
         }
     }
-    code.push_str("];\nstatic GAZETTEER: &[(&str, &str)] = &[\n");
-    for path in files(Path::new("rules/gazetteer")) {
-        writeln!(code, "    ({:?}, {}),", stem(&path), include(&path)).expect("a string takes all");
+    for (name, folder) in [("GAZETTEER", "rules/gazetteer"), ("PROFILES", "rules/gazetteer/profiles")] {
+        code.push_str(&format!("];\nstatic {name}: &[(&str, &str)] = &[\n"));
+        for path in files(Path::new(folder)) {
+            writeln!(code, "    ({:?}, {}),", stem(&path), include(&path)).expect("a string takes all");
+        }
     }
     code.push_str("];\n");
     code

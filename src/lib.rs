@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `report`, `walk`; `cli`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
@@ -10,6 +10,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
+pub mod fix;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod lint;

@@ -28,7 +28,7 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Libraries that only some modules name: the library, and the beginnings of their paths.
-const LIBRARIES: [(&str, &[&str]); 12] = [
+const LIBRARIES: [(&str, &[&str]); 14] = [
     ("aho_corasick", &["rules/", "gazetteer/", "lexicon/", "romanization/"]),
     ("anyhow", &["cli/", "desk/", "review/", "lsp/"]),
     ("clap", &["cli/"]),
@@ -41,10 +41,12 @@ const LIBRARIES: [(&str, &[&str]); 12] = [
     ("rayon", &["cli/", "lint", "walk/"]),
     ("regex", &[]),
     ("saphyr_parser", &["document/"]),
+    ("similar", &["report/diff"]),
+    ("tempfile", &["walk/"]),
 ];
 
 /// Floors that do no input and output.
-const PURE: [&str; 13] = [
+const PURE: [&str; 15] = [
     "source",
     "diagnostic",
     "lexicon",
@@ -58,6 +60,8 @@ const PURE: [&str; 13] = [
     "draft",
     "config",
     "rules",
+    "lint",
+    "fix",
 ];
 
 #[test]

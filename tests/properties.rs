@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format, Overrides};
 use copydesk::draft::Draft;
+use copydesk::fix;
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
-use copydesk::rules::load::builtin_rules;
+use copydesk::rules::load::{self, Loader, builtin_rules};
 use copydesk::source::{Source, Span};
 use copydesk::token;
 use proptest::prelude::*;
@@ -34,6 +35,8 @@ const PIECES: &[&str] = &[
     "<p>One <b>two</b>&nbsp;&amp; three</p>",
     "[a link](http://x.example/a_b)",
     "Correction: An earlier version said June 31.\n\n",
+    "The road from Karatau to KARATAU, Deputy Kanat Janbolatov said; Mr. Janbolatov’s Karatau-based staff (Qaratau) ",
+    "*Karatau Messenger* and “Karatau” [Karatau](http://x.example/karatau) Кaratau \u{202a}Kara\u{202c}tau ",
     "(",
     "\"",
     "’s",
@@ -60,6 +63,37 @@ fn format() -> impl Strategy<Value = Format> {
 fn rules() -> &'static RuleSet {
     static RULES: OnceLock<RuleSet> = OnceLock::new();
     RULES.get_or_init(builtin_rules)
+}
+
+/// A newsroom's list that prefers a place and a man in one form, and nothing else.
+struct House;
+
+impl Loader for House {
+    fn file(&self, path: &str) -> Result<Source, String> {
+        let place = "[[place]]\nname = \"Qaratau\"\nalso = [\"Karatau\"]\n";
+        let person = "[[person]]\nname = \"Qanat Zhanbolatov\"\nalso = [\"Kanat Janbolatov\"]\n";
+        Ok(Source::new(path, format!("{place}{person}")))
+    }
+
+    fn rules_in(&self, _: &str) -> Result<Vec<String>, String> {
+        Ok(Vec::new())
+    }
+}
+
+fn house_rules() -> &'static RuleSet {
+    static RULES: OnceLock<RuleSet> = OnceLock::new();
+    RULES.get_or_init(|| {
+        let config = Source::new("copydesk.toml", "gazetteer = [\"names.toml\"]");
+        let (rules, faulty) = load::load(Some(&config), &House, &[]).expect("no levels are given");
+        assert!(faulty.is_empty(), "{faulty:?}");
+        rules
+    })
+}
+
+fn check_house(text: &str, format: Format) -> Vec<Diagnostic> {
+    let rules = house_rules();
+    let document = document::read(&Source::new("draft", text), format).remove(0);
+    lint(&Draft::read("draft", document, &rules.facts.lexicon, &rules.facts.gazetteer), rules)
 }
 
 fn read(source: &Source, format: Format, date: Option<&str>) -> Draft {
@@ -144,6 +178,16 @@ proptest! {
             let edits = diagnostic.fix.iter().flat_map(|f| &f.edits);
             prop_assert!(edits.clone().all(|e| text.get(e.span.range()).is_some()), "{:?}", diagnostic);
         }
+    }
+
+    #[test]
+    fn fixes_converge_and_remove_what_they_fix(text in text(), format in format()) {
+        let found = |text: &str| check_house(text, format);
+        let mended = fix::mend(&text, found).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(fix::edits(&found(&mended.text)), []);
+        prop_assert_eq!(mended.places == 0, mended.text == text);
+        let again = fix::mend(&mended.text, found).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(again, fix::Mended { text: mended.text.clone(), places: 0 });
     }
 
     #[test]

@@ -6,7 +6,8 @@
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
 //! `sourcing`; who is not named, what is hearsay, who was killed: `claim`; which figures belong
-//! together: `relation`; when it happened: `timeline`; what is not English: `language`.
+//! together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what is not English:
+//! `language`.
 
 pub mod attribution;
 pub mod claim;
@@ -14,6 +15,7 @@ pub mod entity;
 #[cfg(test)]
 mod fixture;
 pub mod language;
+pub mod located;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
@@ -33,6 +35,7 @@ use crate::token::Token;
 use attribution::{Attribution, Strength};
 use claim::Claims;
 use entity::Entity;
+use located::Located;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
@@ -78,6 +81,8 @@ pub struct Annotations {
     pub attributions: Vec<Attribution>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Places said to be in a country.
+    pub located: Vec<Located>,
     /// Dated clauses, in the order of the text.
     pub events: Vec<Event>,
     /// Claims that nobody with a name makes.
@@ -116,6 +121,7 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     temporal::bind_ages(text, &mut found);
     relation::read(text, &mut found);
     claim::read(text, &mut found);
+    located::read(text, &mut found);
     timeline::order(text, &mut found);
     found
 }

@@ -10,6 +10,7 @@ use super::tell::Told;
 use super::{Status, across, output, run};
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
+use crate::fix;
 use crate::lint::lint;
 use crate::report::summary::{Counts, Summary};
 use crate::report::{Facts, Others};
@@ -30,6 +31,8 @@ pub struct Found {
     pub shown: Vec<Diagnostic>,
     pub hidden: Counts,
     pub foreign: bool,
+    /// Places that safe fixes would change.
+    pub fixes: usize,
     pub fails: bool,
     /// What other documents are compared with, where they are.
     pub profile: Option<Profile>,
@@ -92,15 +95,17 @@ fn check(args: &Check, job: Job) -> Result<Done, Trouble> {
 }
 
 fn find(args: &Check, draft: &Draft, rules: &RuleSet) -> Found {
+    let diagnostics = lint(draft, rules);
     let mut found = Found {
         facts: Facts::of(draft),
         shown: Vec::new(),
         hidden: Counts::default(),
         foreign: draft.foreign.draft,
+        fixes: fix::edits(&diagnostics).len(),
         fails: false,
         profile: args.across.then(|| Profile::of(draft)),
     };
-    found.add(lint(draft, rules), args);
+    found.add(diagnostics, args);
     found
 }
 
@@ -129,6 +134,7 @@ impl Tally {
         self.summary.read += found.facts.tally;
         self.summary.shown += Counts::of(&found.shown);
         self.summary.hidden += found.hidden;
+        self.summary.fixes += found.fixes;
         self.summary.foreign += usize::from(found.foreign);
         if found.fails {
             self.status = Status::Findings;

@@ -37,7 +37,8 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    fn unread(message: impl ToString, help: String) -> Self {
+    /// One file or line, and what to do about it.
+    pub fn unread(message: impl ToString, help: String) -> Self {
         Trouble::Unread(Fault { message: message.to_string(), help })
     }
 }

@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod desk;
 mod explain;
+mod fix;
 mod input;
 mod inspect;
 mod output;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
     output::set_color(args.color);
     let done = match args.command {
         Command::Check(check) => check::run(&check),
+        Command::Fix(fix) => fix::run(&fix),
         Command::Inspect(inspect) => inspect::run(&inspect),
         Command::Rules(list) => rules::run(&list),
         Command::Explain(explain) => explain::run(&explain),

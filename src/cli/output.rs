@@ -1,7 +1,7 @@
 //! Standard output, buffered; standard error; and report files that appear whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Status;
@@ -9,6 +9,7 @@ use super::args::Color;
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
+use crate::report::visible;
 use crate::rules::load::Faulty;
 use anstream::{AutoStream, ColorChoice};
 
@@ -45,6 +46,11 @@ pub fn complain(message: &str, notes: &[String]) {
     let mut err = anstream::stderr().lock();
     let look = Look { width: WIDTH, color: true };
     let _ = terminal::message(&mut err, look, Level::Error, None, message, notes);
+}
+
+/// Says how a run went, where standard output is for its results alone. A closed standard error is nobody's loss.
+pub fn remark(message: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{}", visible::line(message));
 }
 
 /// Shows every mistake of a file that the run was to be configured by.

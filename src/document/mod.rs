@@ -273,6 +273,9 @@ pub enum MarkupKind {
     Code,
 }
 
+/// Words of the longest title of a work in italics; longer emphasis is for weight.
+pub const LONGEST_TITLE: usize = 12;
+
 /// A stretch of text inside markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Markup {
@@ -344,6 +347,13 @@ impl Document {
     /// Whether the place touches markup of a kind.
     pub fn touches(&self, span: Span, kind: MarkupKind) -> bool {
         self.markup.iter().any(|m| m.kind == kind && m.span.overlaps(span))
+    }
+
+    /// Whether the place is part of a title of a work: of a short phrase in italics that holds more than it.
+    pub fn is_in_title(&self, span: Span) -> bool {
+        let emphasis = self.markup.iter().filter(|m| m.kind == MarkupKind::Emphasis && m.span != span);
+        let mut around = emphasis.filter(|m| m.span.overlaps(span));
+        around.any(|m| self.slice(m.span).split_whitespace().count() <= LONGEST_TITLE)
     }
 
     /// Story kind, news where nothing says otherwise.

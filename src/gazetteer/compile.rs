@@ -10,8 +10,10 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::index::folded;
+use super::profile;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
 use super::{Entry, EntryKind, Fault, Native, Post};
+use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 
 /// An entry and where its name stands.
@@ -21,16 +23,18 @@ struct Placed {
     entry: Entry,
 }
 
-/// Compiles all texts: the newsroom's entries first, then the built-in ones that none of them replaces.
-pub fn compile(builtin: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
+/// Compiles all texts: the newsroom's entries first, then those of its profiles, then the built-in ones that neither
+/// replaces.
+pub fn compile(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
     let (own, mut faults) = read(house, true);
     faults.extend(clashes(&own));
     faults.sort_by_key(|f| (f.file, f.span));
-    let (given, _) = read(builtin, false);
     let replaced = keys_of_all(&own);
-    let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
-    entries.extend(given.into_iter().map(|p| p.entry).filter(|e| keys(e).all(|k| !replaced.contains(&k))));
-    (entries, faults)
+    let entries = |texts, house| read(texts, house).0.into_iter().map(|p| p.entry);
+    let given = entries(builtin, false).filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
+    let mut all: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
+    profile::add(&mut all, entries(profiles, true), given);
+    (all, faults)
 }
 
 fn read(texts: &[&str], house: bool) -> (Vec<Placed>, Vec<Fault>) {
@@ -213,13 +217,16 @@ impl Reading {
         Some(Native { spelling: self.text(s.native), language: s.language.into_inner() })
     }
 
-    fn country(&mut self, code: Spanned<String>) -> Option<String> {
-        let is_code = code.get_ref().len() == 2 && code.get_ref().bytes().all(|b| b.is_ascii_uppercase());
-        if !is_code {
-            let message = format!("`{}` is no country code", code.get_ref());
-            self.note(place(&code), &message, "write the two capitals of ISO 3166, as in `KZ`");
+    fn country(&mut self, country: Spanned<String>) -> Option<String> {
+        let name = country.get_ref();
+        let is_code = name.len() == 2 && name.bytes().all(|b| b.is_ascii_uppercase());
+        let known = is_code || Lexicon::builtin().countries.contains(name);
+        if !known {
+            let message = format!("`{name}` is no country");
+            let help = "write its name as in English news, or the two capitals of ISO 3166: `KZ`";
+            self.note(place(&country), &message, help);
         }
-        is_code.then(|| code.into_inner())
+        known.then(|| country.into_inner())
     }
 
     fn post(&mut self, r: Role) -> Post {

@@ -4,7 +4,7 @@
 //! Not here: reading files (`walk`), the romanization tables (`romanization`).
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
-//! a listed form not found: `index`; a form read from a native name: `romanized`.
+//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`.
 //!
 //! ```
 //! use copydesk::gazetteer::Gazetteer;
@@ -41,6 +41,7 @@
 
 mod compile;
 mod index;
+mod profile;
 mod romanized;
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 use index::Index;
 use romanized::Romanized;
@@ -111,13 +113,19 @@ pub struct Entry {
     pub date: Option<Date>,
     /// Short form of an organization, in capitals.
     pub acronym: Option<String>,
-    /// Country of a place, ISO 3166 alpha-2.
+    /// Country of a place, by its name in English news or its code of ISO 3166 alpha-2.
     pub country: Option<String>,
-    /// Whether a newsroom lists it: its name is preferred. Built-in entries only equate.
+    /// Whether a newsroom or its profile lists it: its name is preferred. Built-in entries only equate.
     pub house: bool,
 }
 
 impl Entry {
+    /// The country of a place as a code of ISO 3166 alpha-2.
+    pub fn country_code(&self) -> Option<&str> {
+        let country = self.country.as_deref()?;
+        Some(Lexicon::builtin().countries.get(country).unwrap_or(country))
+    }
+
     /// The name, the further forms and the acronym.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         let listed = std::iter::once(&self.name).chain(&self.also).chain(&self.acronym);
@@ -151,7 +159,13 @@ impl Gazetteer {
     /// Compiles TOML texts; the faults are those of the newsroom's files, in their order.
     /// Entries without fault are kept, so that everything else is still checked.
     pub fn compile(builtin: &[&str], house: &[&str]) -> (Self, Vec<Fault>) {
-        let (entries, faults) = compile::compile(builtin, house);
+        Self::compile_with(builtin, &[], house)
+    }
+
+    /// The same with profiles, first one first: what a profile says is preferred unless the newsroom says otherwise,
+    /// and it takes over what the built-in entry of one of its forms knows.
+    pub fn compile_with(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Self, Vec<Fault>) {
+        let (entries, faults) = compile::compile(builtin, profiles, house);
         (Self::new(entries), faults)
     }
 

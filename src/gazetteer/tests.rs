@@ -69,13 +69,21 @@ rols = []
 [[place]]
 name = "Teshqan"
 native = "Тешқан"
-country = "Kazakhstan"
+country = "Kazachstan"
 
 [[planet]]
 name = "Mars"
 "#;
     let places: Vec<String> = faults(house).into_iter().map(|(place, _)| place).collect();
-    assert_eq!(places, ["bron", "rols", "\"Тешқан\"", "\"Kazakhstan\"", "planet"]);
+    assert_eq!(places, ["bron", "rols", "\"Тешқан\"", "\"Kazachstan\"", "planet"]);
+}
+
+#[test]
+fn a_country_goes_by_its_name_or_its_code() {
+    let house = "[[place]]\nname = \"Teshqan\"\ncountry = \"Kazakhstan\"\n[[place]]\nname = \"Almas\"\ncountry = \"KZ\"\n";
+    let (gazetteer, faults) = Gazetteer::compile(&[], &[house]);
+    assert_eq!(faults, []);
+    assert!(gazetteer.entries.iter().all(|e| e.country_code() == Some("KZ")));
 }
 
 #[test]

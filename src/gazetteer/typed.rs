@@ -97,7 +97,7 @@ pub struct Place {
     /// Forms that are another place.
     #[serde(default)]
     pub distinct: Vec<Spanned<String>>,
-    /// ISO 3166 alpha-2.
+    /// Name in English news, or ISO 3166 alpha-2.
     pub country: Option<Spanned<String>>,
 }
 

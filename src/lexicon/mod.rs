@@ -192,6 +192,14 @@ lexicon! {
     time_units = "time-units",
     /// Kinship terms.
     kin = "kin",
+    /// State or province as printed = ISO 3166 alpha-2 of its country.
+    states = "states",
+    /// Phrases in which a name keeps an older form (`chicken Kiev`).
+    frozen_phrases = "frozen-phrases",
+    /// Short form of a given name = its long form, small letters.
+    nicknames = "nicknames",
+    /// Letter of Cyrillic or Greek = the Latin letter it looks like.
+    confusables = "confusables",
 }
 
 #[cfg(test)]

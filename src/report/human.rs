@@ -42,7 +42,7 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        let lines = [read(summary), found(summary), hidden(summary), unread(summary)];
+        let lines = [read(summary), found(summary), hidden(summary), fixes(summary), unread(summary)];
         for line in lines.iter().filter(|l| !l.is_empty()) {
             writeln!(self.out, "{}", hang(line, self.look.width, 2))?;
         }
@@ -98,6 +98,14 @@ fn hidden(summary: &Summary) -> String {
     let Some((_, least)) = parts.iter().rev().find(|(n, _)| *n > 0) else { return String::new() };
     let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     format!("{} hidden; --min-level {least} shows them.", told.join(", "))
+}
+
+/// `copydesk fix would change 2 places.`
+fn fixes(summary: &Summary) -> String {
+    match summary.fixes {
+        0 => String::new(),
+        n => format!("copydesk fix would change {}.", count(n, "place")),
+    }
 }
 
 /// What was not checked, or not wholly.

@@ -6,6 +6,7 @@
 //! A report is a sink: it is begun, given one document after another, and ended, so that no run is
 //! held in memory. Every report is given all diagnostics that are shown, sorted.
 
+pub mod diff;
 mod excerpt;
 pub mod human;
 pub mod inspect;

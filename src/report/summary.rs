@@ -101,6 +101,8 @@ pub struct Summary {
     pub shown: Counts,
     /// What was found below the level that is shown.
     pub hidden: Counts,
+    /// Places that `copydesk fix` would change.
+    pub fixes: usize,
     /// Documents that are not in English, of which only characters, placeholders and duplicates were checked.
     pub foreign: usize,
     /// Files and lines that could not be read.

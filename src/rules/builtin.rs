@@ -24,3 +24,8 @@ pub fn rules() -> &'static [Builtin] {
 pub fn gazetteer() -> &'static [(&'static str, &'static str)] {
     GAZETTEER
 }
+
+/// Built-in house profiles: name and text. A profile is a choice among the forms that the gazetteer knows.
+pub fn profiles() -> &'static [(&'static str, &'static str)] {
+    PROFILES
+}

@@ -4,7 +4,9 @@
 
 use serde::Deserialize;
 
+use super::bidi::Bidi;
 use super::calendar::Calendar;
+use super::captions::CaptionNames;
 use super::claims::anonymity::Promises;
 use super::claims::counts::Counts;
 use super::claims::deaths::Deaths;
@@ -14,8 +16,12 @@ use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
 use super::findings::Findings;
+use super::holders::NameConflict;
+use super::introduction::FirstReference;
+use super::located::PlaceCountry;
 use super::parts::Parts;
 use super::repetition::Repetition;
+use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
 use super::template::Template;
@@ -68,6 +74,18 @@ pub enum Engine {
     Saying(Saying),
     /// Promises of anonymity without a reason.
     Anonymity(Promises),
+    /// People whom only a caption names.
+    CaptionNames(CaptionNames),
+    /// How a person is introduced.
+    FirstReference(FirstReference),
+    /// One post and surname, two given names.
+    NameConflict(NameConflict),
+    /// A place and the country it is given to.
+    PlaceCountry(PlaceCountry),
+    /// A word in letters of two alphabets.
+    Script(MixedScript),
+    /// Invisible controls of writing direction.
+    Bidi(Bidi),
 }
 
 impl Engine {
@@ -88,6 +106,12 @@ impl Engine {
             Engine::Counts(e) => e,
             Engine::Saying(e) => e,
             Engine::Anonymity(e) => e,
+            Engine::CaptionNames(e) => e,
+            Engine::FirstReference(e) => e,
+            Engine::NameConflict(e) => e,
+            Engine::PlaceCountry(e) => e,
+            Engine::Script(e) => e,
+            Engine::Bidi(e) => e,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::template::{Template, Values};
 use super::{Facts, Rule};
 use crate::annotate::quotation::QuotationKind;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
-use crate::document::MarkupKind;
+use crate::document::{MarkupKind, Shape};
 use crate::draft::Draft;
 use crate::source::{SourceSpan, Span};
 
@@ -86,6 +86,20 @@ impl<'a> Findings<'a> {
         (read && level > Level::Off).then_some(level)
     }
 
+    /// Whether a place is the writer's own prose, in one piece: across markup, in links, code, quotations and titles
+    /// of works nothing is changed unasked.
+    fn is_own(&self, span: Span) -> bool {
+        let document = &self.draft.document;
+        let quoted = self.draft.annotations.quotations.iter().any(|q| q.span.overlaps(span));
+        let block_quote = document.block_at(span.start).is_some_and(|b| b.shape == Shape::BlockQuote);
+        document.map.is_verbatim(span)
+            && !document.touches(span, MarkupKind::Link)
+            && !document.touches(span, MarkupKind::Code)
+            && !document.is_in_title(span)
+            && !quoted
+            && !block_quote
+    }
+
     /// Whether a place of the finding lies in a direct quotation.
     fn is_quoted(&self, finding: &Finding) -> bool {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
@@ -131,16 +145,16 @@ impl<'a> Findings<'a> {
         Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
     }
 
-    /// A mend that touches markup, code or a link is only shown.
+    /// Places that are the writer's own prose are mended; where there is none, the mend of the others is only shown.
     fn fix(&self, finding: &Finding) -> Option<Fix> {
-        let document = &self.draft.document;
-        let safe =
-            |span: &Span| document.map.is_verbatim(*span) && !document.touches(*span, MarkupKind::Link);
-        let all_safe = finding.edits.iter().all(|(span, _)| safe(span));
-        let edit =
-            |(span, text): &(Span, String)| Edit { span: document.map.to_source(*span), text: text.clone() };
-        let edits: Vec<Edit> = finding.edits.iter().map(edit).collect();
-        let applicability = if all_safe { Applicability::Safe } else { Applicability::DisplayOnly };
+        let own: Vec<&(Span, String)> = finding.edits.iter().filter(|(span, _)| self.is_own(*span)).collect();
+        let (applicability, edits) = match own.is_empty() {
+            true => (Applicability::DisplayOnly, finding.edits.iter().collect()),
+            false => (Applicability::Safe, own),
+        };
+        let map = &self.draft.document.map;
+        let edits: Vec<Edit> =
+            edits.iter().map(|e| Edit { span: map.to_source(e.0), text: e.1.clone() }).collect();
         (!edits.is_empty()).then_some(Fix { applicability, edits })
     }
 }

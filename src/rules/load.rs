@@ -227,15 +227,22 @@ impl Loading {
     }
 
     fn gazetteer(&mut self, config: &Config, loader: &dyn Loader) -> Gazetteer {
-        let mut files = Vec::new();
+        let (mut files, mut profiles) = (Vec::new(), Vec::new());
         for path in &config.gazetteer {
-            match loader.file(path.get_ref()) {
-                Ok(source) => files.push(source),
-                Err(e) => self.fault(path, e),
+            let known = builtin::profiles().iter().find(|(name, _)| name == path.get_ref());
+            match (known, loader.file(path.get_ref())) {
+                (Some((_, text)), _) => profiles.push(*text),
+                (None, Ok(source)) => files.push(source),
+                (None, Err(e)) => {
+                    let names = || builtin::profiles().iter().map(|(name, _)| *name);
+                    let near = suggestion(path.get_ref(), names());
+                    let all = format!("the built-in profiles are {}", names().collect::<Vec<_>>().join(", "));
+                    self.config_faults.push(at(&path.span(), e, near.or(Some(all))));
+                }
             }
         }
         let texts: Vec<&str> = files.iter().map(|f| f.text.as_str()).collect();
-        let (gazetteer, faults) = Gazetteer::compile(&builtin_gazetteer(), &texts);
+        let (gazetteer, faults) = Gazetteer::compile_with(&builtin_gazetteer(), &profiles, &texts);
         for (i, source) in files.into_iter().enumerate() {
             let own = faults
                 .iter()

@@ -5,20 +5,26 @@
 //!
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
+pub mod bidi;
 pub mod builtin;
 pub mod calendar;
+pub mod captions;
 pub mod claims;
 pub mod condition;
 pub mod engine;
 pub mod existence;
 pub mod findings;
+pub mod holders;
+pub mod introduction;
 pub mod load;
+pub mod located;
 pub mod numbers;
 pub mod options;
 pub mod page;
 pub mod parts;
 pub mod profile;
 pub mod repetition;
+pub mod script;
 pub mod sourcing;
 pub mod spec;
 pub mod spelling;

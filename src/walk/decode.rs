@@ -60,6 +60,17 @@ pub fn text(bytes: Vec<u8>) -> Result<String, NotText> {
     })
 }
 
+/// Encodes a text as the bytes were that `text` read: UTF-16 keeps its mark and its order.
+pub fn bytes(text: &str, like: &[u8]) -> Vec<u8> {
+    let unit: fn(u16) -> [u8; 2] = match like {
+        [0xff, 0xfe, ..] => u16::to_le_bytes,
+        [0xfe, 0xff, ..] => u16::to_be_bytes,
+        _ => return text.as_bytes().to_owned(),
+    };
+    let mark = like[..2].iter().copied();
+    mark.chain(text.encode_utf16().flat_map(unit)).collect()
+}
+
 /// The code units behind a byte order mark of UTF-16.
 fn utf16(bytes: &[u8]) -> Option<Vec<u16>> {
     let (mark, rest) = bytes.split_at_checked(2)?;
@@ -108,6 +119,15 @@ mod tests {
     fn utf_16_with_its_mark_is_read() {
         assert_eq!(text(vec![0xff, 0xfe, b'a', 0, 0x42, 0x04]), Ok("aт".to_owned()));
         assert_eq!(text(vec![0xfe, 0xff, 0, b'a']), Ok("a".to_owned()));
+    }
+
+    #[test]
+    fn a_text_is_encoded_as_it_was_read() {
+        for like in
+            [vec![0xff, 0xfe, b'a', 0, 0x42, 0x04], vec![0xfe, 0xff, 0, b'a'], b"\xef\xbb\xbfa".to_vec()]
+        {
+            assert_eq!(text(like.clone()).map(|t| bytes(&t, &like)), Ok(like));
+        }
     }
 
     #[test]

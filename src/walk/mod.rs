@@ -1,14 +1,15 @@
 //! From paths to sources: which files are drafts, and what stands in them.
 //!
-//! In: paths, globs, a limit of size. Out: paths in order, decoded [`Source`]s, lines of NDJSON.
+//! In: paths, globs, a limit of size. Out: paths in order, decoded [`Source`]s, lines of NDJSON; drafts written back.
 //! Not here: prose and markup (`document`).
 //!
 //! Wrong file taken or left out: `files`; wrong words out of bytes: `decode`; lines of an archive:
-//! `ndjson`.
+//! `ndjson`; a draft written back wrongly: `write`.
 
 pub mod decode;
 pub mod files;
 pub mod ndjson;
+pub mod write;
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -5,6 +5,7 @@
 mod check;
 mod commands;
 mod faults;
+mod fix;
 mod stable;
 
 use std::fs;

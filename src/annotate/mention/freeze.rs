@@ -2,7 +2,7 @@
 //!
 //! In: mentions, quotations and markup. Out: [`Mention::frozen`](super::Mention::frozen).
 //! Frozen is what stands in quotation marks, in a block quotation, in link text, within an emphasised
-//! title, before `[sic]`, or gives another spelling of the name before it: `Kiev (Kyiv)`,
+//! title, before `[sic]`, in a phrase that keeps an older form (`chicken Kiev`), or gives another spelling of the name before it: `Kiev (Kyiv)`,
 //! `formerly Leningrad`. Not here: where quotations end (`quotation`).
 
 use nom::branch::alt;
@@ -11,13 +11,10 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use super::{Mention, MentionKind};
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, word};
 use crate::annotate::{Annotations, Text};
-use crate::document::{MarkupKind, Shape};
+use crate::document::{LONGEST_TITLE, MarkupKind, Shape};
 use crate::source::Span;
-
-/// Words of the longest title of a work in italics; longer emphasis is for weight.
-const LONGEST_TITLE: usize = 12;
 
 /// Marks the frozen mentions; the quotations are to be known.
 pub fn freeze(text: Text<'_>, found: &mut Annotations) {
@@ -27,7 +24,7 @@ pub fn freeze(text: Text<'_>, found: &mut Annotations) {
     for mention in &mut found.mentions {
         let within = foreign.holds(mention.span) || titles.holds_more_than(mention.span);
         let glossed = before.is_some_and(|b| is_gloss(text, b, mention));
-        mention.frozen = within || glossed || is_sic(text, mention);
+        mention.frozen = within || glossed || is_sic(text, mention) || is_in_phrase(text, mention);
         before = Some(mention.span);
     }
 }
@@ -38,6 +35,24 @@ fn foreign(text: Text<'_>, found: &Annotations) -> Vec<Span> {
     let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
     let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
     quotations.chain(links).chain(blocks).collect()
+}
+
+/// Words before a name that may belong to a phrase: `chicken Kiev`.
+const BEFORE: u32 = 2;
+
+/// Whether a mention is part of a listed phrase that keeps an older form: `chicken Kiev`, `Peking duck`
+fn is_in_phrase(text: Text<'_>, mention: &Mention) -> bool {
+    let Some(sentence) = text.sentences.get(mention.sentence as usize) else { return false };
+    let at = text.tokens.partition_point(|t| t.span.start < mention.span.start) as u32;
+    let starts = at.saturating_sub(BEFORE).max(sentence.tokens.start)..=at;
+    let phrases = starts.filter_map(|from| phrase(Tokens::of(text, from..sentence.tokens.end)).ok());
+    phrases.map(|(_, span)| span).any(|span| span.contains(mention.span))
+}
+
+/// phrase = a listed phrase as printed
+fn phrase(i: Tokens<'_>) -> Parsed<'_, Span> {
+    let (rest, _) = printed(|l| l.frozen_phrases)(i)?;
+    Ok((rest, i.span_to(&rest)))
 }
 
 /// Short emphasised phrases.

@@ -1,7 +1,7 @@
 //! Options as typed, by command.
 //!
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
-//! Not here: what options mean together (`check`, `inspect`).
+//! Not here: what options mean together (`check`, `fix`, `inspect`).
 
 pub mod values;
 
@@ -33,6 +33,14 @@ Examples:
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not be done.";
 
+const FIX_EXAMPLES: &str = "\
+Examples:
+  copydesk fix drafts/toll.md           shows what would change
+  copydesk fix --write drafts           changes it
+  copydesk fix drafts | patch -p0       the same by way of patch
+
+Exit status: 0 nothing to mend, or mended; 1 fixes shown; 2 could not be done.";
+
 const INSPECT_EXAMPLES: &str = "\
 Examples:
   copydesk inspect drafts/toll.md
@@ -57,6 +65,8 @@ pub struct Args {
 pub enum Command {
     /// Check drafts and report where they contradict themselves
     Check(Check),
+    /// Show the safe fixes as a unified diff, or write them
+    Fix(Fix),
     /// Print what was understood: sentences, figures, dates, names, timeline
     Inspect(Inspect),
     /// List the rules in force, their level and where each was set
@@ -159,6 +169,23 @@ impl Check {
     pub fn min_level(&self) -> Level {
         self.min_level.unwrap_or_else(|| self.fail_on.0.map_or(Level::Warning, |l| l.min(Level::Warning)))
     }
+}
+
+/// Options of `copydesk fix`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = FIX_EXAMPLES)]
+pub struct Fix {
+    #[command(flatten)]
+    pub drafts: Drafts,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Write the fixes into the files; each is replaced whole or not at all
+    #[arg(long, help_heading = "Report")]
+    pub write: bool,
+    /// Withhold the words of drafts: auto (under embargo), always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
+    #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
+    pub redact: Redact,
 }
 
 /// Options of `copydesk inspect`.

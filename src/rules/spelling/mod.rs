@@ -4,8 +4,12 @@
 //! Not here: how alike two spellings are (`romanization`), what is a name (`annotate`).
 
 mod across;
+mod house;
 mod names;
-mod pairs;
+pub mod pairs;
+mod rejected;
+
+use std::collections::HashSet;
 
 use serde::Deserialize;
 
@@ -19,6 +23,7 @@ use crate::draft::Draft;
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::romanization::units::Units;
 use crate::source::Span;
+use house::House;
 use names::{Name, Names, Place};
 use pairs::Bond;
 
@@ -65,7 +70,10 @@ impl Check for Spelling {
             Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],
         };
         let groups = pairs::groups(draft, &names, &facts.units, wanted);
-        let report = Group { gazetteer: &facts.gazetteer, names: &names.names };
+        let surnames = draft.annotations.mentions.iter().filter_map(|m| m.surname);
+        let surnames: HashSet<&str> = surnames.map(|s| draft.slice(s)).collect();
+        let house = House { draft, gazetteer: &facts.gazetteer, units: &facts.units, surnames: &surnames };
+        let report = Group { gazetteer: &facts.gazetteer, names: &names.names, house };
         match self.report {
             Report::Rejected => self.rejected(&report, &groups, findings),
             _ => groups.iter().for_each(|g| findings.report(self.forms(&report, g))),
@@ -120,18 +128,21 @@ impl Spelling {
 struct Group<'a, 'd> {
     gazetteer: &'a Gazetteer,
     names: &'a [Name<'d>],
+    house: House<'a>,
 }
 
 impl Spelling {
     /// All forms of one name: the second form is at fault, the others are its other places.
     fn forms(&self, group: &Group<'_, '_>, members: &[usize]) -> Finding {
         let forms: Vec<&Name<'_>> = members.iter().map(|i| &group.names[*i]).collect();
-        let entry = shared_entry(group.gazetteer, &forms);
+        let at = shared_entry(group.gazetteer, &forms);
+        let entry = at.and_then(|e| group.gazetteer.entry(e));
         let values = values(&forms, entry, forms[1].word);
         let spans: Vec<Span> = forms.iter().map(|n| n.first().span).collect();
         let mut others = vec![Mark { span: spans[0], message: self.first.fill(&values) }];
         others.extend(spans[2..].iter().map(|s| Mark { span: *s, message: String::new() }));
-        let edits = entry.filter(|e| e.house).map(|e| edits(&forms, e)).unwrap_or_default();
+        let edits = at.filter(|_| entry.is_some_and(|e| e.house)).map(|e| edits(group, &forms, e));
+        let edits = edits.unwrap_or_default();
         self.finding(spans[1], others, values, entry, edits)
     }
 
@@ -156,19 +167,17 @@ impl Spelling {
         }
     }
 
-    /// Forms of house names that stand alone and are not the house form.
+    /// Forms of house names that stand alone and are not the house form, one finding for each name.
     fn rejected(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
-        let in_group = |i: usize| groups.iter().any(|g| g.contains(&i));
-        for (i, name) in group.names.iter().enumerate().filter(|(i, _)| !in_group(*i)) {
-            let known = name.entries.iter().filter_map(|e| group.gazetteer.entry(*e)).find(|e| e.house);
-            let Some(entry) = known.filter(|e| house_word(e, name.word).is_some_and(|w| w != name.word))
-            else {
-                continue;
-            };
-            let forms = [&group.names[i]];
-            let values = values(&forms, Some(entry), name.word);
-            let edits = edits(&forms, entry);
-            findings.report(self.finding(name.first().span, Vec::new(), values, Some(entry), edits));
+        let alone = |i: &usize| !groups.iter().any(|g| g.contains(i));
+        let names: Vec<&Name<'_>> = (0..group.names.len()).filter(alone).map(|i| &group.names[i]).collect();
+        for found in rejected::rejected(group.house, &names) {
+            let entry = group.gazetteer.entry(found.entry);
+            let (span, house) = found.first();
+            let mut values = values(&found.names, entry, group.house.draft.slice(*span));
+            values.retain(|(field, _)| *field != "house" && *field != "times");
+            values.extend([("house", house.clone()), ("times", times(found.places()))]);
+            findings.report(self.finding(*span, Vec::new(), values, entry, found.mends));
         }
     }
 
@@ -202,27 +211,15 @@ fn with_given<'d>(name: &Name<'d>, given: &str) -> Vec<Place<'d>> {
     name.places.iter().filter(|p| p.given.is_some_and(|(_, g)| g == given)).copied().collect()
 }
 
-fn shared_entry<'g>(gazetteer: &'g Gazetteer, forms: &[&Name<'_>]) -> Option<&'g Entry> {
-    let shared = forms.iter().flat_map(|n| &n.entries).filter_map(|e| gazetteer.entry(*e));
-    shared.max_by_key(|e| e.house)
+fn shared_entry(gazetteer: &Gazetteer, forms: &[&Name<'_>]) -> Option<u32> {
+    let shared = forms.iter().flat_map(|n| &n.entries).copied();
+    shared.max_by_key(|e| gazetteer.entry(*e).is_some_and(|e| e.house))
 }
 
-/// The word of the house name that stands for `word`: the surname of a person, else the whole name.
-fn house_word<'e>(entry: &'e Entry, word: &str) -> Option<&'e str> {
-    let words = word.split_whitespace().count();
-    let all = entry.name.split_whitespace().count();
-    match all.checked_sub(words)? {
-        0 => Some(&entry.name),
-        skip => entry.name.splitn(skip + 1, ' ').nth(skip),
-    }
-}
-
-/// The house form at every place of every other form.
-fn edits(forms: &[&Name<'_>], entry: &Entry) -> Vec<(Span, String)> {
-    let wrong =
-        forms.iter().filter_map(|n| Some((n, house_word(entry, n.word)?))).filter(|(n, w)| n.word != *w);
-    let mut edits: Vec<(Span, String)> =
-        wrong.flat_map(|(n, w)| n.places.iter().map(|p| (p.span, w.to_owned()))).collect();
+/// The house form at every place of every other form that the list knows; what is only near may be a slip or a stranger.
+fn edits(group: &Group<'_, '_>, forms: &[&Name<'_>], entry: u32) -> Vec<(Span, String)> {
+    let known = forms.iter().filter(|n| n.entries.contains(&entry));
+    let mut edits: Vec<(Span, String)> = known.flat_map(|n| group.house.mends(n, entry)).collect();
     edits.sort_by_key(|(span, _)| *span);
     edits
 }
@@ -230,7 +227,7 @@ fn edits(forms: &[&Name<'_>], entry: &Entry) -> Vec<(Span, String)> {
 fn values(forms: &[&Name<'_>], entry: Option<&Entry>, form: &str) -> Vec<(&'static str, String)> {
     let counted = forms.iter().map(|n| format!("{} ({})", n.word, times(n.places.len())));
     let native = entry.and_then(|e| e.natives.first()).map_or(String::new(), |n| n.spelling.clone());
-    let house = entry.and_then(|e| house_word(e, form)).unwrap_or_default();
+    let house = entry.and_then(|e| house::parts(e, form)).map_or("", |(_, word)| word);
     vec![
         ("forms", counted.collect::<Vec<_>>().join(" and ")),
         ("form", form.to_owned()),

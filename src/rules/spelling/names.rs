@@ -11,6 +11,9 @@ use crate::gazetteer::{EntryKind, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::source::Span;
 
+/// Letters of the longest word in capitals that may be an acronym.
+const LONGEST_ACRONYM: usize = 5;
+
 /// One spelling, wherever it stands.
 #[derive(Debug, Clone)]
 pub struct Name<'d> {
@@ -52,7 +55,7 @@ impl<'d> Names<'d> {
             let place = place(draft, mention);
             let word = draft.slice(place.span);
             all.given.extend(place.given.iter().flat_map(|(_, g)| g.split_whitespace()));
-            if !is_name(word, mention, lexicon) {
+            if !is_name(word, mention, gazetteer, lexicon) {
                 continue;
             }
             let i = *index.entry((word, mention.kind)).or_insert_with(|| {
@@ -68,7 +71,25 @@ impl<'d> Names<'d> {
             });
             all.names[i].add(place);
         }
+        all.calm();
         all
+    }
+
+    /// A name in capitals, of a dateline or a headline, is the same name in small letters.
+    fn calm(&mut self) {
+        let names = std::mem::take(&mut self.names);
+        let mut index: HashMap<(String, MentionKind), usize> = HashMap::new();
+        for name in names {
+            let key = (name.word.to_lowercase(), name.kind);
+            let same = index.get(&key).copied().filter(|i| self.names[*i].is_shouted() != name.is_shouted());
+            match same {
+                Some(i) => self.names[i].take(name),
+                None => {
+                    index.entry(key).or_insert(self.names.len());
+                    self.names.push(name);
+                }
+            }
+        }
     }
 }
 
@@ -78,6 +99,21 @@ impl<'d> Name<'d> {
             self.given.push(given);
         }
         self.places.push(place);
+    }
+
+    fn is_shouted(&self) -> bool {
+        self.word.chars().all(|c| !c.is_lowercase())
+    }
+
+    /// Takes over the places of the same name in the other case.
+    fn take(&mut self, other: Name<'d>) {
+        if self.is_shouted() {
+            self.word = other.word;
+        }
+        self.places.extend(other.places);
+        self.places.sort_by_key(|p| p.span);
+        let new: Vec<&str> = other.given.into_iter().filter(|g| !self.given.contains(g)).collect();
+        self.given.extend(new);
     }
 
     /// First place.
@@ -93,9 +129,16 @@ fn place<'d>(draft: &'d Draft, mention: &Mention) -> Place<'d> {
 }
 
 /// Single ordinary words may be names, but their spelling tells nothing.
-fn is_name(word: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
+fn is_name(word: &str, mention: &Mention, gazetteer: &Gazetteer, lexicon: &Lexicon) -> bool {
     let ordinary = mention.kind != MentionKind::Person && lexicon.ordinary_words.has(word);
-    let acronym = word.chars().all(|c| !c.is_lowercase()) && mention.kind != MentionKind::Person;
+    let short = word.chars().count() <= LONGEST_ACRONYM;
+    let named = match mention.kind {
+        MentionKind::Person => true,
+        // A headline in capitals names places too.
+        MentionKind::Place => !short || !entries(gazetteer, word, MentionKind::Place).is_empty(),
+        MentionKind::Organization | MentionKind::Unknown => false,
+    };
+    let acronym = word.chars().all(|c| !c.is_lowercase()) && !named;
     !ordinary && !acronym && !word.contains('\n')
 }
 

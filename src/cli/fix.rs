@@ -1,0 +1,143 @@
+//! `copydesk fix`.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::args::Fix;
+use super::args::values::InputFormat;
+use super::desk::Desk;
+use super::input::{self, Job, Trouble};
+use super::tell::Told;
+use super::{Status, output, run};
+use crate::document::{self, Format, Overrides};
+use crate::draft::Draft;
+use crate::fix::{self, Mended};
+use crate::lint::lint;
+use crate::report::{Facts, diff};
+use crate::rules::RuleSet;
+use crate::source::Source;
+use crate::walk::write;
+
+/// A draft and what its safe fixes make of it.
+struct Done {
+    source: Source,
+    mended: Mended,
+    /// Whether no word of it may be printed.
+    withheld: bool,
+}
+
+/// Shows the safe fixes as a diff, or writes them.
+///
+/// # Errors
+///
+/// What cannot be mended at all, and what stops a run.
+pub fn run(args: &Fix) -> anyhow::Result<Status> {
+    refuse(args)?;
+    let mut desk = Desk::new(&args.rules);
+    let (mut told, mut tally) = (Told::default(), Tally::default());
+    let work = |job: Job| mend(args, job);
+    let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
+        let Some(done) = told.take(done)?.filter(|d| d.mended.places > 0) else { return Ok(()) };
+        let written = if args.write { keep(&done) } else { show(&done)? };
+        if told.take(written)?.is_some() {
+            tally.add(&done);
+        }
+        Ok(())
+    });
+    match ended {
+        Err(e) if output::is_closed(&e) => {}
+        other => other?,
+    }
+    if tally.drafts > 0 || told.unread == 0 {
+        tally.tell(args.write);
+    }
+    let left = tally.drafts > 0 && !args.write;
+    Ok(told.status(if left { Status::Findings } else { Status::Clean }, &args.drafts, &desk))
+}
+
+/// What has no file to be written to.
+fn refuse(args: &Fix) -> anyhow::Result<()> {
+    if matches!(args.drafts.input_format, InputFormat::Ndjson) {
+        anyhow::bail!("an archive cannot be mended; name the drafts it was made from");
+    }
+    if args.write && args.drafts.paths.iter().any(|p| p == "-") {
+        anyhow::bail!("standard input cannot be written; without `--write` its diff is shown");
+    }
+    Ok(())
+}
+
+fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
+    let (loaded, rules) = job.load(&args.drafts)?;
+    let source = loaded.source;
+    let format = loaded.documents.first().map_or(Format::Text, |d| d.format);
+    let overrides = Overrides { date: args.drafts.date, kind: args.drafts.kind };
+    let read = |text: &str| drafts(&Source::new(&source.name, text), format, overrides, &rules);
+    let found = |text: &str| read(text).iter().flat_map(|d| lint(d, &rules)).collect();
+    let mended = fix::mend(&source.text, found).map_err(|e| {
+        let help = "switch one of the rules off with `--level RULE=off`".to_owned();
+        Trouble::unread(format!("{}: {e}", source.name), help)
+    })?;
+    let public = std::env::var_os("CI").is_some() && !output::stdout_is_terminal();
+    let withheld =
+        mended.places > 0 && read(&source.text).iter().any(|d| args.redact.withholds(&Facts::of(d), public));
+    Ok(Done { source, mended, withheld })
+}
+
+fn drafts(source: &Source, format: Format, overrides: Overrides, rules: &RuleSet) -> Vec<Draft> {
+    let mut documents = document::read(source, format);
+    documents.iter_mut().for_each(|d| document::apply(d, overrides));
+    let facts = &rules.facts;
+    let read = |d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer);
+    documents.into_iter().map(read).collect()
+}
+
+fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
+    let name = &done.source.name;
+    if done.withheld {
+        let places = places(done.mended.places);
+        output::remark(&format!("{name}: {places} to mend; the words are withheld"));
+        return Ok(Ok(()));
+    }
+    let diff = diff::unified(name, &done.source.text, &done.mended.text);
+    let diff = if output::stdout_is_terminal() { diff::shown(&diff) } else { diff };
+    let mut out = output::stdout();
+    out.write_all(diff.as_bytes())?;
+    out.flush()?;
+    Ok(Ok(()))
+}
+
+fn keep(done: &Done) -> Result<(), Trouble> {
+    write::replace(Path::new(&done.source.name), &done.source.text, &done.mended.text)
+        .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
+}
+
+/// What came of the run so far.
+#[derive(Debug, Default)]
+struct Tally {
+    drafts: usize,
+    places: usize,
+}
+
+impl Tally {
+    fn add(&mut self, done: &Done) {
+        self.drafts += 1;
+        self.places += done.mended.places;
+    }
+
+    /// On standard error, as standard output holds the diff and nothing else.
+    fn tell(&self, written: bool) {
+        let drafts = if self.drafts == 1 { "1 draft".to_owned() } else { format!("{} drafts", self.drafts) };
+        let places = places(self.places);
+        match (self.drafts, written) {
+            (0, _) => output::remark("Nothing to mend."),
+            (_, true) => output::remark(&format!("Mended {places} in {drafts}.")),
+            (_, false) => {
+                output::remark(&format!("Would mend {places} in {drafts}; `copydesk fix --write` does it."));
+            }
+        }
+    }
+}
+
+fn places(n: usize) -> String {
+    if n == 1 { "1 place".to_owned() } else { format!("{n} places") }
+}

@@ -1,0 +1,78 @@
+//! Profiles: a house's choice among forms that the built-in entries know.
+//!
+//! In: the newsroom's entries, those of its profiles and the built-in ones. Out: one list, in which a profile's entry
+//! stands for the built-in one of its forms and knows what that knew.
+
+use std::collections::HashSet;
+
+use super::index::folded;
+use super::{Entry, EntryKind};
+
+/// Adds profiles and built-in entries to the newsroom's. The newsroom and earlier profiles stand over later ones.
+pub fn add(all: &mut Vec<Entry>, profiles: impl Iterator<Item = Entry>, mut given: Vec<Entry>) {
+    let mut taken: HashSet<(EntryKind, String)> = all.iter().flat_map(forms).collect();
+    for choice in profiles {
+        let known = given.iter().position(|g| forms(g).any(|f| forms(&choice).any(|c| c == f)));
+        let chosen = match known {
+            Some(at) => merged(choice, &given[at]),
+            None => choice,
+        };
+        if forms(&chosen).any(|f| taken.contains(&f)) {
+            continue;
+        }
+        taken.extend(forms(&chosen));
+        if let Some(at) = known {
+            given.remove(at);
+        }
+        all.push(chosen);
+    }
+    all.append(&mut given);
+}
+
+/// The choice with all that the built-in entry knows.
+fn merged(choice: Entry, given: &Entry) -> Entry {
+    let mut also = choice.also;
+    let own = folded(&choice.name);
+    for form in std::iter::once(&given.name).chain(&given.also) {
+        if folded(form) != own && !also.iter().any(|a| folded(a) == folded(form)) {
+            also.push(form.clone());
+        }
+    }
+    Entry { name: choice.name, also, house: true, ..given.clone() }
+}
+
+/// All forms and native spellings, folded, with the kind.
+fn forms(entry: &Entry) -> impl Iterator<Item = (EntryKind, String)> + '_ {
+    let natives = entry.natives.iter().map(|n| n.spelling.to_lowercase());
+    entry.forms().map(folded).chain(natives).map(|form| (entry.kind, form))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+
+    const GIVEN: &str =
+        "[[place]]\nname = \"Karatau\"\nnative = \"Қаратау\"\nlanguage = \"kk\"\ncountry = \"KZ\"\n";
+    const CHOICE: &str = "[[place]]\nname = \"Qaratau\"\nalso = [\"Karatau\"]\n";
+
+    #[test]
+    fn a_choice_knows_what_the_built_in_entry_knew() {
+        let (gazetteer, faults) = Gazetteer::compile_with(&[GIVEN], &[CHOICE], &[]);
+        assert_eq!(faults, []);
+        let [entry] = gazetteer.entries.as_slice() else { panic!("{:?}", gazetteer.entries) };
+        assert_eq!((entry.name.as_str(), entry.house), ("Qaratau", true));
+        assert_eq!((entry.natives.len(), entry.country.as_deref()), (1, Some("KZ")));
+        assert_eq!(gazetteer.lookup("Karatau"), Some(0));
+    }
+
+    #[test]
+    fn the_newsroom_and_earlier_profiles_stand_over_a_choice() {
+        let other = "[[place]]\nname = \"Karatau\"\nalso = [\"Qaratau\"]\n";
+        let named = |profiles: &[&str], house: &[&str]| {
+            Gazetteer::compile_with(&[GIVEN], profiles, house).0.entries[0].name.clone()
+        };
+        assert_eq!(named(&[CHOICE], &["[[place]]\nname = \"Karatau\"\n"]), "Karatau");
+        assert_eq!(named(&[other, CHOICE], &[]), "Karatau");
+        assert_eq!(named(&[CHOICE, other], &[]), "Qaratau");
+    }
+}

@@ -1,0 +1,150 @@
+//! One post and one surname, two given names.
+//!
+//! In: persons with their titles. Out: a finding for each post that two people of one surname seem to hold, where it
+//! is more likely that one given name is wrong. Relatives, predecessors, deputies and two people who are both named
+//! more than once are let pass.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::engine::Check;
+use super::findings::{Finding, Findings, Mark};
+use super::spelling::pairs::alike;
+use super::template::Template;
+use crate::annotate::mention::{Mention, MentionKind};
+use crate::draft::Draft;
+use crate::lexicon::{Lexicon, fold};
+use crate::source::Span;
+
+/// Words of the longest title.
+const LONGEST: usize = 5;
+
+/// One post and one surname, two given names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NameConflict {
+    /// Posts that one person holds at a time, in small letters.
+    posts: Vec<String>,
+    /// Words that end such a post where a field stands before them: `interior minister`.
+    posts_of_a_field: Vec<String>,
+    /// Words before a title that tell of another holder.
+    others: Vec<String>,
+    /// Beside the first given name.
+    first: Template,
+}
+
+/// A person in a post.
+struct Holder<'d> {
+    mention: &'d Mention,
+    given: Span,
+    /// Words of the whole title in small letters.
+    title: Vec<String>,
+    /// The title without country, body and rank.
+    post: String,
+}
+
+impl Check for NameConflict {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let facts = findings.facts();
+        let mut surnames: BTreeMap<String, Vec<Holder<'_>>> = BTreeMap::new();
+        for mention in draft.annotations.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+            if let (Some(surname), Some(holder)) =
+                (mention.surname, self.holder(draft, &facts.lexicon, mention))
+            {
+                surnames.entry(fold(draft.slice(surname)).into_owned()).or_default().push(holder);
+            }
+        }
+        for holders in surnames.values() {
+            let rest = holders.iter().skip(1).map(|second| (&holders[0], second));
+            let differ = |(a, b): &(&Holder<'_>, &Holder<'_>)| {
+                let (x, y) = (draft.slice(a.given), draft.slice(b.given));
+                !one_name(&facts.lexicon, x, y) && !alike(&facts.units, x, y) && is_same_post(a, b)
+            };
+            let pair = rest.filter(differ).find(|(a, b)| !is_told(draft, &facts.lexicon, a, b));
+            if let Some((first, second)) = pair {
+                findings.report(self.finding(draft, first, second));
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["post", "surname", "given", "first"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.first]
+    }
+}
+
+impl NameConflict {
+    fn holder<'d>(&self, draft: &'d Draft, lexicon: &Lexicon, mention: &'d Mention) -> Option<Holder<'d>> {
+        let given = mention.given.first()?.to(*mention.given.last()?);
+        let title: Vec<String> = words(draft.slice(mention.title?));
+        let other = title.iter().any(|w| self.others.contains(w));
+        let post = core(lexicon, &title).filter(|post| !other && self.is_single(post))?;
+        Some(Holder { mention, given, title, post })
+    }
+
+    fn is_single(&self, post: &str) -> bool {
+        let of_field =
+            |head: &String| post.strip_suffix(head.as_str()).is_some_and(|field| field.ends_with(' '));
+        self.posts.iter().any(|p| p == post) || self.posts_of_a_field.iter().any(of_field)
+    }
+
+    fn finding(&self, draft: &Draft, first: &Holder<'_>, second: &Holder<'_>) -> Finding {
+        let surname = second.mention.surname.map_or("", |s| draft.slice(s));
+        let values = vec![
+            ("post", second.post.clone()),
+            ("surname", surname.to_owned()),
+            ("given", draft.slice(second.given).to_owned()),
+            ("first", draft.slice(first.given).to_owned()),
+        ];
+        let others = vec![Mark { span: first.given, message: self.first.fill(&values) }];
+        Finding { primary: second.given, others, values, ..Finding::default() }
+    }
+}
+
+/// Words in small letters, without the stops of abbreviations.
+fn words(title: &str) -> Vec<String> {
+    let words = title.split(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty());
+    words.map(|w| fold(w.trim_end_matches('.')).into_owned()).collect()
+}
+
+/// The longest listed title at the end.
+fn core(lexicon: &Lexicon, title: &[String]) -> Option<String> {
+    let tails = (1..=LONGEST.min(title.len())).rev().map(|n| title[title.len() - n..].join(" "));
+    tails.into_iter().find(|t| lexicon.titles.contains(t) || lexicon.abbreviations_title.contains(t))
+}
+
+/// One title may leave out the country that the other names; two countries are two posts.
+fn is_same_post(a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    a.post == b.post && (a.title.ends_with(&b.title) || b.title.ends_with(&a.title))
+}
+
+/// Whether two given names are long and short for one: `Katherine`, `Kate`.
+fn one_name(lexicon: &Lexicon, a: &str, b: &str) -> bool {
+    let names = |given: &str| -> Vec<String> {
+        let words = given.split([' ', '.', '-']).filter(|w| !w.is_empty()).map(|w| fold(w).into_owned());
+        words.map(|w| lexicon.nicknames.get(&w).map_or(w, str::to_owned)).collect()
+    };
+    let (a, b) = (names(a), names(b));
+    a.iter().any(|x| b.contains(x))
+}
+
+/// Whether the draft knows that there are two: it names them in one sentence or as relatives, or each more than once.
+fn is_told(draft: &Draft, lexicon: &Lexicon, a: &Holder<'_>, b: &Holder<'_>) -> bool {
+    let full = |h: &Holder<'_>| {
+        let own = draft.slice(h.given);
+        let same = |m: &&Mention| {
+            let given = m.given.first().zip(m.given.last()).map(|(a, b)| draft.slice(a.to(*b)));
+            m.form.ends_with(b.mention.form.rsplit(' ').next().unwrap_or_default()) && given == Some(own)
+        };
+        draft.annotations.mentions.iter().filter(same).count()
+    };
+    let kin = [a, b].into_iter().any(|h| {
+        let tokens = draft.tokens_in(draft.sentence(h.mention.sentence).span);
+        tokens.iter().any(|t| lexicon.kin.has(draft.slice(t.span)))
+    });
+    a.mention.sentence == b.mention.sentence || kin || (full(a) > 1 && full(b) > 1)
+}
