@@ -11,6 +11,7 @@ use nom::multi::many_m_n;
 use nom::sequence::pair;
 
 use crate::annotate::tokens::{Parsed, Tokens, listed, one_of, token_if, word};
+use crate::lexicon::Lexicon;
 use crate::lexicon::closed::{SMALL, TENS};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -28,14 +29,24 @@ pub(super) struct Group {
 
 /// Whether a word before it makes a group a known or a counted one (`his critics`, `the three analysts`).
 pub(super) fn is_determined(i: &Tokens<'_>) -> bool {
+    let joined = i.word_back(1) == "-" && i.first().is_some_and(|t| !t.spaced);
+    joined || is_known(i, 1)
+}
+
+/// Whether a bare plural is only the end of a known or counted group (`32 national security experts`).
+fn is_rest(i: &Tokens<'_>) -> bool {
+    let is_adjective = |n: &usize| is_adjective(i.lexicon, i.back(*n), i.word_back(*n));
+    let described = (1..=MODIFIERS).take_while(is_adjective).count();
+    described > 0 && is_known(i, described + 1)
+}
+
+fn is_known(i: &Tokens<'_>, n: usize) -> bool {
     const KNOWN: [&str; 18] = [
         "his", "her", "their", "its", "my", "our", "your", "the", "these", "those", "both", "two", "three",
         "four", "five", "no", "media", "news",
     ];
-    let joined = i.word_back(1) == "-" && i.first().is_some_and(|t| !t.spaced);
-    let before =
-        i.back(1).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number)) || joined;
-    before || KNOWN.iter().any(|k| i.word_back(1).eq_ignore_ascii_case(k))
+    let counted = i.back(n).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number));
+    counted || KNOWN.iter().any(|k| i.word_back(n).eq_ignore_ascii_case(k))
 }
 
 /// group = quantifier plural? | nation | plural
@@ -85,6 +96,9 @@ fn nation(i: Tokens<'_>) -> Parsed<'_, Group> {
 
 /// unquantified = modifier{0,3} (a plural that may speak)
 fn unquantified(i: Tokens<'_>) -> Parsed<'_, Group> {
+    if is_rest(&i) {
+        return i.no();
+    }
     let (after, head) = plural(i)?;
     Ok((after, Group { span: i.span_to(&after), quantifier: None, head }))
 }
@@ -126,12 +140,16 @@ fn several(i: Tokens<'_>) -> Parsed<'_, &'static str> {
 /// adjective = a word that describes: neither a function word nor a verb of saying
 pub(super) fn adjective(i: Tokens<'_>) -> Parsed<'_, Token> {
     let lexicon = i.lexicon;
-    token_if(move |t, w| {
-        let number = SMALL.iter().chain(&TENS).any(|n| w.eq_ignore_ascii_case(n));
-        let word = t.kind == TokenKind::Word && !number && !lexicon.function_words.has(w);
-        let verb = t.case == Case::Lower && (lexicon.cue_verbs.contains(w) || lexicon.mind_verbs.contains(w));
-        (word && !verb) || (w == "-" && !t.spaced)
-    })(i)
+    token_if(move |t, w| is_adjective(lexicon, Some(t), w) || (w == "-" && !t.spaced))(i)
+}
+
+fn is_adjective(lexicon: &Lexicon, token: Option<&Token>, word: &str) -> bool {
+    let number = SMALL.iter().chain(&TENS).any(|n| word.eq_ignore_ascii_case(n));
+    let verb = |t: &Token| {
+        t.case == Case::Lower && (lexicon.cue_verbs.contains(word) || lexicon.mind_verbs.contains(word))
+    };
+    let plain = |t: &Token| t.kind == TokenKind::Word && !verb(t);
+    token.is_some_and(plain) && !number && !lexicon.function_words.has(word)
 }
 
 /// described = adjective{0,2} noun

@@ -106,6 +106,8 @@ fn known_and_counted_groups_are_none() {
         "The analysts said so.",
         "His critics say so.",
         "Three experts said so.",
+        "A group of 32 national security experts warned of it.",
+        "He was held by police in Karsk for alleged theft.",
         "Some 20 people said so.",
         "Some of them said so.",
         "Ida Brandt and others said so.",

@@ -235,7 +235,9 @@ fn clause(i: Tokens<'_>) -> Parsed<'_, Read> {
     let alone = at.at == i.at + 1;
     let near = tails().find_map(|at| finite(at).ok());
     match near {
-        Some((after, verb)) if governed && !verb.helped && alone && is_past(verb, i) => {
+        Some((after, verb))
+            if governed && !verb.helped && alone && after.at == at.at + 1 && is_past(verb, i) =>
+        {
             said(after, group, verb, VoiceForm::Reported)
         }
         Some((after, verb)) if !governed => said(after, group, verb, VoiceForm::Subject),

@@ -54,6 +54,9 @@ pub struct Counts {
     near: HashSet<String>,
     /// A smaller figure is nothing to ask about.
     least: f64,
+    /// Figures without a number that are small: `dozens`.
+    #[serde(default)]
+    small: HashSet<String>,
     /// From this figure on it is sure, below it and without a number a query.
     sure: f64,
     /// Words in the sentence that say who counted, or that nobody is counted now.
@@ -79,7 +82,10 @@ impl Check for Counts {
 
 impl Counts {
     fn fits(&self, draft: &Draft, quantity: &Quantity, people: Phrases) -> bool {
-        let large = quantity.high.is_none_or(|n| n >= self.least);
+        let large = match quantity.high {
+            Some(high) => high >= self.least,
+            None => !self.small.contains(&last_word(draft, quantity.span)),
+        };
 
         self.categories.contains(&CategoryName(quantity.category))
             && large

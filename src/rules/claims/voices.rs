@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Levels, holds, is_quoted, last_word, near, on_one_line};
+use super::{Levels, holds, is_credited, is_quoted, last_word, near, on_one_line};
 use crate::annotate::attribution::Strength;
 use crate::annotate::claim::voice::{Voice, VoiceForm};
 use crate::annotate::mention::MentionKind;
@@ -89,6 +89,7 @@ impl Voices {
         let named = |k| matches!(k, MentionKind::Person | MentionKind::Organization);
         let paragraph = draft.block_of(voice.sentence).span;
         is_quoted(draft, voice.span)
+            || is_credited(draft, draft.sentence(voice.sentence).block)
             || found.speaker_of(voice.span, Strength::Office).is_some()
             || before.any(|m| named(m.kind))
             || holds(draft, near(voice.span, paragraph), &self.polled)
