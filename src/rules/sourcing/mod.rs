@@ -146,17 +146,23 @@ fn is_death(draft: &Draft, figure: Span) -> bool {
 
 fn finding(draft: &Draft, group: &[&Verdict]) -> Finding {
     let places: Vec<Span> = group.iter().map(|v| place(draft, v)).collect();
-    let figures: Vec<&str> = places.iter().map(|s| draft.slice(*s)).collect();
-    let mut reasons: Vec<&str> = Vec::new();
-    for reason in group.iter().flat_map(|v| v.for_asking()) {
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
+    let figures = unique(places.iter().map(|s| draft.slice(*s)));
+    let reasons = unique(group.iter().flat_map(|v| v.for_asking()));
     let values =
         vec![("figure", figures[0].to_owned()), ("figures", list(&figures)), ("reasons", reasons.join("; "))];
     let others = places[1..].iter().map(|s| Mark { span: *s, message: String::new() }).collect();
     Finding { primary: places[0], others, query: !group[0].sure, values, ..Finding::default() }
+}
+
+/// Each once, in the order of their first.
+fn unique<'t>(words: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut unique = Vec::new();
+    for word in words {
+        if !unique.contains(&word) {
+            unique.push(word);
+        }
+    }
+    unique
 }
 
 /// The figure with its hedge, which is what an editor reads as the figure.
