@@ -5,8 +5,8 @@
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
-//! `sourcing`; which figures belong together: `relation`; when it happened: `timeline`; what is not
-//! English: `language`.
+//! `sourcing`; which figures belong together: `relation`; when it happened: `timeline`; what times say
+//! of one another: `reckoning`; what is not English: `language`.
 
 pub mod attribution;
 pub mod entity;
@@ -16,6 +16,7 @@ pub mod language;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
+pub mod reckoning;
 pub mod relation;
 pub mod sourcing;
 pub mod temporal;
@@ -33,6 +34,7 @@ use entity::Entity;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
+use reckoning::tense::Tense;
 use relation::PartWhole;
 use temporal::{Age, Duration, Temporal};
 use timeline::Event;
@@ -61,6 +63,8 @@ pub struct Annotations {
     pub numbers: Vec<Number>,
     /// Dates and times.
     pub dates: Vec<Temporal>,
+    /// How what each date dates is told, in the order of the dates.
+    pub tenses: Vec<Tense>,
     /// Spans of time.
     pub durations: Vec<Duration>,
     /// Ages.
@@ -94,5 +98,6 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     temporal::bind_ages(text, &mut found);
     relation::read(text, &mut found);
     timeline::order(text, &mut found);
+    reckoning::read(text, &mut found);
     found
 }

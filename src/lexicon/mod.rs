@@ -180,6 +180,12 @@ lexicon! {
     named_days = "named-days",
     /// Kinship terms.
     kin = "kin",
+    /// Past forms of verbs without -ed.
+    past_verbs = "past-verbs",
+    /// Word after which a date lies ahead (`scheduled`) = `always`, or `object` where an object comes between.
+    forward_words = "forward-words",
+    /// What is held on a day (`election`).
+    dated_nouns = "dated-nouns",
 }
 
 #[cfg(test)]

@@ -4,7 +4,11 @@
 
 use serde::Deserialize;
 
-use super::calendar::Calendar;
+use super::calendar::after_dateline::AfterDateline;
+use super::calendar::day::Calendar;
+use super::calendar::far_year::FarYear;
+use super::calendar::range_order::RangeOrder;
+use super::calendar::weekday::WeekdayCheck;
 use super::condition::Condition;
 use super::existence::Existence;
 use super::findings::Findings;
@@ -13,7 +17,6 @@ use super::repetition::Repetition;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
 use super::template::Template;
-use super::weekday::WeekdayCheck;
 use crate::draft::Draft;
 
 /// What a rule does to a draft. Stateless: one instance serves all threads.
@@ -46,6 +49,12 @@ pub enum Engine {
     Weekday(WeekdayCheck),
     /// A date that no calendar has.
     Calendar(Calendar),
+    /// A stretch of time that ends before it begins.
+    RangeOrder(RangeOrder),
+    /// What is told as past and dated after publication.
+    AfterDateline(AfterDateline),
+    /// A year far from the story.
+    FarYear(FarYear),
     /// Parts against their whole.
     Parts(Parts),
     /// What holds of a document as a whole.
@@ -62,6 +71,9 @@ impl Engine {
             Engine::Spelling(e) => e,
             Engine::Weekday(e) => e,
             Engine::Calendar(e) => e,
+            Engine::RangeOrder(e) => e,
+            Engine::AfterDateline(e) => e,
+            Engine::FarYear(e) => e,
             Engine::Parts(e) => e,
             Engine::Condition(e) => e,
         }
