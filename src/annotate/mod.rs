@@ -34,6 +34,10 @@ use entity::Entity;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
+use reckoning::born::Birth;
+use reckoning::elapsed::Elapsed;
+use reckoning::naming::Occasion;
+use reckoning::restated::Restated;
 use reckoning::tense::Tense;
 use relation::PartWhole;
 use temporal::{Age, Duration, Temporal};
@@ -69,6 +73,16 @@ pub struct Annotations {
     pub durations: Vec<Duration>,
     /// Ages.
     pub ages: Vec<Age>,
+    /// Whether each age is of another time than today, in the order of the ages.
+    pub ages_then: Vec<bool>,
+    /// Who was born when.
+    pub births: Vec<Birth>,
+    /// Lengths of time and the times they lie between.
+    pub elapsed: Vec<Elapsed>,
+    /// Events of the list with a date beside them.
+    pub occasions: Vec<Occasion>,
+    /// Things told twice, with two dates.
+    pub restated: Vec<Restated>,
     /// Names.
     pub mentions: Vec<Mention>,
     /// Whom the names name; `EntityId` is the index.

@@ -5,9 +5,15 @@
 use serde::Deserialize;
 
 use super::calendar::after_dateline::AfterDateline;
+use super::calendar::age::AgeCheck;
+use super::calendar::conflict::DateConflict;
 use super::calendar::day::Calendar;
 use super::calendar::far_year::FarYear;
+use super::calendar::form::DayForm;
+use super::calendar::interval::Interval;
+use super::calendar::known::KnownDate;
 use super::calendar::range_order::RangeOrder;
+use super::calendar::term::RoleTerm;
 use super::calendar::weekday::WeekdayCheck;
 use super::condition::Condition;
 use super::existence::Existence;
@@ -55,6 +61,18 @@ pub enum Engine {
     AfterDateline(AfterDateline),
     /// A year far from the story.
     FarYear(FarYear),
+    /// A person's age against what is known of it.
+    Age(AgeCheck),
+    /// A length of time against the times it lies between.
+    Interval(Interval),
+    /// A date against the table of events.
+    KnownDate(KnownDate),
+    /// One thing, two dates.
+    DateConflict(DateConflict),
+    /// How a day is told.
+    DayForm(DayForm),
+    /// A title against terms of office.
+    RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
     /// What holds of a document as a whole.
@@ -74,6 +92,12 @@ impl Engine {
             Engine::RangeOrder(e) => e,
             Engine::AfterDateline(e) => e,
             Engine::FarYear(e) => e,
+            Engine::Age(e) => e,
+            Engine::Interval(e) => e,
+            Engine::KnownDate(e) => e,
+            Engine::DateConflict(e) => e,
+            Engine::DayForm(e) => e,
+            Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
             Engine::Condition(e) => e,
         }

@@ -100,6 +100,9 @@ impl AfterDateline {
         let help = Some(self.add_year.fill(&values)).filter(|_| yearless);
         // A file name tells when a file was begun, not when the story appears.
         let weak = by == "file name";
+        // `boosted the budget in 2016` may be of the budget's year.
+        let weak =
+            weak || matches!(temporal.value, Some(TimeValue::Year(y)) if y == late.published.year() + 1);
         let query = weak || (yearless && days(late.published, late.day) > self.trusted_days);
         let finding = Finding { primary: late.span, query, help, values, ..Finding::default() };
         match draft.block_of(temporal.sentence).role {

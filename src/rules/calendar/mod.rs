@@ -3,9 +3,15 @@
 //! Here: how dates and spans of time are printed in messages. One engine in each file.
 
 pub mod after_dateline;
+pub mod age;
+pub mod conflict;
 pub mod day;
 pub mod far_year;
+pub mod form;
+pub mod interval;
+pub mod known;
 pub mod range_order;
+pub mod term;
 pub mod weekday;
 
 use jiff::civil::{Date, Weekday};
