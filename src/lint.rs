@@ -8,7 +8,7 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::draft::Draft;
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
@@ -31,11 +31,14 @@ pub fn lint_across(profiles: &[Profile], rules: &RuleSet) -> Vec<Diagnostic> {
     found
 }
 
-/// One fault, one finding: a rule that yields to another is silent where that one speaks as loudly.
+/// One fault, one finding: a rule that yields to another is silent where that one speaks; a note, which readers see
+/// only when they ask, takes the place of notes alone.
 fn settle(found: &mut Vec<Diagnostic>, rules: &RuleSet) {
     let stronger = |a: &Diagnostic, b: &Diagnostic| {
         let yields = rules.rule(&a.rule).is_some_and(|r| r.spec.yields_to.contains(&b.rule));
-        yields && b.level >= a.level && b.labels().any(|l| l.span.overlaps(a.primary.span))
+        yields
+            && (b.level > Level::Note || a.level <= Level::Note)
+            && b.labels().any(|l| l.span.overlaps(a.primary.span))
     };
     let kept: Vec<bool> = found.iter().map(|a| !found.iter().any(|b| stronger(a, b))).collect();
     let mut kept = kept.into_iter();

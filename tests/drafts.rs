@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use copydesk::diagnostic::Diagnostic;
+use copydesk::diagnostic::{Diagnostic, Level};
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::lint::lint;
@@ -56,8 +56,10 @@ fn every_rule_speaks_in_some_draft() {
     let rules = rules(&folder);
     let all: Vec<Diagnostic> =
         drafts(&folder).iter().flat_map(|path| lint(&read(path, &rules).1, &rules)).collect();
-    let silent: Vec<&str> =
-        builtin::rules().iter().map(|r| r.name).filter(|name| all.iter().all(|d| d.rule != *name)).collect();
+    // A rule that is off until a house asks for it has its rendering on its page alone.
+    let asked = |name: &&str| rules.rule(name).is_some_and(|r| r.spec.level.0 > Level::Off);
+    let names = builtin::rules().iter().map(|r| r.name).filter(asked);
+    let silent: Vec<&str> = names.filter(|name| all.iter().all(|d| d.rule != *name)).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
 

@@ -6,8 +6,8 @@
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
 //! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
 //! `sourcing`; who is not named, what is hearsay, who was killed: `claim`; which figures belong
-//! together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what is not English:
-//! `language`.
+//! together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what times say of one
+//! another: `reckoning`; what is not English: `language`.
 
 pub mod attribution;
 pub mod claim;
@@ -19,6 +19,7 @@ pub mod located;
 pub mod mention;
 pub mod quantity;
 pub mod quotation;
+pub mod reckoning;
 pub mod relation;
 pub mod sourcing;
 pub mod temporal;
@@ -39,6 +40,11 @@ use located::Located;
 use mention::Mention;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
+use reckoning::born::Birth;
+use reckoning::elapsed::Elapsed;
+use reckoning::naming::Occasion;
+use reckoning::restated::Restated;
+use reckoning::tense::Tense;
 use relation::PartWhole;
 use temporal::{Age, Duration, Temporal};
 use timeline::Event;
@@ -67,10 +73,22 @@ pub struct Annotations {
     pub numbers: Vec<Number>,
     /// Dates and times.
     pub dates: Vec<Temporal>,
+    /// How what each date dates is told, in the order of the dates.
+    pub tenses: Vec<Tense>,
     /// Spans of time.
     pub durations: Vec<Duration>,
     /// Ages.
     pub ages: Vec<Age>,
+    /// Whether each age is of another time than today, in the order of the ages.
+    pub ages_then: Vec<bool>,
+    /// Who was born when.
+    pub births: Vec<Birth>,
+    /// Lengths of time and the times they lie between.
+    pub elapsed: Vec<Elapsed>,
+    /// Events of the list with a date beside them.
+    pub occasions: Vec<Occasion>,
+    /// Things told twice, with two dates.
+    pub restated: Vec<Restated>,
     /// Names.
     pub mentions: Vec<Mention>,
     /// Whom the names name; `EntityId` is the index.
@@ -123,5 +141,6 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     claim::read(text, &mut found);
     located::read(text, &mut found);
     timeline::order(text, &mut found);
+    reckoning::read(text, &mut found);
     found
 }

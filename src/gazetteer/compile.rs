@@ -31,10 +31,36 @@ pub fn compile(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Vec<Entr
     faults.sort_by_key(|f| (f.file, f.span));
     let replaced = keys_of_all(&own);
     let entries = |texts, house| read(texts, house).0.into_iter().map(|p| p.entry);
-    let given = entries(builtin, false).filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
+    let given = merged(entries(builtin, false)).into_iter();
+    let given = given.filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
     let mut all: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
     profile::add(&mut all, entries(profiles, true), given);
     (all, faults)
+}
+
+/// Built-in files may each tell something of one person: spellings the one, days the other.
+fn merged(given: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut first: HashMap<(EntryKind, String), usize> = HashMap::new();
+    for entry in given {
+        let at = *first.entry((entry.kind, folded(&entry.name))).or_insert(entries.len());
+        match entries.get_mut(at) {
+            Some(known) => add(known, entry),
+            None => entries.push(entry),
+        }
+    }
+    entries
+}
+
+fn add(known: &mut Entry, more: Entry) {
+    known.natives.extend(more.natives);
+    known.also.extend(more.also);
+    known.distinct.extend(more.distinct);
+    known.posts.extend(more.posts);
+    known.born = known.born.or(more.born);
+    known.date = known.date.or(more.date);
+    known.acronym = known.acronym.take().or(more.acronym);
+    known.country = known.country.take().or(more.country);
 }
 
 fn read(texts: &[&str], house: bool) -> (Vec<Placed>, Vec<Fault>) {

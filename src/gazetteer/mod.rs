@@ -185,6 +185,17 @@ impl Gazetteer {
         self.all(form).iter().copied().find(|e| self.entries[*e as usize].kind == kind)
     }
 
+    /// The event of a name, as listed.
+    pub fn event(&self, name: &str) -> Option<u32> {
+        let listed = self.index.form(name);
+        listed.iter().copied().find(|e| self.entries[*e as usize].kind == EntryKind::Event)
+    }
+
+    /// Whether there are events at all.
+    pub fn has_events(&self) -> bool {
+        self.entries.iter().any(|e| e.kind == EntryKind::Event)
+    }
+
     /// The one person of a surname; none where several bear it.
     pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
         let found = known(self.index.surname(surname), || self.romanized().surname(surname, &self.entries));

@@ -200,6 +200,12 @@ lexicon! {
     nicknames = "nicknames",
     /// Letter of Cyrillic or Greek = the Latin letter it looks like.
     confusables = "confusables",
+    /// Past forms of verbs without -ed.
+    past_verbs = "past-verbs",
+    /// Word after which a date lies ahead (`scheduled`) = `always`, or `object` where an object comes between.
+    forward_words = "forward-words",
+    /// What is held on a day (`election`).
+    dated_nouns = "dated-nouns",
 }
 
 #[cfg(test)]

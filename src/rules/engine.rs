@@ -5,7 +5,17 @@
 use serde::Deserialize;
 
 use super::bidi::Bidi;
-use super::calendar::Calendar;
+use super::calendar::after_dateline::AfterDateline;
+use super::calendar::age::AgeCheck;
+use super::calendar::conflict::DateConflict;
+use super::calendar::day::Calendar;
+use super::calendar::far_year::FarYear;
+use super::calendar::form::DayForm;
+use super::calendar::interval::Interval;
+use super::calendar::known::KnownDate;
+use super::calendar::range_order::RangeOrder;
+use super::calendar::term::RoleTerm;
+use super::calendar::weekday::WeekdayCheck;
 use super::captions::CaptionNames;
 use super::claims::anonymity::Promises;
 use super::claims::counts::Counts;
@@ -25,7 +35,6 @@ use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
 use super::template::Template;
-use super::weekday::WeekdayCheck;
 use crate::draft::Draft;
 
 /// What a rule does to a draft. Stateless: one instance serves all threads.
@@ -58,6 +67,24 @@ pub enum Engine {
     Weekday(WeekdayCheck),
     /// A date that no calendar has.
     Calendar(Calendar),
+    /// A stretch of time that ends before it begins.
+    RangeOrder(RangeOrder),
+    /// What is told as past and dated after publication.
+    AfterDateline(AfterDateline),
+    /// A year far from the story.
+    FarYear(FarYear),
+    /// A person's age against what is known of it.
+    Age(AgeCheck),
+    /// A length of time against the times it lies between.
+    Interval(Interval),
+    /// A date against the table of events.
+    KnownDate(KnownDate),
+    /// One thing, two dates.
+    DateConflict(DateConflict),
+    /// How a day is told.
+    DayForm(DayForm),
+    /// A title against terms of office.
+    RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
     /// What holds of a document as a whole.
@@ -98,6 +125,15 @@ impl Engine {
             Engine::Spelling(e) => e,
             Engine::Weekday(e) => e,
             Engine::Calendar(e) => e,
+            Engine::RangeOrder(e) => e,
+            Engine::AfterDateline(e) => e,
+            Engine::FarYear(e) => e,
+            Engine::Age(e) => e,
+            Engine::Interval(e) => e,
+            Engine::KnownDate(e) => e,
+            Engine::DateConflict(e) => e,
+            Engine::DayForm(e) => e,
+            Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,

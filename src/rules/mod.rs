@@ -29,7 +29,6 @@ pub mod sourcing;
 pub mod spec;
 pub mod spelling;
 pub mod template;
-pub mod weekday;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -13,9 +13,23 @@ use crate::token::{Case, TokenKind};
 /// Greatest age of a person that is read out of a bare number; the oldest person known reached 122.
 const OLDEST: i8 = 115;
 
-/// age = unit-old | years-of-age | aged | appositive
+/// age = unit-old | years-of-age | aged | appositive | predicate
 pub fn age(i: Tokens<'_>) -> Parsed<'_, f64> {
-    alt((unit_old, aged, appositive)).parse_complete(i)
+    alt((unit_old, aged, appositive, predicate)).parse_complete(i)
+}
+
+/// predicate = number , after a name or pronoun with `is` or `was`, at the end of a clause (`Jane was 15.`)
+fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let be = matches!(i.word_back(1), "is" | "was");
+    let who = i.word_back(2);
+    let named = i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Capital)
+        && !i.lexicon.function_words.has(who);
+    let pronoun = ["he", "she"].iter().any(|p| who.eq_ignore_ascii_case(p));
+    let (after, n) = words::two_digits(i)?;
+    let closed =
+        matches!(after.word(), "." | ";") && after.rest.len() == 1 || matches!(after.word(), "when" | "at");
+    let plausible = (1..=OLDEST).contains(&n) && !is_place_at(i, 2);
+    if be && (named || pronoun) && closed && plausible { Ok((after, f64::from(n))) } else { i.no() }
 }
 
 /// unit-old = count "-"? unit "-"? ("old" "s"? | "of" "age")
@@ -95,7 +109,13 @@ fn name_with_stop(i: Tokens<'_>) -> bool {
 
 /// `Ohio, 18,` counts votes.
 fn is_place(i: Tokens<'_>) -> bool {
-    let word = i.word_back(2);
+    is_place_at(i, 2)
+}
+
+/// Whether the word so far back is a place, and not somebody's surname (`Carlos Guerrero`).
+fn is_place_at(i: Tokens<'_>, n: usize) -> bool {
+    let word = i.word_back(n);
     let lexicon = i.lexicon;
-    lexicon.regions.contains(word) || lexicon.countries.contains(word)
+    let place = lexicon.regions.contains(word) || lexicon.countries.contains(word);
+    place && !lexicon.given_names.contains(i.word_back(n + 1))
 }

@@ -34,7 +34,7 @@ fn following(text: Text<'_>, people: &[&Mention], after: usize) -> Option<Entity
     let mut kin = false;
     for (n, token) in text.tokens.iter().enumerate().skip(after).take(REACH) {
         if let Some(mention) = people.iter().find(|m| m.span.contains(token.span)) {
-            return Some(mention.entity);
+            return (!describes_another(text, mention.span)).then_some(mention.entity);
         }
         let word = token.of(&text.document.text);
         kin |= text.lexicon.kin.has(word);
@@ -45,6 +45,14 @@ fn following(text: Text<'_>, people: &[&Mention], after: usize) -> Option<Entity
         }
     }
     None
+}
+
+/// `the 78-year-old Roe supporter`: the name describes whoever is meant.
+fn describes_another(text: Text<'_>, name: Span) -> bool {
+    let next = text.tokens.get(text.tokens.partition_point(|t| t.span.start < name.end));
+    let word = next.map_or("", |t| t.of(&text.document.text));
+    let l = text.lexicon;
+    l.people_nouns.has(word) || l.people_nouns.has(&format!("{word}s")) || l.titles.has(word)
 }
 
 fn is_description(text: Text<'_>, token: &Token) -> bool {

@@ -221,7 +221,14 @@ fn is_day(i: Tokens<'_>, after: Tokens<'_>, month: Month, written: &Written) -> 
         && !after.lexicon.function_words.has(after.word());
     let led = one_of(&["in", "since", "last", "by", "until"]);
     let lone = i.back(1).is_some_and(|t| led(Tokens { rest: std::slice::from_ref(t), ..i }).is_ok());
-    !(noun && (day > 31 || (lone && !month.short)))
+    // `the March 32 vote`: what a determiner leads to is no count.
+    let quoted = matches!(i.word_back(1), "\"" | "”") && i.back(1).is_some_and(|t| !t.spaced);
+    let determined = quoted || (1..=2).any(|n| is_determiner(i.word_back(n)));
+    !(noun && ((day > 31 && !determined) || (lone && !month.short)))
+}
+
+fn is_determiner(word: &str) -> bool {
+    ["the", "a", "his", "her", "its", "their", "our", "'s", "’s"].iter().any(|d| word.eq_ignore_ascii_case(d))
 }
 
 fn decimal_follows(i: Tokens<'_>) -> bool {

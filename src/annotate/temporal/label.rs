@@ -36,7 +36,7 @@ fn digits(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// labelling-year = year before a noun that it describes (`the 2016 campaign`)
 fn labelling_year(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, (span, year)) = spanned(words::year)(i)?;
-    if !(1900..2100).contains(&year) || after.first().is_some_and(|t| !t.spaced) {
+    if after.first().is_some_and(|t| !t.spaced) || !(1900..2100).contains(&year) && !tells_year(after, year) {
         return i.no();
     }
     let (rest, other) = opt((one_of(&["and", "or"]), words::year)).parse_complete(after)?;
@@ -53,6 +53,15 @@ fn labelling_year(i: Tokens<'_>) -> Parsed<'_, Point> {
         None if described => Ok((after, Point::Label(label))),
         _ => i.no(),
     }
+}
+
+/// Far from our time a number before a noun is a year only where it can count nothing: `the 1688 vote`.
+fn tells_year(i: Tokens<'_>, year: i16) -> bool {
+    let word = i.word().to_ascii_lowercase();
+    let held = i.lexicon.dated_nouns.has(&word);
+    let counted =
+        word.ends_with('s') || i.lexicon.measures.has(&word) || ["block", "mark", "model"].contains(&&*word);
+    held || !(counted || year % 100 == 0)
 }
 
 /// Words that make the year after them a time, or a count.

@@ -24,7 +24,7 @@ mod resolve;
 mod start;
 mod told;
 mod value;
-mod words;
+pub(super) mod words;
 
 use jiff::civil::{Date, Weekday};
 use nom::Parser;

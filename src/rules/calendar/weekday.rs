@@ -5,11 +5,12 @@
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-use super::engine::Check;
-use super::findings::{Finding, Findings};
-use super::template::Template;
+use super::{day_name, long, short};
 use crate::annotate::temporal::{Anchor, Temporal, TimeValue};
 use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::template::Template;
 
 /// A weekday beside a date.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,11 +27,14 @@ pub struct WeekdayCheck {
 impl Check for WeekdayCheck {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for temporal in draft.annotations.dates.iter().filter(|t| !t.label) {
-            let (Some((weekday, _)), Some(date)) = (temporal.written.weekday, day(temporal)) else {
-                continue;
-            };
-            if date.weekday() != weekday {
-                self.report(draft, findings, temporal, Wrong { weekday, date });
+            let ends = [(Some(temporal.written), day(temporal)), (temporal.written_end, last_day(temporal))];
+            for (written, date) in ends {
+                let weekday = written.and_then(|w| w.weekday);
+                if let (Some((weekday, _)), Some(date)) = (weekday, date)
+                    && date.weekday() != weekday
+                {
+                    self.report(draft, findings, temporal, Wrong { weekday, date });
+                }
             }
         }
     }
@@ -85,6 +89,14 @@ fn day(temporal: &Temporal) -> Option<Date> {
     }
 }
 
+/// The day at the end of a stretch.
+fn last_day(temporal: &Temporal) -> Option<Date> {
+    match temporal.value? {
+        TimeValue::Days(_, last) if temporal.written_end?.day.is_some() => Some(last),
+        _ => None,
+    }
+}
+
 /// The nearest year in which the date falls on the weekday.
 fn year_that_fits(wrong: Wrong) -> Option<i16> {
     let years = [-1, 1, -2, 2].map(|n| wrong.date.year() + n);
@@ -111,27 +123,4 @@ fn nearest(wrong: Wrong) -> Date {
     let days = [1, -1, 2, -2, 3, -3].map(|n| jiff::Span::new().days(n));
     let dates = days.iter().filter_map(|d| wrong.date.checked_add(*d).ok());
     dates.into_iter().find(|d| d.weekday() == wrong.weekday).unwrap_or(wrong.date)
-}
-
-/// `January 5, 2022`
-pub fn long(date: Date) -> String {
-    format!("{}, {}", short(date), date.year())
-}
-
-/// `January 5`
-pub fn short(date: Date) -> String {
-    date.strftime("%B %-d").to_string()
-}
-
-/// `Tuesday`
-pub fn day_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

@@ -4,11 +4,12 @@
 
 use serde::Deserialize;
 
-use super::engine::Check;
-use super::findings::{Finding, Findings};
-use super::template::Template;
+use super::month_name;
 use crate::annotate::temporal::Written;
 use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::template::Template;
 
 /// A date that no calendar has.
 #[derive(Debug, Clone, Deserialize)]
@@ -79,22 +80,4 @@ fn longest_month(month: i8) -> Option<i8> {
 
 fn days_in(year: i16, month: i8) -> Option<i8> {
     jiff::civil::Date::new(year, month, 1).ok().map(|d| d.days_in_month())
-}
-
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(month - 1).ok().and_then(|i| NAMES.get(i)).copied().unwrap_or_default()
 }

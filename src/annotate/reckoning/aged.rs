@@ -1,0 +1,55 @@
+//! Whether an age is that of today or of then.
+//!
+//! In: an age in its sentence. Out: whether something there places it in the past.
+//! Not here: whose it is (`temporal`).
+
+use crate::annotate::temporal::{Age, TimeValue};
+use crate::annotate::{Annotations, Text};
+use crate::source::Span;
+
+/// Words before an age that make it one of then: `when she was 19`, `at 23`.
+const BEFORE: [&str; 17] = [
+    "after", "as", "at", "became", "before", "by", "if", "later", "once", "since", "then", "turn", "turned",
+    "until", "when", "while", "would",
+];
+
+/// Words after it: `15 at the time`, `27, who died`.
+const AFTER: [&str; 8] = ["ago", "died", "dies", "killed", "later", "then", "time", "when"];
+
+/// Tokens on either side that are looked at.
+const REACH: usize = 7;
+
+/// Whether the age was, or will be, somebody's at another time than publication.
+pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
+    let first = text.tokens.partition_point(|t| t.span.start < age.span.start);
+    let after = text.tokens.partition_point(|t| t.span.start < age.span.end);
+    let Some(sentence) = text.sentences.get(age.sentence as usize) else { return true };
+    let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    let near = first.saturating_sub(REACH).max(from)..(after + REACH).min(to).max(after);
+    let said = |n: usize| text.tokens[n].of(&text.document.text).to_lowercase();
+    // `Jane Roe, 42,` is of today, whatever leads to the name.
+    let apposed = first.checked_sub(1).is_some_and(|n| said(n) == ",");
+    let told = |back: usize, word: &str| first.checked_sub(back).is_some_and(|n| said(n) == word);
+    let was = told(1, "a") && told(2, "was");
+    was || near.clone().any(|n| n < first && !apposed && BEFORE.contains(&said(n).as_str()))
+        || near.clone().any(|n| n >= after && AFTER.contains(&said(n).as_str()))
+        || age.span.of(&text.document.text).to_lowercase().starts_with("turn")
+        || is_dated(text, found, sentence.span)
+}
+
+/// Whether the sentence tells of another year.
+fn is_dated(text: Text<'_>, found: &Annotations, sentence: Span) -> bool {
+    years(found, sentence).any(|y| text.document.date().is_none_or(|p| p.year() != y))
+}
+
+/// The years that a sentence names, births left out.
+pub fn years(found: &Annotations, sentence: Span) -> impl Iterator<Item = i16> {
+    let births: Vec<u32> = found.births.iter().map(|b| b.date).collect();
+    let dates =
+        (0u32..).zip(&found.dates).filter(move |(at, d)| sentence.contains(d.span) && !births.contains(at));
+    dates.filter_map(|(_, d)| d.written.year.or_else(|| d.value.as_ref().and_then(year)))
+}
+
+fn year(value: &TimeValue) -> Option<i16> {
+    value.first().map(|d| d.year())
+}

@@ -1,0 +1,273 @@
+//! Lengths of time against the times they lie between.
+//!
+//! In: the measures of a sentence and its dates. Out: [`Elapsed`]: a length, where it is counted from and to.
+//! Two times and a length are joined only where the words between them say so; of several times that may
+//! be meant all are given, and whoever compares is content with one that fits.
+//! Not here: whether it comes out (`rules`).
+
+use jiff::civil::Date;
+
+use super::measure::{Amount, Cue, Measure, measure};
+use crate::annotate::temporal::{Temporal, TimeValue, Written};
+use crate::annotate::tokens::{Tokens, scan};
+use crate::annotate::{Annotations, Text};
+use crate::source::Span;
+use crate::token::Token;
+
+/// A time that a length is counted from or to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Its words; none for the day of publication.
+    pub span: Option<Span>,
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+}
+
+/// A length between two times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elapsed {
+    /// The words of the length.
+    pub span: Span,
+    /// How long it is told to be.
+    pub amount: Amount,
+    /// The earlier and the later time; the pair that is likeliest meant first.
+    pub pairs: Vec<(Point, Point)>,
+    /// Whether the first day counts as well: a span, not the way from one day to another.
+    pub inclusive: bool,
+}
+
+/// Words between a length and a time that belongs to it.
+const BESIDE: [&str; 9] = [",", "in", "on", "(", "back", "by", "—", "-", "–"];
+
+/// Words that begin something else.
+const BREAKS: [&str; 9] = [";", "and", "but", "that", "which", "who", "whose", "while", "although"];
+
+/// Words after which a time is the start of what a length measures.
+const STARTS: [&str; 9] =
+    ["having", "since", "began", "begun", "started", "starting", "which", "who", "that"];
+
+/// How many tokens off a time may stand that no mark joins.
+const REACH: usize = 14;
+
+/// Finds the lengths that lie between two times of their sentence, or between one and publication.
+pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
+    let mut list = Vec::new();
+    for (n, sentence) in text.sentences.iter().enumerate() {
+        let dates: Vec<&Temporal> = found.dates.iter().filter(|d| d.sentence as usize == n).collect();
+        if dates.is_empty() {
+            continue;
+        }
+        let frame = Frame::of(text, &dates);
+        scan(Tokens::of(text, sentence.tokens.clone()), measure, |span, measure| {
+            list.extend(frame.elapsed(span, measure));
+        });
+    }
+    list
+}
+
+/// The times of a sentence.
+struct Frame<'a> {
+    text: Text<'a>,
+    points: Vec<Point>,
+    ranges: Vec<(Span, Point, Point)>,
+    published: Option<Point>,
+}
+
+impl<'a> Frame<'a> {
+    fn of(text: Text<'a>, dates: &[&Temporal]) -> Self {
+        let single = |d: &&&Temporal| d.written_end.is_none();
+        let points = dates.iter().filter(single).filter_map(|d| point(d)).collect();
+        let ranges = dates.iter().filter_map(|d| range(d)).collect();
+        let published = text.document.date().map(|d| Point { span: None, first: d, last: d });
+        Self { text, points, ranges, published }
+    }
+
+    fn elapsed(&self, span: Span, measure: Measure) -> Option<Elapsed> {
+        let (pairs, inclusive) = match measure.cue {
+            Cue::Ago => (self.ago(span), false),
+            Cue::Later => (self.later(span), false),
+            Cue::Earlier => (swapped(self.later(span)), false),
+            Cue::After => (self.after(span), false),
+            Cue::Before => (swapped(self.after(span)), false),
+            Cue::Since => (self.since(span), false),
+            Cue::Ended => (self.ended(span), true),
+            Cue::Span { adjective } => (self.span(span, adjective), true),
+        };
+        let forward: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
+        (!forward.is_empty()).then_some(Elapsed { span, amount: measure.amount, pairs: forward, inclusive })
+    }
+
+    /// `eight years ago, in 2010`, `in 2010, eight years ago`
+    fn ago(&self, span: Span) -> Vec<(Point, Point)> {
+        let beside = self.right(span).filter(|p| self.is_beside(span.end, start(p)));
+        let point = beside.or_else(|| self.left(span).filter(|p| self.is_beside(end(p), span.start)));
+        point.zip(self.published).into_iter().collect()
+    }
+
+    /// `opened in 1983 and closed seven years later, in 1987`, `closed in 1987, seven years later`
+    fn later(&self, span: Span) -> Vec<(Point, Point)> {
+        let beside = self.left(span).filter(|p| self.is_beside(end(p), span.start));
+        let to = self.right(span).filter(|p| self.is_beside(span.end, start(p)));
+        let to = to.or(beside).or_else(|| self.right(span).filter(|p| self.is_plain(span.end, start(p), 9)));
+        let Some(to) = to else { return Vec::new() };
+        let before = to.span.map_or(span.start, |s| s.start).min(span.start);
+        self.points.iter().rev().filter(|p| end(p) <= before).map(|p| (*p, to)).collect()
+    }
+
+    /// `took effect in 1982, eight years after it passed in 1979`, `Eight years after it passed in 1979, … in 1982`
+    fn after(&self, span: Span) -> Vec<(Point, Point)> {
+        let Some(from) = self.right(span).filter(|p| self.is_plain(span.end, start(p), REACH)) else {
+            return Vec::new();
+        };
+        let left = self.left(span).filter(|p| self.is_plain(end(p), span.start, 6));
+        let next = || self.points.iter().find(|p| start(p) > end(&from)).copied();
+        let opens = !self.words(span.start.saturating_sub(2), span.start).contains(&",");
+        let to = left.or_else(|| {
+            next().filter(|p| opens && self.left(span).is_none() && self.comma_between(&from, p))
+        });
+        to.map(|to| (from, to)).into_iter().collect()
+    }
+
+    /// `It has been 12 years since the 2007 law was signed`
+    fn since(&self, span: Span) -> Vec<(Point, Point)> {
+        let from = self.right(span).filter(|p| self.is_plain(span.end, start(p), REACH));
+        let beside = self.left(span).filter(|p| self.is_beside(end(p), span.start));
+        let past =
+            self.sentence_has(span, "had") || self.sentence_has(span, "was") && self.left(span).is_some();
+        let to = beside.or(self.published.filter(|_| !past));
+        from.zip(to).into_iter().collect()
+    }
+
+    /// `left office in 1972 after 12 years, having been sworn in in 1963`, `joined in 1978 and left after 12 years, in 1990`
+    fn ended(&self, span: Span) -> Vec<(Point, Point)> {
+        let (left, right) = (self.left(span), self.right(span));
+        let Some((left, right)) = left.zip(right) else { return self.span(span, false) };
+        let words = self.words(span.end, start(&right));
+        if words.iter().any(|w| STARTS.contains(w)) && words.len() <= REACH {
+            return vec![(right, left)];
+        }
+        let beside = self.is_beside(span.end, start(&right));
+        beside.then_some((left, right)).into_iter().chain(self.span(span, false)).collect()
+    }
+
+    /// `for 12 years, from 1964 to 1973`, `his seven-year tenure ran from 1965 to 1969`, `1964 to 1973, a span of 12 years`
+    fn span(&self, span: Span, adjective: bool) -> Vec<(Point, Point)> {
+        let following = self.ranges.iter().find(|(r, ..)| r.start >= span.end);
+        let joined = |words: &[&str]| {
+            let most = if adjective { 6 } else { 9 };
+            let breaks =
+                |w: &&str| BREAKS.contains(w) || (adjective && matches!(*w, "of" | "about" | "on" | "for"));
+            words.len() <= most && !words.iter().any(breaks)
+        };
+        if let Some((_, a, b)) = following.filter(|(r, ..)| joined(&self.words(span.end, r.start))) {
+            return vec![(*a, *b)];
+        }
+        let summed = |words: &[&str]| {
+            let filler =
+                [",", "—", "-", "–", "a", "an", "span", "period", "of", "total", "or", "for", "(", "stretch"];
+            words.len() <= 6 && words.iter().all(|w| filler.contains(w))
+        };
+        let preceding = self.ranges.iter().rev().find(|(r, ..)| r.end <= span.start);
+        if let Some((_, a, b)) = preceding.filter(|(r, ..)| summed(&self.words(r.end, span.start))) {
+            return vec![(*a, *b)];
+        }
+        self.framed(span, adjective)
+    }
+
+    /// `seven years, from his coronation in 1965 until his death in 1969`
+    fn framed(&self, span: Span, adjective: bool) -> Vec<(Point, Point)> {
+        let mut after = self.points.iter().filter(|p| start(p) >= span.end);
+        let (Some(a), Some(b)) = (after.next(), after.next()) else { return Vec::new() };
+        let (lead, middle) = (self.words(span.end, start(a)), self.words(end(a), start(b)));
+        let opens = |w: &str| lead.iter().any(|l| l.eq_ignore_ascii_case(w));
+        let closes = |list: &[&str]| middle.iter().any(|m| list.contains(m));
+        let pair = (opens("from") && closes(&["to", "until", "till", "through"]))
+            || (opens("between") && closes(&["and"]));
+        let breaks = lead.iter().chain(&middle).any(|w| matches!(*w, ";" | "which" | "who" | "that"));
+        let near = lead.len() <= if adjective { 8 } else { 10 } && middle.len() <= 10;
+        if pair && near && !breaks { vec![(*a, *b)] } else { Vec::new() }
+    }
+
+    fn left(&self, span: Span) -> Option<Point> {
+        self.points.iter().rev().find(|p| end(p) <= span.start).copied()
+    }
+
+    fn right(&self, span: Span) -> Option<Point> {
+        self.points.iter().find(|p| start(p) >= span.end).copied()
+    }
+
+    /// Nothing between but a mark or a preposition.
+    fn is_beside(&self, from: u32, to: u32) -> bool {
+        let words = self.words(from, to);
+        words.len() <= 3 && words.iter().all(|w| BESIDE.contains(&w.to_lowercase().as_str()))
+    }
+
+    /// Nothing between that begins something else.
+    fn is_plain(&self, from: u32, to: u32, most: usize) -> bool {
+        let words = self.words(from, to);
+        words.len() <= most && !words.iter().any(|w| BREAKS.contains(w))
+    }
+
+    fn comma_between(&self, a: &Point, b: &Point) -> bool {
+        self.words(end(a), start(b)).contains(&",")
+    }
+
+    fn sentence_has(&self, span: Span, word: &str) -> bool {
+        let sentence = self.text.sentences.iter().find(|s| s.span.contains(span)).map(|s| s.span);
+        sentence.is_some_and(|s| self.words(s.start, span.start).contains(&word))
+    }
+
+    fn words(&self, from: u32, to: u32) -> Vec<&'a str> {
+        let text = self.text;
+        let first = text.tokens.partition_point(|t| t.span.start < from);
+        let after = text.tokens.partition_point(|t| t.span.start < to).max(first);
+        text.tokens[first..after].iter().map(|t: &Token| t.of(&text.document.text)).collect()
+    }
+}
+
+fn start(point: &Point) -> u32 {
+    point.span.map_or(0, |s| s.start)
+}
+
+fn end(point: &Point) -> u32 {
+    point.span.map_or(0, |s| s.end)
+}
+
+fn swapped(pairs: Vec<(Point, Point)>) -> Vec<(Point, Point)> {
+    pairs.into_iter().map(|(a, b)| (b, a)).collect()
+}
+
+/// A date that says its day, or its year.
+fn point(date: &Temporal) -> Option<Point> {
+    let told = date.elapsed.is_none() && is_told(&date.written);
+    let value = date.value.or(date.written.year.map(TimeValue::Year))?;
+    let single = !matches!(value, TimeValue::Week(_) | TimeValue::Days(..));
+    let span = date.written.date.unwrap_or(date.span);
+    (told && single).then_some(Point { span: Some(span), first: value.first()?, last: value.last()? })
+}
+
+fn is_told(written: &Written) -> bool {
+    written.year.is_some() || (written.day.is_some() && written.month.is_some())
+}
+
+/// The ends of a stretch.
+fn range(date: &Temporal) -> Option<(Span, Point, Point)> {
+    let last = date.written_end?;
+    if !(is_told(&date.written) || is_told(&last)) {
+        return None;
+    }
+    let edge = |value: TimeValue, w: Written| {
+        Some(Point { span: w.date, first: value.first()?, last: value.last()? })
+    };
+    let (a, b) = match date.value? {
+        TimeValue::Years(a, b) => (TimeValue::Year(a), TimeValue::Year(b)),
+        TimeValue::Months((y, m), (z, n)) => (TimeValue::Month(y, m), TimeValue::Month(z, n)),
+        TimeValue::Days(a, b) if date.written.day.is_some() && last.day.is_some() => {
+            (TimeValue::Day(a), TimeValue::Day(b))
+        }
+        _ => return None,
+    };
+    Some((date.span, edge(a, date.written)?, edge(b, last)?))
+}

@@ -1,0 +1,151 @@
+//! A length of time that is counted, with the words that say from where.
+//!
+//! In: [`Tokens`]. Out: [`Measure`]s. Not here: the times it lies between (`elapsed`).
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use crate::annotate::temporal::{Unit, words};
+use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, word};
+
+/// How exactly a length is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rough {
+    /// As counted.
+    Exact,
+    /// `about`, `nearly`.
+    About,
+    /// `more than`.
+    More,
+    /// `less than`.
+    Less,
+}
+
+/// A counted length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    /// In halves: `two and a half years` are five.
+    pub halves: i32,
+    /// Of what.
+    pub unit: Unit,
+    /// How exactly.
+    pub rough: Rough,
+}
+
+/// What the words about a length say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// `ten years ago`
+    Ago,
+    /// `ten days later`
+    Later,
+    /// `ten days earlier`
+    Earlier,
+    /// `ten days after`
+    After,
+    /// `ten days before`
+    Before,
+    /// `ten years since`, `ten years have passed since`
+    Since,
+    /// `after ten years`
+    Ended,
+    /// `for ten years`, `ten-year`
+    Span {
+        /// Written as an adjective.
+        adjective: bool,
+    },
+}
+
+/// A length and its cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// How long.
+    pub amount: Amount,
+    /// From where.
+    pub cue: Cue,
+}
+
+/// measure = hedge? count ("and" "a" "half")? "-"? unit ("and" "a" "half")? cue
+pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
+    let after_word = i.word_back(1).eq_ignore_ascii_case("after");
+    let (after, rough) = hedge(i)?;
+    let (after, count) = alt((words::counted, words::article)).parse_complete(after)?;
+    let (after, half) = opt(half).parse_complete(after)?;
+    let (after, hyphen) = opt(glued(mark(&["-", "‑", "–"]))).parse_complete(after)?;
+    let (after, unit) = words::unit(after)?;
+    let (after, late_half) = opt(self::half).parse_complete(after)?;
+    if is_age(after) || is_rate(i, after) {
+        return i.no();
+    }
+    let amount = Amount {
+        halves: 2 * count + i32::from(half.is_some() || late_half.is_some()),
+        unit,
+        rough: if unit == Unit::Decade && rough == Rough::Exact { Rough::About } else { rough },
+    };
+    let plain = if after_word { Cue::Ended } else { Cue::Span { adjective: hyphen.is_some() } };
+    match opt(cue).parse_complete(after)? {
+        (rest, Some(cue)) if hyphen.is_none() => Ok((rest, Measure { amount, cue })),
+        _ => Ok((after, Measure { amount, cue: plain })),
+    }
+}
+
+/// cue = "ago" | "later" | "earlier" | "after" | "before" | …
+fn cue(i: Tokens<'_>) -> Parsed<'_, Cue> {
+    let passed = (
+        one_of(&["have", "has", "had"]),
+        one_of(&["passed", "elapsed", "gone"]),
+        opt(word("by")),
+        word("since"),
+    );
+    alt((
+        word("ago").map(|_| Cue::Ago),
+        one_of(&["later", "afterward", "afterwards"]).map(|_| Cue::Later),
+        one_of(&["earlier", "previously"]).map(|_| Cue::Earlier),
+        one_of(&["after", "following"]).map(|_| Cue::After),
+        before,
+        passed.map(|_| Cue::Since),
+        (opt(one_of(&["on", "now"])), word("since")).map(|_| Cue::Since),
+    ))
+    .parse_complete(i)
+}
+
+/// before = ("before" | "prior" "to" | "ahead" "of") ; at the end of a clause it is `earlier`
+fn before(i: Tokens<'_>) -> Parsed<'_, Cue> {
+    let two = alt(((word("prior"), word("to")), (word("ahead"), word("of"))));
+    let (after, ()) = alt((word("before").map(|_| ()), two.map(|_| ()))).parse_complete(i)?;
+    let ends = after.first().is_none_or(|t| t.kind == crate::token::TokenKind::Mark);
+    Ok((after, if ends { Cue::Earlier } else { Cue::Before }))
+}
+
+/// half = "and" "a" "half"
+fn half(i: Tokens<'_>) -> Parsed<'_, ()> {
+    (word("and"), word("a"), word("half")).map(|_| ()).parse_complete(i)
+}
+
+/// hedge = ("more" "than" | "at" "least" | "over") | ("less" "than" | "under" | …) | ("about" | "nearly" | …)
+fn hedge(i: Tokens<'_>) -> Parsed<'_, Rough> {
+    let (after, found) = opt(words::hedge).parse_complete(i)?;
+    let rough = match (found, i.word().to_ascii_lowercase().as_str()) {
+        (None, _) | (_, "just" | "only") => Rough::Exact,
+        (_, "more" | "over") => Rough::More,
+        (_, "at") if i.ahead(1).eq_ignore_ascii_case("least") => Rough::More,
+        (_, "less" | "fewer" | "under" | "at" | "up") => Rough::Less,
+        _ => Rough::About,
+    };
+    Ok((after, rough))
+}
+
+/// `15-year-old`, `15 years of age`
+fn is_age(after: Tokens<'_>) -> bool {
+    let skip = usize::from(after.word() == "-");
+    matches!(after.ahead(skip), "old" | "olds") || (after.word() == "of" && after.ahead(1) == "age")
+}
+
+/// `$5 a year`, `four times a week`, `every two years`, `the last two years`
+fn is_rate(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let led = ["every", "last", "past", "next", "coming", "each", "per", "first", "$"];
+    let article = words::article(i).is_ok()
+        && !matches!(after.word(), "ago" | "later" | "earlier" | "after" | "before");
+    led.contains(&i.word_back(1).to_ascii_lowercase().as_str()) || (article && i.word_back(1) != "for")
+}

@@ -1,0 +1,70 @@
+//! What times say of one another, of people and of events.
+//!
+//! In: dates, ages, mentions and the words between them. Out: the [`Tense`] each date is told in, [`Birth`]s,
+//! which ages are of another time, and the lengths of time that lie [between two times](elapsed::Elapsed).
+//! Linking is ordinary code: every span comes from an annotation or a production of nom.
+//! Not here: whether anything is wrong (`rules`).
+//!
+//! A date wrongly taken for past: `tense`; a birth missed, or given to somebody else: `born`; an age of
+//! then taken for one of today: `aged`; a length of time misread: `measure`, or joined to other times: `elapsed`.
+
+pub mod aged;
+pub mod born;
+pub mod elapsed;
+pub mod measure;
+pub mod naming;
+pub mod restated;
+pub mod tense;
+
+use super::entity::EntityId;
+use super::mention::{Mention, MentionKind};
+use super::{Annotations, Text};
+use crate::source::Span;
+use tense::Tense;
+
+/// Links what was read.
+pub fn read(text: Text<'_>, found: &mut Annotations) {
+    found.tenses = found.dates.iter().map(|d| tense::tense(text, d)).collect();
+    found.elapsed = elapsed::read(text, found);
+    found.occasions = naming::read(text, found);
+    found.restated = restated::read(text, found);
+    found.births = born::births(text, found, &People::of(text, found));
+    found.ages_then = found.ages.iter().map(|a| aged::is_then(text, found, a)).collect();
+}
+
+/// How what the date at an index dates is told.
+pub fn tense_of(found: &Annotations, date: usize) -> Tense {
+    found.tenses.get(date).copied().unwrap_or(Tense::Open)
+}
+
+/// Persons by where their names stand.
+pub struct People<'a> {
+    text: Text<'a>,
+    mentions: Vec<&'a Mention>,
+}
+
+impl<'a> People<'a> {
+    fn of(text: Text<'a>, found: &'a Annotations) -> Self {
+        Self { text, mentions: found.mentions.iter().filter(|m| m.kind == MentionKind::Person).collect() }
+    }
+
+    /// The person whose name ends with a word; where the word was read as no name, the only one so named before.
+    pub fn until(&self, word: Span) -> Option<EntityId> {
+        let here = self.mentions.iter().find(|m| m.span.end == word.end).map(|m| m.entity);
+        here.or_else(|| self.only(word))
+    }
+
+    /// The only person whose full name ends with a word.
+    fn only(&self, word: Span) -> Option<EntityId> {
+        let surname = format!(" {}", word.of(&self.text.document.text));
+        let mut named = self.mentions.iter().filter(|m| m.form.ends_with(&surname)).map(|m| m.entity);
+        let first = named.next()?;
+        named.all(|e| e == first).then_some(first)
+    }
+
+    /// The person whose name, or its title, begins at a place.
+    pub fn from(&self, start: u32) -> Option<EntityId> {
+        let begins = |m: &&&Mention| m.span.start == start || m.title.is_some_and(|t| t.start == start);
+        self.mentions.iter().find(begins).map(|m| m.entity)
+    }
+}

@@ -1,0 +1,182 @@
+//! A person's age against another age, a birth told in the draft, or the list's day of birth.
+//!
+//! Serves two rules, one for the draft and one for the list.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{long, told};
+use crate::annotate::entity::EntityId;
+use crate::annotate::reckoning::aged;
+use crate::annotate::temporal::{Age, TimeValue};
+use crate::draft::Draft;
+use crate::gazetteer::EntryKind;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
+use crate::source::Span;
+
+/// A person's age against what is known of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AgeCheck {
+    against: Against,
+    /// Message where two ages are told.
+    #[serde(default)]
+    two_ages: Template,
+    /// Beside the birth, or the other age.
+    #[serde(default)]
+    other: Template,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Against {
+    /// What else the draft tells.
+    Draft,
+    /// The list of people.
+    List,
+}
+
+/// When somebody was born.
+struct Born {
+    value: TimeValue,
+    at: Option<Span>,
+}
+
+impl Check for AgeCheck {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        for (at, age) in draft.annotations.ages.iter().enumerate().filter(|(_, a)| a.years >= 1.0) {
+            let Some(person) = age.person else { continue };
+            let born = match self.against {
+                Against::Draft => born(draft, person),
+                Against::List => listed(draft, findings, person),
+            };
+            match born {
+                Some(born) => self.against_birth(draft, findings, (at, age), &born),
+                None if self.against == Against::Draft => self.against_age(draft, findings, (at, age)),
+                None => {}
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["name", "age", "right", "born", "published", "other-age"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.two_ages, &self.other]
+    }
+}
+
+impl AgeCheck {
+    fn against_birth(
+        &self,
+        draft: &Draft,
+        findings: &mut Findings<'_>,
+        (at, age): (usize, &Age),
+        born: &Born,
+    ) {
+        let Some(published) = draft.document.date() else { return };
+        let Some((low, high)) = ages_on(born.value, published) else { return };
+        let told_age = age.years.floor() as i32;
+        let then = draft.annotations.ages_then.get(at).copied().unwrap_or(true);
+        let fits = (low..=high).contains(&told_age)
+            || (told_age < low && then && !self.is_dated_off(draft, age, born));
+        if fits {
+            return;
+        }
+        let values = vec![
+            ("name", name(draft, age)),
+            ("age", told_age.to_string()),
+            ("right", if low == high { low.to_string() } else { format!("{low} or {high}") }),
+            ("born", told(born.value)),
+            ("published", long(published)),
+        ];
+        let other = |span| Mark { span, message: self.other.fill(&values) };
+        let others = born.at.map(other).into_iter().collect();
+        findings.report(Finding { primary: age.span, others, values, ..Finding::default() });
+    }
+
+    /// Whether the sentence names years in none of which the age fits.
+    fn is_dated_off(&self, draft: &Draft, age: &Age, born: &Born) -> bool {
+        let sentence = draft.sentence(age.sentence).span;
+        let Some(birth) = born.value.first().map(Date::year) else { return false };
+        let told_age = age.years.floor() as i16;
+        let mut years = aged::years(&draft.annotations, sentence).peekable();
+        years.peek().is_some() && years.all(|y| !(0..=1).contains(&(y - birth - told_age)))
+    }
+
+    /// Two ages of one person, both of today.
+    fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (at, age): (usize, &Age)) {
+        let found = &draft.annotations;
+        let now = |n: usize| found.ages_then.get(n) == Some(&false);
+        let first =
+            found.ages.iter().enumerate().find(|(n, a)| a.person == age.person && now(*n) && a.years >= 1.0);
+        let Some((n, first)) =
+            first.filter(|(n, f)| *n < at && now(at) && f.years.floor() != age.years.floor())
+        else {
+            return;
+        };
+        let values = vec![
+            ("name", name(draft, age)),
+            ("age", age.years.floor().to_string()),
+            ("other-age", found.ages[n].years.floor().to_string()),
+        ];
+        let others = vec![Mark { span: first.span, message: String::new() }];
+        let finding = Finding { primary: age.span, others, values, ..Finding::default() };
+        findings.report_as(&self.two_ages, finding);
+    }
+}
+
+/// The birth that the draft tells of.
+fn born(draft: &Draft, person: EntityId) -> Option<Born> {
+    let birth = draft.annotations.births.iter().find(|b| b.person == person)?;
+    let date = &draft.annotations.dates[birth.date as usize];
+    Some(Born { value: date.value?, at: Some(date.span) })
+}
+
+/// The day of birth that the list gives.
+fn listed(draft: &Draft, findings: &Findings<'_>, person: EntityId) -> Option<Born> {
+    let entity = draft.annotations.entities.get(person as usize)?;
+    let gazetteer = &findings.facts().gazetteer;
+    // The list may hold the short form of a name that the draft gives in full once.
+    let forms = entity.mentions.iter().map(|m| draft.annotations.mentions[*m as usize].form.as_str());
+    let by_form = |form: &str| gazetteer.lookup_kind(form, EntryKind::Person).filter(|_| form.contains(' '));
+    let full = entity.entry.filter(|_| entity.name.contains(' '));
+    let entry = full.or_else(|| { forms }.find_map(by_form))?;
+    let born = gazetteer.entry(entry)?.born?;
+    Some(Born { value: TimeValue::Day(born), at: None })
+}
+
+/// Least and greatest age on a day of somebody born then; a day's grace about a birthday.
+fn ages_on(born: TimeValue, day: Date) -> Option<(i32, i32)> {
+    let (first, last) = (born.first()?, born.last()?);
+    let low = age_on(last, day.checked_sub(1.days()).ok()?);
+    let high = age_on(first, day.checked_add(1.days()).ok()?);
+    Some((low, high))
+}
+
+fn age_on(born: Date, day: Date) -> i32 {
+    let before = (day.month(), day.day()) < (born.month(), born.day());
+    i32::from(day.year()) - i32::from(born.year()) - i32::from(before)
+}
+
+fn name(draft: &Draft, age: &Age) -> String {
+    let entity = age.person.and_then(|p| draft.annotations.entities.get(p as usize));
+    entity.map_or_else(String::new, |e| e.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_year_of_birth_allows_two_ages_and_a_day_one() {
+        assert_eq!(ages_on(TimeValue::Year(1990), date(2022, 6, 1)), Some((31, 32)));
+        assert_eq!(ages_on(TimeValue::Day(date(1940, 7, 6)), date(2022, 1, 26)), Some((81, 81)));
+        assert_eq!(ages_on(TimeValue::Day(date(1940, 7, 6)), date(2022, 7, 5)), Some((81, 82)));
+    }
+}
