@@ -44,7 +44,7 @@ fn is_unallowed(words: &str) -> bool {
     ["authori", "permitted", "allowed", "empowered"].iter().any(|w| words.contains(w))
 }
 
-/// promise = "condition" "of" "anonymity" | wished anonymity | "spoke" "anonymously" | wished "not"? "to" "be" named
+/// promise = "condition" "of" "anonymity" | wished anonymity | "spoke" "anonymously" | wished "that" "her" "name" "not" "be" "used" | wished "not"? "to" "be" named
 fn promise(i: Tokens<'_>) -> Parsed<'_, ()> {
     let the = || opt(one_of(&["the", "a"]));
     let on = (word("on"), the(), word("condition"), word("of"), word("anonymity"));
@@ -60,6 +60,15 @@ fn promise(i: Tokens<'_>) -> Parsed<'_, ()> {
     );
     let of_not = (word("on"), the(), word("condition"), word("of"), word("not"), word("being"), named);
     let asked = pair(wished, many_m_n(1, 3, alt((word("for"), word("anonymity"), word("on")))));
+    let name = (
+        wished,
+        word("that"),
+        pronoun,
+        pronoun,
+        word("not"),
+        word("be"),
+        one_of(&["used", "published", "given"]),
+    );
     let spoke = pair(one_of(&["spoke", "speaking", "speak"]), word("anonymously"));
     let unnamed =
         (wished, many_m_n(0, 1, word("not")), word("to"), many_m_n(0, 1, word("not")), word("be"), named);
@@ -67,6 +76,7 @@ fn promise(i: Tokens<'_>) -> Parsed<'_, ()> {
         value((), on),
         value((), that),
         value((), of_not),
+        value((), name),
         value((), spoke),
         value((), unnamed),
         value((), asked),

@@ -90,7 +90,10 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: 
     scan(tokens, hearsay, |span, Read { form, cue }| {
         let from = tokens.rest.partition_point(|t| t.span.start < span.start);
         let to = tokens.rest.partition_point(|t| t.span.end <= span.end);
-        let clause = super::clause(tokens, from, to, REACH);
+        // `Allegedly, he fled`: the comma parts nothing.
+        let opens =
+            form == HearsayForm::Adverb && tokens.rest.get(to).is_some_and(|t| t.of(tokens.text) == ",");
+        let clause = super::clause(tokens, from, to + usize::from(opens), REACH);
         let person = person(tokens, found, from, clause, form);
         let agent = agent(tokens, found, from, to);
         all.push(Hearsay { sentence, span, cue, form, clause, person, agent });
@@ -130,9 +133,9 @@ fn be(i: Tokens<'_>) -> Parsed<'_, Token> {
     })(i)
 }
 
-/// passive = be{1,2} adverb? thought ("to" | "of")
+/// passive = be{1,2} adverb? thought ("to" | "of" | "dead" | "killed")
 fn passive(i: Tokens<'_>) -> Parsed<'_, Read> {
-    let to = one_of(&["to", "of"]);
+    let to = one_of(&["to", "of", "dead", "killed"]);
     let (after, (_, _, cue, _)) = (many_m_n(1, 2, be), opt(adverb), thought, to).parse_complete(i)?;
     Ok((after, Read { form: HearsayForm::Passive, cue: cue.span }))
 }
@@ -235,8 +238,8 @@ fn person(
     let pronoun = before.into_iter().find(|t| is_pronoun(t.of(tokens.text))).map(|t| t.span);
     let named = || people(found, clause).next().map(|m| m.span);
     match form {
-        HearsayForm::Passive | HearsayForm::Adverb => pronoun.or_else(named),
-        HearsayForm::Adjective | HearsayForm::Noun | HearsayForm::Impersonal => named(),
+        HearsayForm::Passive | HearsayForm::Adverb | HearsayForm::Noun => pronoun.or_else(named),
+        HearsayForm::Adjective | HearsayForm::Impersonal => named(),
     }
 }
 

@@ -130,7 +130,12 @@ fn allegations_have_forms() {
     assert_eq!(hearsay("The guards allegedly fled."), ["allegedly | adverb | - | -"]);
     assert_eq!(
         hearsay("He resigned amid growing allegations of fraud."),
-        ["amid growing allegations of | noun | - | -"]
+        ["amid growing allegations of | noun | He | -"]
+    );
+    assert_eq!(hearsay("Some 300 are believed dead."), ["are believed dead | passive | - | -"]);
+    assert_eq!(
+        hearsay("He faces accusations that he looted the fund."),
+        ["faces accusations that | noun | He | -"]
     );
     assert_eq!(hearsay("It was an alleged plot."), ["alleged | adjective | - | -"]);
     assert_eq!(hearsay("It has been reported that he fled."), ["It has been reported | impersonal | - | -"]);
@@ -181,6 +186,7 @@ fn promises_have_reasons() {
         promises("A clerk, who was not authorized to speak, asked not to be named."),
         ["asked not to be named | not authorized"]
     );
+    assert_eq!(promises("She asked that her name not be used."), ["asked that her name not be used | -"]);
     assert_eq!(promises("She declined to be identified."), ["declined to be identified | -"]);
     assert_eq!(promises("He asked to be named."), Vec::<String>::new());
 }

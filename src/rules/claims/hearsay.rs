@@ -109,7 +109,7 @@ fn figure(draft: &Draft, hearsay: &Hearsay) -> Option<Span> {
 }
 
 fn finding(draft: &Draft, hearsay: &Hearsay, figure: Option<Span>, case: &Case) -> Finding {
-    let beside = figure.filter(|f| f.start >= hearsay.span.end && f.start - hearsay.span.end <= 1);
+    let beside = figure.filter(|f| f.start >= hearsay.span.end && f.start - hearsay.span.end <= 2);
     let primary = beside.map_or(hearsay.span, |f| hearsay.span.to(f));
     let apart = figure.filter(|f| !primary.contains(*f));
     let others = apart.map(|span| Mark { span, message: String::new() }).into_iter().collect();
