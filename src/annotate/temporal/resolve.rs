@@ -355,7 +355,7 @@ fn turned(focus: TimeValue, cycle: Cycle, turn: Turn) -> Option<TimeValue> {
         }
         Cycle::Season(season) => {
             let from = focus.first()?;
-            let seasons =
+            let mut seasons =
                 (-2..=2).filter_map(|n| year(from.year().checked_add(n))).map(|y| season_of(season, y));
             let placed = |v: &TimeValue| v.first().zip(v.last());
             match turn {
