@@ -26,8 +26,10 @@ const LOOKING: [&str; 9] =
     ["will", "scheduled", "slated", "due", "’ll", "'ll", "upcoming", "shall", "expected"];
 
 /// Words that open another clause, or tell what was said and when.
-const JOINING: [&str; 11] =
-    ["and", "after", "as", "because", "but", "if", "that", "when", "which", "while", "who"];
+const JOINING: [&str; 10] = ["and", "after", "because", "but", "if", "that", "when", "which", "while", "who"];
+
+/// How many sentences on an hour alone is of the day told last; farther on it may be of any day.
+const HOUR_REACH: u32 = 3;
 
 /// How far from publication `Sept. 11` still may be the day of that year.
 const NAMED_DAY_REACH: i64 = 30;
@@ -45,6 +47,7 @@ pub struct Context<'a> {
 struct Focus {
     value: TimeValue,
     block: u32,
+    sentence: u32,
     /// Index of the expression that told it.
     by: u32,
 }
@@ -105,7 +108,8 @@ impl<'a> Context<'a> {
             counted: told.elapsed.is_some(),
         };
         if matches!(start, Point::Hour) {
-            let day = self.focus_at(sentence, 1)?.whole_day()?;
+            let near = self.focus.is_some_and(|f| sentence.saturating_sub(f.sentence) <= HOUR_REACH);
+            let day = self.focus_at(sentence, 1).filter(|_| near)?.whole_day()?;
             return with_clock((TimeValue::Day(day), Anchor::Context), told);
         }
         match told.end {
@@ -142,13 +146,13 @@ impl<'a> Context<'a> {
         let role = self.text.document.blocks.get(block as usize).map(|b| b.role);
         let first = value.first();
         self.year = first.map(|day| (day.year(), place.index)).or(self.year);
-        if role != Some(Role::Body) || is_now(&told.start) {
+        if role != Some(Role::Body) || is_now(&told.start) || is_guess(&told.start) {
             return;
         }
         let day = value.whole_day().is_some();
         let kept = self.focus.is_some_and(|f| f.value.whole_day().is_some());
         if day || !kept {
-            self.focus = Some(Focus { value, block, by: place.index });
+            self.focus = Some(Focus { value, block, sentence: place.sentence, by: place.index });
         }
     }
 
@@ -184,6 +188,11 @@ fn is_far(publication: Date, month: i8, day: i8) -> bool {
 /// `today` and `this morning` never say when the story goes on.
 fn is_now(point: &Point) -> bool {
     matches!(point, Point::Step(0, _, super::told::Base::Publication))
+}
+
+/// A feast without its year may be that of another year or country: nothing is counted from it.
+fn is_guess(point: &Point) -> bool {
+    matches!(point, Point::Feast(_, None, _))
 }
 
 fn with_clock((value, anchor): (TimeValue, Anchor), told: &Told) -> Placed {
@@ -302,7 +311,8 @@ impl<'a> Around<'a> {
                 return false;
             }
             if LOOKING.contains(&&*word) {
-                return true;
+                // `was scheduled for Saturday` may be told before the day or after it.
+                return !["was", "were", "been"].contains(&self.word_before(n + 1));
             }
         }
         false

@@ -11,7 +11,7 @@ use nom::combinator::opt;
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, word};
 use super::told::{Near, Point};
 use super::words::{self, Month};
-use super::{Written, digital, list, relative};
+use super::{Written, digital, list, period, relative};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -128,11 +128,20 @@ fn recurs(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     }
 }
 
-/// date = iso | numbers | digital | month-first | day-first
+/// date = iso | numbers | digital | year-first | month-first | day-first
 pub fn dated(i: Tokens<'_>) -> Parsed<'_, Written> {
     let numeric = alt((iso, numbers, digital::dotted, digital::compact));
-    let (after, (span, written)) = spanned(alt((numeric, month_first, day_first)))(i)?;
+    let (after, (span, written)) = spanned(alt((numeric, year_first, month_first, day_first)))(i)?;
     Ok((after, Written { date: Some(span), ..written }))
+}
+
+/// year-first = year month day , the last in digits
+fn year_first(i: Tokens<'_>) -> Parsed<'_, Written> {
+    let (after, year) = words::year(i)?;
+    let (after, month) = words::month(after)?;
+    let (after, day) = words::two_digits(after)?;
+    let whole = month.capital && (1..=39).contains(&day) && !counts(after) && !period::plural(after);
+    if whole { Ok((after, parts(day, month.number, Some(year)))) } else { i.no() }
 }
 
 /// ambiguous = number "/" number "/" year , both of which may be the day: no value

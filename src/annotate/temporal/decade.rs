@@ -53,11 +53,11 @@ fn spelled_decade(i: Tokens<'_>) -> Parsed<'_, Point> {
     }
 }
 
-/// bare-decade = "the" ("early" | "mid" | "late" "-"?)? tens "s" (`the late 90s`), not of heat or of scores
+/// bare-decade = "the" ("early" | "late")? tens "s" , after "since", "during" or "of" where nothing else tells
 fn bare_decade(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (tens, the) = opt(word("the")).parse_complete(i)?;
-    let qualified =
-        led_by(i, &["early", "late", "mid"]) || (i.word_back(1) == "-" && led_by(before_token(i), &["mid"]));
+    // `the late 90s`; but `his late 50s` is an age, and `the mid-40s` is what polls and heat reach.
+    let qualified = led_by(i, &["early", "late"]) && i.word_back(2).eq_ignore_ascii_case("the");
     let led = the.is_some() && led_by(i, &["since", "during", "throughout", "of"]);
     let (after, n) = words::two_digits(tens)?;
     let (after, _) = glued(one_of(&["s"])).parse_complete(after)?;
@@ -67,11 +67,6 @@ fn bare_decade(i: Tokens<'_>) -> Parsed<'_, Point> {
     } else {
         i.no()
     }
-}
-
-/// The tokens from the one before.
-fn before_token(i: Tokens<'_>) -> Tokens<'_> {
-    Tokens { at: i.at.saturating_sub(1), ..i }
 }
 
 /// led-short-year = short-year , after a word that leads to a year (`in '98`)

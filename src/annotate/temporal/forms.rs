@@ -174,6 +174,33 @@ fn feasts_are_reckoned() {
 }
 
 #[test]
+fn look_alikes_are_left_alone() {
+    assert_eq!(read("India Today and USA TODAY asked; today it rains."), ["today = 2022-01-28"]);
+    assert_eq!(read("He is in his late 50s, and support is in the mid-20s."), Vec::<String>::new());
+    assert_eq!(
+        read("Following Wednesday's leak he was scheduled to speak on Tuesday."),
+        ["Wednesday = 2022-01-26", "Tuesday = 2022-01-25"]
+    );
+    assert_eq!(read("The first half of 2015 was wet."), ["The first half of 2015 = 2015-01/2015-06"]);
+}
+
+#[test]
+fn stretches_reach_the_present() {
+    assert_eq!(
+        read("The 2019-present crisis, from 2015 to the present, on the night of Jan. 5-6."),
+        [
+            "2019-present = 2019/2022",
+            "from 2015 to the present = 2015/2022",
+            "the night of Jan. 5-6 = 2022-01-05/2022-01-06"
+        ]
+    );
+    assert_eq!(
+        read("Polls closed on Jan. 5 at 22:30; a last vote was cast at 2:30 the next day. From file, 2015."),
+        ["Jan. 5 at 22:30 = 2022-01-05T22:30", "2:30 the next day = 2022-01-06T02:30", "2015 = 2015"]
+    );
+}
+
+#[test]
 fn other_calendars_have_values_beside_ours() {
     assert_eq!(
         read(

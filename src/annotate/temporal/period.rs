@@ -136,13 +136,21 @@ pub fn led_year(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// Whether a number of four digits is a year.
 fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
     let modern = (1900..2100).contains(&year);
-    let surely =
-        led_by(i, &["in", "since", "until", "during", "throughout", "circa", "early", "late", "year", "mid"]);
+    let surely = led_by(
+        i,
+        &["in", "since", "until", "during", "throughout", "circa", "early", "late", "year", "mid", "both"],
+    );
     let maybe = led_by(
         i,
         &["by", "before", "after", "from", "to", "of", "through", "till", "than", "around", "earlier", "for"],
     );
     let hyphen = i.word_back(1) == "-" && i.word_back(2).eq_ignore_ascii_case("mid");
+    // `…; from file, 2008.`, as captions end.
+    let closing = modern
+        && led_by(i, &[","])
+        && i.back(2).is_some_and(|t| t.kind == TokenKind::Word)
+        && after.rest.len() <= 1
+        && matches!(after.word(), "." | "");
     let bracketed = i.word_back(1) == "(" && matches!(after.word(), ")" | "," | "-");
     let joined =
         led_by(i, &["and", "or", ","]) && modern && words::year(before(i, 2)).is_ok() && !plural(after);
@@ -154,6 +162,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
         || hyphen
         || (bracketed && modern)
         || joined
+        || closing
         || subject
 }
 
@@ -215,7 +224,7 @@ fn yeared(i: Tokens<'_>) -> Parsed<'_, (Option<i16>, Near)> {
 }
 
 /// half-year = "the"? ("first" | "second") "half" yeared
-fn half_year(i: Tokens<'_>) -> Parsed<'_, Point> {
+pub fn half_year(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, _) = opt(word("the")).parse_complete(i)?;
     let (after, first) = alt((word("first").map(|_| 1), word("second").map(|_| 7))).parse_complete(after)?;
     let (after, _) = word("half")(after)?;

@@ -19,6 +19,9 @@ pub fn relative(i: Tokens<'_>) -> Parsed<'_, Told> {
 /// deictic = ("the" "day" "before")? "yesterday" | "today" | "tonight" | ("the" "day" "after")? "tomorrow"
 pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
     let day = |n| Point::Step(n, Unit::Day, Base::Publication);
+    if is_paper(i) {
+        return i.no();
+    }
     let far = |a: &'static str, b: &'static str| (opt(word("the")), word("day"), word(a), word(b));
     let known = alt((
         far("before", "yesterday").map(|_| -2),
@@ -34,6 +37,12 @@ pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, day(n)))
 }
 
+/// `India Today` is a paper: a capital after a capital, within a sentence.
+fn is_paper(i: Tokens<'_>) -> bool {
+    let name = i.back(1).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalized());
+    i.word().eq_ignore_ascii_case("today") && i.first().is_some_and(|t| t.is_capitalized()) && name
+}
+
 /// elapsed = hedge? count ("and" "a" "half")? unit ("ago" | "later" | "earlier" | ("before" | "after") what)
 pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, hedge) = opt(words::hedge).parse_complete(i)?;
@@ -43,7 +52,8 @@ pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, late_half) = opt(half_after).parse_complete(after)?;
     let rough = hedge.is_some() || half.is_some() || late_half.is_some();
     let Some(count) = count else {
-        return plain_way(after).map(|(rest, _)| (rest, Point::Unanchored.into()));
+        let way = alt((plain_way.map(|_| ()), story::beside_event));
+        return { way }.map(|()| Point::Unanchored.into()).parse_complete(after);
     };
     let told = |back| Elapsed { count, unit, back, approximate: rough };
     alt((
@@ -227,18 +237,30 @@ pub fn before_last(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// to-date = "the"? "year" "to" "date" | edge-of "the"? ("year" | "month" | "week")
 fn to_date(i: Tokens<'_>) -> Parsed<'_, Point> {
     let year = (opt(word("the")), word("year"), word("to"), word("date"));
-    let year_end = word("year").map(|_| Unit::Year);
+    let year_alone = word("year").map(|_| Unit::Year);
     let end = (
         opt(word("the")),
-        alt((year_end, word("month").map(|_| Unit::Month), word("week").map(|_| Unit::Week))),
+        alt((year_alone, word("month").map(|_| Unit::Month), word("week").map(|_| Unit::Week))),
     );
     let to_date = { year }.map(|_| Point::YearToDate).parse_complete(i);
+    if let Ok(read) = year_end(i) {
+        return Ok(read);
+    }
     // `the end of the year`, `later in the year`: the modifier before makes `year` a time.
     let led = ["of", "the", "in"].contains(&i.word_back(1)) && modifier_before(i);
     match to_date {
         Err(_) if led => { end }.map(|(_, unit)| Point::Step(0, unit, Base::Publication)).parse_complete(i),
         read => read,
     }
+}
+
+/// year-end = "year" ("'s" | "-") "end" , after a preposition
+fn year_end(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let led = ["by", "before", "until", "through"].contains(&i.word_back(1));
+    let (after, _) = word("year")(i)?;
+    let (after, _) = alt((glued(one_of(&["'s", "’s"])), glued(mark(&["-"])))).parse_complete(after)?;
+    let (after, _) = word("end")(after)?;
+    if led { Ok((after, Point::Step(0, Unit::Year, Base::Publication))) } else { i.no() }
 }
 
 /// Whether `end of`, `later in` stand just before, with or without `the`.

@@ -30,17 +30,16 @@ pub fn story(i: Tokens<'_>) -> Parsed<'_, Point> {
     .parse_complete(i)
 }
 
-/// turned = ("the"? ("following" | "previous" | …) | "the" ("next" | "same") | "that") cycle
+/// turned = "the" ("following" | "next" | "previous" | "same") cycle | "that" cycle
 fn turned(i: Tokens<'_>) -> Parsed<'_, Point> {
     let way = alt((
-        one_of(&["following", "ensuing"]).map(|_| Turn::After),
+        one_of(&["following", "ensuing", "next"]).map(|_| Turn::After),
         one_of(&["previous", "preceding"]).map(|_| Turn::Before),
+        (word("same"), peek(cycle)).map(|_| Turn::That),
     ));
-    let the = alt((word("next").map(|_| Turn::After), (word("same"), peek(cycle)).map(|_| Turn::That)));
-    let plain = (opt(word("the")), way).map(|(_, t)| t);
-    let with_the = (word("the"), the).map(|(_, t)| t);
+    let with_the = (word("the"), way).map(|(_, turn)| turn);
     let that = word("that").map(|_| Turn::That);
-    let (after, turn) = alt((plain, with_the, that)).parse_complete(i)?;
+    let (after, turn) = alt((with_the, that)).parse_complete(i)?;
     let (after, cycle) = cycle(after)?;
     if i.word().eq_ignore_ascii_case("that") && joins(i, after, cycle) {
         return i.no();
@@ -138,9 +137,14 @@ fn vague_step(i: Tokens<'_>) -> Parsed<'_, Point> {
     let long = (word("long"), peek(word("ago"))).map(|_| ());
     let (after, ()) = alt((moments, units, long)).parse_complete(i)?;
     let way = one_of(&["ago", "later", "earlier", "afterward", "afterwards"]).map(|_| ());
-    let event = (one_of(&["before", "after"]), peek(relative::determiner)).map(|_| ());
-    let (after, ()) = alt((way, event)).parse_complete(after)?;
+    let (after, ()) = alt((way, beside_event)).parse_complete(after)?;
     Ok((after, Point::Unanchored))
+}
+
+/// beside-event = ("before" | "after") , with something after it that has no date here
+pub fn beside_event(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let (after, _) = one_of(&["before", "after"])(i)?;
+    if after.first().is_some_and(|t| t.kind == TokenKind::Word) { Ok((after, ())) } else { i.no() }
 }
 
 /// shortly = ("shortly" | "soon" | "immediately" | "not" "long") ("thereafter" | "afterward" | "after" "that")

@@ -159,7 +159,7 @@ impl From<Point> for Told {
     }
 }
 
-/// told = label | era | ordinal | group | iso-part | range | listed | bounded | timed | elapsed | story | modified | hour
+/// told = label | era | ordinal | group | iso-part | range | listed | parted | bounded | timed | elapsed | story | modified | hour
 pub fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
     alt((
         label::label.map(Told::from),
@@ -169,6 +169,7 @@ pub fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
         digital::iso_part.map(Told::from),
         range::range,
         list::listed.map(Told::from),
+        parted,
         bounded,
         timed,
         relative::elapsed,
@@ -205,6 +206,12 @@ fn side(i: Tokens<'_>) -> Parsed<'_, Side> {
     alt((later, no_later, from, plain)).parse_complete(i)
 }
 
+/// parted = part range , of a night over two days (`the night of Jan. 5-6`)
+fn parted(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (after, ()) = part(i)?;
+    range::range(after)
+}
+
 /// timed = clock ("on" | ",")? day | (part | modifier)? day (","? "at")? clock?
 fn timed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, early) = opt(clock::leading).parse_complete(i)?;
@@ -235,11 +242,15 @@ fn day(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, point))
 }
 
-/// modified = modifier? (relative | period) clock? , the clock only after a day
+/// modified = clock? modifier? (relative | period) clock? , a clock only beside a day
 fn modified(i: Tokens<'_>) -> Parsed<'_, Told> {
-    let (after, _) = opt(modifier).parse_complete(i)?;
+    let (after, early) = opt(clock::leading).parse_complete(i)?;
+    let (after, _) = opt(modifier).parse_complete(after)?;
     let (after, told) = alt((relative::relative, period::period)).parse_complete(after)?;
     let day = matches!(told.start, Point::Step(_, Unit::Day, _));
+    if early.is_some() {
+        return if day { Ok((after, Told { clock: early, ..told })) } else { i.no() };
+    }
     match opt(clock::trailing).parse_complete(after)? {
         (rest, Some(clock)) if day => Ok((rest, Told { clock: Some(clock), ..told })),
         _ => Ok((after, told)),
@@ -267,6 +278,10 @@ fn part(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months" | "half")) "of" "the"?
 fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    // `the first half of 2015` is six months of it.
+    if period::half_year(i).is_ok() {
+        return i.no();
+    }
     let noun =
         one_of(&["end", "start", "beginning", "middle", "close", "rest", "remainder", "turn"]).map(|_| ());
     let days = (
