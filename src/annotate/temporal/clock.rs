@@ -31,9 +31,18 @@ pub fn leading(i: Tokens<'_>) -> Parsed<'_, Clock> {
 
 /// clock = (half-day | daily | hours | named | full-day) zone?
 fn clock(i: Tokens<'_>) -> Parsed<'_, Clock> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let (after, clock) = alt((daily, half_day, digital::hours, named, full_day)).parse_complete(i)?;
     let (after, _) = opt(zone).parse_complete(after)?;
     Ok((after, clock))
+}
+
+/// Whether an hour may begin here: most expressions of time do not.
+fn may_begin(i: Tokens<'_>) -> bool {
+    let number = i.first().is_some_and(|t| t.kind == TokenKind::Number);
+    number || matches!(i.word(), "noon" | "midnight") || words::cardinal_word(i).is_ok()
 }
 
 /// daily = hour minutes? "o'clock"? ("in" "the" part-of-day | "at" "night") , after "at" or with "o'clock"

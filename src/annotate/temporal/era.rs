@@ -55,6 +55,9 @@ const CALENDARS: &[&str] = &[
 
 /// era = counted-era | christian | before-christ | beside | foreign-year | foreign-day
 pub fn era(i: Tokens<'_>) -> Parsed<'_, Point> {
+    if i.first().is_none_or(|t| t.kind != TokenKind::Number && !t.is_capitalized()) {
+        return i.no();
+    }
     alt((counted_era, christian, before_christ, beside, foreign_year, foreign_day)).parse_complete(i)
 }
 

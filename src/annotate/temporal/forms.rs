@@ -174,6 +174,14 @@ fn feasts_are_reckoned() {
 }
 
 #[test]
+fn a_hedged_age_is_no_duration() {
+    let draft = draft("The baby was only ten months old, the law about 12 years old.", None);
+    let ages: Vec<_> = draft.annotations.ages.iter().map(|a| (draft.slice(a.span), a.years)).collect();
+    assert_eq!(ages, [("ten months old", 10.0 / 12.0), ("12 years old", 12.0)]);
+    assert!(draft.annotations.durations.is_empty());
+}
+
+#[test]
 fn look_alikes_are_left_alone() {
     assert_eq!(read("India Today and USA TODAY asked; today it rains."), ["today = 2022-01-28"]);
     assert_eq!(read("He is in his late 50s, and support is in the mid-20s."), Vec::<String>::new());

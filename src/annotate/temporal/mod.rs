@@ -10,13 +10,14 @@
 //! season, quarter: `period`; decade, century: `decade`; budget year: `fiscal`; day of a feast:
 //! `feast`; year of another calendar: `era`; stretch with two ends: `range`; `yesterday`, `last
 //! week`, `ten days later`, `that day`: `relative`; `the following Tuesday`, `earlier in the day`:
-//! `story`; name that is no time: `label`; wrong year or anchor: `resolve`, `shift`, `context`, and
+//! `story`; `for the month`: `current`; name that is no time: `label`; wrong year or anchor: `resolve`, `shift`, `context`, and
 //! how it is told: `trace`; `for three weeks`: `duration`; `73-year-old`: `age`, and whose: `bind`.
 
 mod age;
 mod bind;
 mod clock;
 mod context;
+mod current;
 mod date;
 mod decade;
 mod digital;

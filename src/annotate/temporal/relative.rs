@@ -8,12 +8,14 @@ use nom::combinator::{opt, peek};
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, token_if, word};
 use super::told::{Base, Near, Point, Told};
-use super::{Elapsed, Unit, date, story, words};
+use super::{Elapsed, Unit, current, date, story, words};
 use crate::token::TokenKind;
 
-/// relative = run | week-step | that-day | day-beside | quarter-step | to-date | week-number
+/// relative = run | week-with | week-number | weekend | step | day-beside | current
 pub fn relative(i: Tokens<'_>) -> Parsed<'_, Told> {
-    alt((run, week_with, week_number, weekend, step, day_beside, to_date)).map(Told::from).parse_complete(i)
+    alt((run, week_with, week_number, weekend, step, day_beside, current::current))
+        .map(Told::from)
+        .parse_complete(i)
 }
 
 /// deictic = ("the" "day" "before")? "yesterday" | "today" | "tonight" | ("the" "day" "after")? "tomorrow"
@@ -231,46 +233,6 @@ pub fn before_last(i: Tokens<'_>) -> Parsed<'_, Point> {
         Unit::Quarter => Ok((after, Point::Quarter(-2))),
         Unit::Week | Unit::Month | Unit::Year => Ok((after, Point::Step(-2, unit, Base::Publication))),
         _ => i.no(),
-    }
-}
-
-/// to-date = "the"? "year" "to" "date" | edge-of "the"? ("year" | "month" | "week")
-fn to_date(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let year = (opt(word("the")), word("year"), word("to"), word("date"));
-    let year_alone = word("year").map(|_| Unit::Year);
-    let end = (
-        opt(word("the")),
-        alt((year_alone, word("month").map(|_| Unit::Month), word("week").map(|_| Unit::Week))),
-    );
-    let to_date = { year }.map(|_| Point::YearToDate).parse_complete(i);
-    if let Ok(read) = year_end(i) {
-        return Ok(read);
-    }
-    // `the end of the year`, `later in the year`: the modifier before makes `year` a time.
-    let led = ["of", "the", "in"].contains(&i.word_back(1)) && modifier_before(i);
-    match to_date {
-        Err(_) if led => { end }.map(|(_, unit)| Point::Step(0, unit, Base::Publication)).parse_complete(i),
-        read => read,
-    }
-}
-
-/// year-end = "year" ("'s" | "-") "end" , after a preposition
-fn year_end(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let led = ["by", "before", "until", "through"].contains(&i.word_back(1));
-    let (after, _) = word("year")(i)?;
-    let (after, _) = alt((glued(one_of(&["'s", "’s"])), glued(mark(&["-"])))).parse_complete(after)?;
-    let (after, _) = word("end")(after)?;
-    if led { Ok((after, Point::Step(0, Unit::Year, Base::Publication))) } else { i.no() }
-}
-
-/// Whether `end of`, `later in` stand just before, with or without `the`.
-fn modifier_before(i: Tokens<'_>) -> bool {
-    let skip = usize::from(i.word_back(1).eq_ignore_ascii_case("the"));
-    let (near, far) = (i.word_back(1 + skip), i.word_back(2 + skip));
-    match near {
-        "of" => ["end", "start", "beginning", "middle", "close", "rest", "remainder"].contains(&far),
-        "in" => ["later", "earlier", "late", "early", "Later", "Earlier"].contains(&far),
-        _ => false,
     }
 }
 
