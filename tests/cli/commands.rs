@@ -109,4 +109,5 @@ fn help_says_what_there_is() {
     let folder = folder("help", &[]);
     assert_cmd_snapshot!(copydesk(&folder, &["--help"]));
     assert_cmd_snapshot!("help_check", copydesk(&folder, &["check", "--help"]));
+    assert_cmd_snapshot!("help_inspect", copydesk(&folder, &["inspect", "--help"]));
 }

@@ -69,10 +69,11 @@ fn days_counted_within_a_month() {
 fn parts_of_a_day_belong_to_it() {
     assert_eq!(
         read(
-            "At dawn on Jan. 5, in the small hours of Wednesday, on the evening of the 25th; at 9 o'clock in the evening."
+            "At dawn on Jan. 5, in the early hours of Jan. 6, in the small hours of Wednesday, on the evening of the 25th; at 9 o'clock in the evening."
         ),
         [
             "dawn on Jan. 5 = 2022-01-05",
+            "the early hours of Jan. 6 = 2022-01-06",
             "the small hours of Wednesday = 2022-01-26",
             "the evening of the 25th = 2022-01-25",
             "9 o'clock in the evening = 2022-01-25T21"

@@ -57,6 +57,8 @@ pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
         let way = alt((plain_way.map(|_| ()), story::beside_event));
         return { way }.map(|()| Point::Unanchored.into()).parse_complete(after);
     };
+    // `for two years before the vote`: how long, not when.
+    let lasts = i.word_back(1).eq_ignore_ascii_case("for");
     let told = |back| Elapsed { count, unit, back, approximate: rough };
     alt((
         way_and_that.map(|back| stepped(told(back), Base::Context)),
@@ -65,7 +67,7 @@ pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
             elapsed: Some(told(back)),
             ..Point::From(told(back), written).into()
         }),
-        way_and_event.map(|back| Told { elapsed: Some(told(back)), ..Point::Unanchored.into() }),
+        way_and_event(lasts).map(|back| Told { elapsed: Some(told(back)), ..Point::Unanchored.into() }),
     ))
     .parse_complete(after)
 }
@@ -130,12 +132,12 @@ fn way_and_date(i: Tokens<'_>) -> Parsed<'_, (bool, super::Written)> {
     Ok((after, (back, written)))
 }
 
-/// way-and-event = ("before" | "after") before ("the" | "his" | …)
-fn way_and_event(i: Tokens<'_>) -> Parsed<'_, bool> {
-    let (after, back) =
-        alt((word("before").map(|_| true), word("after").map(|_| false))).parse_complete(i)?;
-    let (after, _) = peek(determiner).parse_complete(after)?;
-    Ok((after, back))
+/// way-and-event = ("before" | "after") , with something after it that has no date here
+fn way_and_event<'a>(lasts: bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, bool> {
+    move |i| {
+        let (after, ()) = story::beside_event(i)?;
+        if lasts { i.no() } else { Ok((after, i.word().eq_ignore_ascii_case("before"))) }
+    }
 }
 
 /// determiner = "the" | "a" | "his" | …

@@ -135,7 +135,8 @@ fn vague_step(i: Tokens<'_>) -> Parsed<'_, Point> {
     let moments = one_of(&["moments", "ages"]).map(|_| ());
     let units = (peek(token_if(|_, w| w.ends_with('s'))), words::unit).map(|_| ());
     let long = (word("long"), peek(word("ago"))).map(|_| ());
-    let (after, ()) = alt((moments, units, long)).parse_complete(i)?;
+    let time = (word("a"), opt(one_of(&["long", "short"])), one_of(&["time", "while"])).map(|_| ());
+    let (after, ()) = alt((moments, units, long, time)).parse_complete(i)?;
     let way = one_of(&["ago", "later", "earlier", "afterward", "afterwards"]).map(|_| ());
     let (after, ()) = alt((way, beside_event)).parse_complete(after)?;
     Ok((after, Point::Unanchored))

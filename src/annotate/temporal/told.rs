@@ -267,11 +267,11 @@ pub fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     alt((part.map(|_| ()), edge)).parse_complete(i)
 }
 
-/// part = ("the" "early"? (day-part | "hours") | "dawn" | "dusk") ("of" | "on") , before a day
+/// part = ("the" (early? day-part | "early" "hours") | "dawn" | "dusk") ("of" | "on") , before a day
 fn part(i: Tokens<'_>) -> Parsed<'_, ()> {
     let hours = (one_of(&["early", "small", "late", "first"]), word("hours")).map(|_| ());
-    let span =
-        (word("the"), opt(one_of(&["early", "late"])), alt((date::day_part, hours)), one_of(&["of", "on"]));
+    let part = (opt(one_of(&["early", "late"])), date::day_part).map(|_| ());
+    let span = (word("the"), alt((hours, part)), one_of(&["of", "on"]));
     let light = (one_of(&["dawn", "dusk", "daybreak", "sunrise", "sunset"]), one_of(&["of", "on"]));
     alt((span.map(|_| ()), light.map(|_| ()))).parse_complete(i)
 }
