@@ -74,12 +74,32 @@ fn clause(text: Text<'_>, sentence: &Sentence, date: Span) -> Span {
     let first = tokens.partition_point(|t| t.span.start < date.start);
     let after = tokens.partition_point(|t| t.span.start < date.end);
     let words = |t: &Token| t.of(&text.document.text);
+    if let Some(inner) = relative(tokens, first, after, words) {
+        return inner;
+    }
     let start = (0..first).rev().find(|n| cuts(tokens, *n, words)).map_or(0, |n| n + 1);
     let end = (after..tokens.len()).find(|n| cuts(tokens, *n, words)).unwrap_or(tokens.len());
     match (tokens.get(start), tokens.get(end.wrapping_sub(1))) {
         (Some(a), Some(b)) if end - start >= SHORTEST => a.span.to(b.span),
         _ => sentence.span,
     }
+}
+
+/// A relative clause around a date (`…, who left on Friday, …`), from its pronoun to its comma.
+fn relative<'t>(
+    tokens: &[Token],
+    first: usize,
+    after: usize,
+    words: impl Fn(&Token) -> &'t str,
+) -> Option<Span> {
+    const PRONOUNS: [&str; 5] = ["which", "who", "whom", "whose", "where"];
+    let comma = (0..first).rev().find(|n| words(&tokens[*n]) == ",")?;
+    if !PRONOUNS.contains(&words(tokens.get(comma + 1)?)) {
+        return None;
+    }
+    let last = tokens.len() - 1;
+    let end = (after..last).find(|n| matches!(words(&tokens[*n]), "," | ";" | "—")).unwrap_or(last);
+    (end - comma > SHORTEST).then(|| tokens[comma + 1].span.to(tokens[end - 1].span))
 }
 
 /// Whether a clause ends at a token: `;`, a dash, or a comma before a conjunction.

@@ -180,6 +180,8 @@ lexicon! {
     peoples = "peoples",
     /// Holiday as printed = `MM-DD`.
     holidays = "holidays",
+    /// Movable feasts and civic days as printed = rule of their day.
+    feasts = "feasts",
     /// Names that hold a weekday or month and are no times (`super tuesday`), small letters.
     calendar_names = "calendar-names",
     /// Day as `MM-DD` that an event is known by = nouns that name the event (`attacks`).

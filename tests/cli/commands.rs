@@ -35,6 +35,47 @@ fn annotations_have_places_in_the_source() {
 }
 
 #[test]
+fn the_timeline_stands_in_the_order_of_time() {
+    let draft = include_str!("../drafts/timeline.txt");
+    let folder = folder("timeline", &[("a.txt", draft)]);
+    assert_cmd_snapshot!(copydesk(&folder, &["inspect", "--timeline"]));
+    let output =
+        copydesk(&folder, &["inspect", "--timeline", "--format", "ndjson"]).output().expect("it runs");
+    let events: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .expect("it is UTF-8")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    let dates: Vec<&str> = events.iter().filter_map(|e| e["date"].as_str()).collect();
+    assert!(dates.len() > 5 && dates.is_sorted(), "{dates:?}");
+    let by = &events[0]["by"];
+    let at = |key: &str| by[key].as_u64().expect("a number") as usize;
+    assert_eq!(&draft[at("byte_start")..at("byte_end")], "the winter of '98");
+    assert_eq!(events[0]["anchor"], "stated");
+}
+
+#[test]
+fn every_value_is_traced() {
+    let draft = include_str!("../drafts/timeline.txt");
+    let folder = folder("dates", &[("a.txt", draft)]);
+    assert_cmd_snapshot!(copydesk(&folder, &["inspect", "--explain-dates"]));
+    let output = copydesk(&folder, &["inspect", "--explain-dates", "--format", "ndjson"]).output();
+    let lines = String::from_utf8(output.expect("it runs").stdout).expect("it is UTF-8");
+    let later = lines.lines().find(|l| l.contains("Ten days later")).expect("it is there");
+    let record: serde_json::Value = serde_json::from_str(later).expect("it is JSON");
+    assert_eq!((&record["kind"], &record["how"]), (&"date".into(), &"counted".into()));
+    assert_eq!((&record["value"], &record["from"]["line"]), (&"2022-01-17".into(), &5.into()));
+    assert!(record["explanation"].as_str().is_some_and(|e| e.starts_with("10 days after")));
+}
+
+#[test]
+fn an_undated_draft_says_what_it_lacks() {
+    let folder =
+        folder("no-dates", &[("a.txt", "Headline\n\nThe mayor left last week, three years later.\n")]);
+    assert_cmd_snapshot!(copydesk(&folder, &["inspect", "--explain-dates", "--timeline"]));
+}
+
+#[test]
 fn rules_tell_where_their_level_was_set() {
     let config = "[level]\nplaceholder = \"note\"\n";
     let folder = folder("rules", &[("copydesk.toml", config)]);
@@ -69,4 +110,5 @@ fn help_says_what_there_is() {
     assert_cmd_snapshot!(copydesk(&folder, &["--help"]));
     assert_cmd_snapshot!("help_check", copydesk(&folder, &["check", "--help"]));
     assert_cmd_snapshot!("help_fix", copydesk(&folder, &["fix", "--help"]));
+    assert_cmd_snapshot!("help_inspect", copydesk(&folder, &["inspect", "--help"]));
 }

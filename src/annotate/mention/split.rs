@@ -329,6 +329,7 @@ fn is_ordinary(c: Context<'_>, parts: &[Part]) -> bool {
     let people = c.text.lexicon.demonyms.contains(&form);
     letter
         || c.text.lexicon.holidays.contains(&form)
+        || c.text.lexicon.feasts.contains(&form)
         || (people && !is_place_only(c, parts))
         || words.clone().all(no_name)
         || (long && words.all(cried))

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::resolve::{Known, Placed};
 use super::told::{Near, Point, Told};
+use super::trace::{self, Trace, Way};
 use super::{Anchor, Side, Temporal, TimeValue, Written, words};
 use crate::annotate::Text;
 use crate::annotate::tokens::Tokens;
@@ -17,15 +18,49 @@ use crate::token::{Case, Token, TokenKind};
 /// How many blocks on `that day` still points to the day told last; captions count.
 const REACH: u32 = 4;
 
+/// How many tokens before a weekday the verb that looks ahead to it may stand.
+const AHEAD: usize = 12;
+
+/// Words that look ahead.
+const LOOKING: [&str; 9] =
+    ["will", "scheduled", "slated", "due", "’ll", "'ll", "upcoming", "shall", "expected"];
+
+/// Words that open another clause, or tell what was said and when.
+const JOINING: [&str; 10] = ["and", "after", "because", "but", "if", "that", "when", "which", "while", "who"];
+
+/// How many sentences on an hour alone is of the day told last; farther on it may be of any day.
+const HOUR_REACH: u32 = 3;
+
 /// How far from publication `Sept. 11` still may be the day of that year.
 const NAMED_DAY_REACH: i64 = 30;
 
 /// What earlier expressions say about later ones.
 pub struct Context<'a> {
     text: Text<'a>,
-    focus: Option<(TimeValue, u32)>,
-    year: Option<i16>,
+    focus: Option<Focus>,
+    year: Option<(i16, u32)>,
     surnames: [bool; 12],
+}
+
+/// A time that later expressions start from.
+#[derive(Clone, Copy)]
+struct Focus {
+    value: TimeValue,
+    block: u32,
+    sentence: u32,
+    /// Index of the expression that told it.
+    by: u32,
+}
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// Its words.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Index it will have among the expressions.
+    pub index: u32,
 }
 
 impl<'a> Context<'a> {
@@ -35,22 +70,26 @@ impl<'a> Context<'a> {
     }
 
     /// Places an expression in time and remembers it.
-    pub fn place(&mut self, span: Span, sentence: u32, told: &Told) -> Option<Temporal> {
+    pub fn place(&mut self, place: Place, told: &Told) -> Option<Temporal> {
+        let Place { span, sentence, .. } = place;
         let around = Around::of(self.text, span);
-        let start = looking_back(told.start, &around);
+        let start = looking_on(looking_back(told.start, &around), &around, told);
         if told.name_like && self.is_surname(&start) {
             return None;
         }
         let label = matches!(start, Point::Label(_)) || self.named_day(told, &around);
         let placed = if label { None } else { self.value(told, &start, sentence) };
+        let anchor = placed.map_or(Anchor::None, |p| p.1);
+        let trace = self.trace(told, &start, anchor, label, sentence);
         if let Some((value, _)) = placed.filter(|_| told.end.is_none()) {
-            self.remember(value, told, sentence);
+            self.remember(value, told, place);
         }
         Some(Temporal {
             span,
             sentence,
             value: placed.map(|p| p.0),
-            anchor: placed.map_or(Anchor::None, |p| p.1),
+            anchor,
+            trace,
             written: written(&start),
             written_end: told.end.as_ref().map(written),
             elapsed: told.elapsed,
@@ -64,11 +103,13 @@ impl<'a> Context<'a> {
         let known = Known {
             publication: self.text.document.date(),
             focus: self.focus_at(sentence, REACH),
-            year: self.year,
+            year: self.year.map(|(year, _)| year),
             fallback: told.elapsed.is_none() && self.focus.is_none(),
+            counted: told.elapsed.is_some(),
         };
         if matches!(start, Point::Hour) {
-            let day = self.focus_at(sentence, 1)?.whole_day()?;
+            let near = self.focus.is_some_and(|f| sentence.saturating_sub(f.sentence) <= HOUR_REACH);
+            let day = self.focus_at(sentence, 1).filter(|_| near)?.whole_day()?;
             return with_clock((TimeValue::Day(day), Anchor::Context), told);
         }
         match told.end {
@@ -80,22 +121,38 @@ impl<'a> Context<'a> {
     /// The time told last, if not too many blocks ago.
     fn focus_at(&self, sentence: u32, reach: u32) -> Option<TimeValue> {
         let block = self.text.sentences.get(sentence as usize)?.block;
-        self.focus.filter(|(_, at)| block.saturating_sub(*at) <= reach).map(|(value, _)| value)
+        self.focus.filter(|f| block.saturating_sub(f.block) <= reach).map(|f| f.value)
+    }
+
+    /// By which rule a value was reached, and from which earlier expression; or what is wanting.
+    fn trace(&self, told: &Told, start: &Point, anchor: Anchor, label: bool, sentence: u32) -> Trace {
+        let year = matches!(start, Point::Calendar(_, Near::That) | Point::Season(_, _, Near::That));
+        let from = if year { self.year.map(|(_, by)| by) } else { self.focus.map(|f| f.by) };
+        let way = match anchor {
+            _ if label => Way::Name,
+            Anchor::None => trace::wanting(
+                start,
+                self.text.document.date().is_some(),
+                self.focus_at(sentence, REACH).is_some(),
+            ),
+            _ => trace::reached(told, start, anchor),
+        };
+        Trace { way, from: from.filter(|_| anchor == Anchor::Context) }
     }
 
     /// A day told in the story becomes what `that day` points to; headlines and captions stand apart.
-    fn remember(&mut self, value: TimeValue, told: &Told, sentence: u32) {
-        let Some(block) = self.text.sentences.get(sentence as usize).map(|s| s.block) else { return };
+    fn remember(&mut self, value: TimeValue, told: &Told, place: Place) {
+        let Some(block) = self.text.sentences.get(place.sentence as usize).map(|s| s.block) else { return };
         let role = self.text.document.blocks.get(block as usize).map(|b| b.role);
         let first = value.first();
-        self.year = first.map(Date::year).or(self.year);
-        if role != Some(Role::Body) || is_now(&told.start) {
+        self.year = first.map(|day| (day.year(), place.index)).or(self.year);
+        if role != Some(Role::Body) || is_now(&told.start) || is_guess(&told.start) {
             return;
         }
         let day = value.whole_day().is_some();
-        let kept = self.focus.is_some_and(|(f, _)| f.whole_day().is_some());
+        let kept = self.focus.is_some_and(|f| f.value.whole_day().is_some());
         if day || !kept {
-            self.focus = Some((value, block));
+            self.focus = Some(Focus { value, block, sentence: place.sentence, by: place.index });
         }
     }
 
@@ -133,6 +190,11 @@ fn is_now(point: &Point) -> bool {
     matches!(point, Point::Step(0, _, super::told::Base::Publication))
 }
 
+/// A feast without its year may be that of another year or country: nothing is counted from it.
+fn is_guess(point: &Point) -> bool {
+    matches!(point, Point::Feast(_, None, _))
+}
+
 fn with_clock((value, anchor): (TimeValue, Anchor), told: &Told) -> Placed {
     match (told.clock, value) {
         (Some((hour, minute)), TimeValue::Day(day)) => Some((TimeValue::Time(day, hour, minute), anchor)),
@@ -145,6 +207,16 @@ fn looking_back(point: Point, around: &Around<'_>) -> Point {
     match point {
         Point::Calendar(written, Near::Nearest) if around.side() == Some(Side::Since) => {
             Point::Calendar(written, Near::Past)
+        }
+        _ => point,
+    }
+}
+
+/// A bare weekday that the clause looks ahead to: `will meet on Tuesday`, `is due back Friday`.
+fn looking_on(point: Point, around: &Around<'_>, told: &Told) -> Point {
+    match point {
+        Point::Weekday(day, span, Near::Nearest) if told.end.is_none() && around.looks_ahead() => {
+            Point::Weekday(day, span, Near::Coming)
         }
         _ => point,
     }
@@ -225,6 +297,31 @@ impl<'a> Around<'a> {
             "after" => Side::After,
             _ => return None,
         })
+    }
+
+    /// Whether the verb before looks ahead, with nothing told or done between it and the day.
+    fn looks_ahead(&self) -> bool {
+        for n in 1..=AHEAD {
+            let Some(token) = self.token_before(n) else { return false };
+            let word = self.word_before(n).to_ascii_lowercase();
+            let stops = token.kind == TokenKind::Mark && !matches!(&*word, "-" | "’" | "'" | "$")
+                || (self.text.lexicon.cue_verbs.has(&word) && !self.is_infinitive(n))
+                || JOINING.contains(&&*word);
+            if stops {
+                return false;
+            }
+            if LOOKING.contains(&&*word) {
+                // `was scheduled for Saturday` may be told before the day or after it.
+                return !["was", "were", "been"].contains(&self.word_before(n + 1));
+            }
+        }
+        false
+    }
+
+    /// `will say`, `to speak`: the verb is not what was said before.
+    fn is_infinitive(&self, n: usize) -> bool {
+        let before = self.word_before(n + 1).to_ascii_lowercase();
+        before == "to" || LOOKING.contains(&&*before)
     }
 
     /// Whether a noun follows that the expression describes.

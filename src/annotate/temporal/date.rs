@@ -11,7 +11,7 @@ use nom::combinator::opt;
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, word};
 use super::told::{Near, Point};
 use super::words::{self, Month};
-use super::{Written, relative};
+use super::{Written, digital, list, period, relative};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -76,6 +76,10 @@ fn bare_ordinal(i: Tokens<'_>) -> Parsed<'_, Written> {
 /// calendar = date of-year?
 pub fn calendar(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, written) = dated(i)?;
+    if written.year.is_some() {
+        return Ok((after, Point::Calendar(written, Near::Nearest)));
+    }
+    let written = Written { year: list::year_ahead(after), ..written };
     match relative::of_year(after) {
         Ok((rest, near)) if written.year.is_none() => Ok((rest, Point::Calendar(written, near))),
         _ => Ok((after, Point::Calendar(written, Near::Nearest))),
@@ -89,12 +93,14 @@ pub fn led_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, Point::Weekday(day, span, near)))
 }
 
-/// lone-ordinal = "the" ordinal , after "on" and before a mark
+/// lone-ordinal = "the" ordinal-digits , after "on" or "the" part-of-day "of", and with no noun after
 pub fn lone_ordinal(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, written) = bare_ordinal(i)?;
-    let ends = after.first().is_none_or(|t| t.kind == TokenKind::Mark && after.word() != "-");
+    let ends = after.first().is_none_or(|t| t.kind == TokenKind::Mark && after.word() != "-")
+        || after.lexicon.function_words.has(after.word());
     let digits = after.word_back(1).len() == 2 && after.word_back(2).bytes().all(|b| b.is_ascii_digit());
-    let on = i.word_back(1).eq_ignore_ascii_case("on");
+    let part = ["morning", "afternoon", "evening", "night"].contains(&i.word_back(2));
+    let on = i.word_back(1).eq_ignore_ascii_case("on") || (i.word_back(1) == "of" && part);
     if on && ends && digits { Ok((after, Point::Calendar(written, Near::Nearest))) } else { i.no() }
 }
 
@@ -103,16 +109,53 @@ pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, (span, day)) = spanned(words::weekday)(i)?;
     let capital = i.first().is_some_and(|t| t.case == Case::Capital);
     let led = ["on", "of", "last", "next", "by", "until"].contains(&i.word_back(1));
-    if capital || led { Ok((after, Point::Weekday(day, span, Near::Nearest))) } else { i.no() }
+    if !capital && !led {
+        return i.no();
+    }
+    let point = if recurs(i, after) { Point::Unanchored } else { Point::Weekday(day, span, Near::Nearest) };
+    Ok((after, point))
 }
 
-/// date = iso | numbers | year-last | month-first | day-first
+/// `every Tuesday`, `on a Tuesday`: no one day; but `a Tuesday rally` was held on one.
+fn recurs(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    let before = i.word_back(1).to_ascii_lowercase();
+    let noun = after.first().is_some_and(|t| t.kind == TokenKind::Word)
+        && !after.lexicon.function_words.has(after.word());
+    match &*before {
+        "every" | "each" | "any" | "most" | "another" | "per" | "alternate" => true,
+        "a" | "one" => !noun && day_part(after).is_err(),
+        _ => false,
+    }
+}
+
+/// date = iso | numbers | digital | year-first | month-first | day-first
 pub fn dated(i: Tokens<'_>) -> Parsed<'_, Written> {
-    let (after, (span, written)) = spanned(alt((iso, numbers, month_first, day_first)))(i)?;
+    let numeric = alt((iso, numbers, digital::dotted, digital::compact));
+    let (after, (span, written)) = spanned(alt((numeric, year_first, month_first, day_first)))(i)?;
     Ok((after, Written { date: Some(span), ..written }))
 }
 
-fn parts(day: i8, month: i8, year: Option<i16>) -> Written {
+/// year-first = year month day , the last in digits
+fn year_first(i: Tokens<'_>) -> Parsed<'_, Written> {
+    let (after, year) = words::year(i)?;
+    let (after, month) = words::month(after)?;
+    let (after, day) = words::two_digits(after)?;
+    let whole = month.capital && (1..=39).contains(&day) && !counts(after) && !period::plural(after);
+    if whole { Ok((after, parts(day, month.number, Some(year)))) } else { i.no() }
+}
+
+/// ambiguous = number "/" number "/" year , both of which may be the day: no value
+pub fn ambiguous(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (after, a) = words::two_digits(i)?;
+    let (after, ()) = same_sign(after, "/")?;
+    let (after, b) = glued(words::two_digits)(after)?;
+    let (after, ()) = same_sign(after, "/")?;
+    let (after, _) = glued(words::year)(after)?;
+    if (1..=12).contains(&a) && (1..=12).contains(&b) { Ok((after, Point::Unanchored)) } else { i.no() }
+}
+
+/// Day, month and perhaps year of a date.
+pub(super) fn parts(day: i8, month: i8, year: Option<i16>) -> Written {
     Written { day: Some(day), month: Some(month), year, ..Written::default() }
 }
 
@@ -153,7 +196,10 @@ fn numbers(i: Tokens<'_>) -> Parsed<'_, Written> {
 /// month-first = month ","? "the"? day-of-month (year-tail)?
 fn month_first(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, month) = words::month(i)?;
-    let (after, _) = opt((mark(&[","]), nom::combinator::peek(words::ordinal))).parse_complete(after)?;
+    // `January, the 5th`; `Sept, 26`, with a comma where the stop should be.
+    let short = month.short && after.word_back(1) != ".";
+    let number = |i| if short { words::two_digits(i) } else { words::ordinal(i) };
+    let (after, _) = opt((mark(&[","]), nom::combinator::peek(number))).parse_complete(after)?;
     let (after, _) = opt(word("the")).parse_complete(after)?;
     let (after, day) = alt((words::day, words::cardinal_word)).parse_complete(after)?;
     let (after, year) = opt(year_tail).parse_complete(after)?;
@@ -186,7 +232,10 @@ fn day_month(i: Tokens<'_>) -> Parsed<'_, Written> {
     let (after, of) = opt((opt(word("day")), word("of"))).parse_complete(after)?;
     let (after, _) = opt(glued(mark(&["-", "/"]))).parse_complete(after)?;
     let (after, month) = words::month(after)?;
-    let (after, year) = opt(year_tail).parse_complete(after)?;
+    let (after, year) = match digital::short_year(after) {
+        Ok((rest, year)) if month.short && of.is_none() => (rest, Some(year)),
+        _ => opt(year_tail).parse_complete(after)?,
+    };
     let sure = of.is_some() || year.is_some() || (month.capital && !follows_figure(i));
     // `5 May 3` and `$12 December 27`: the number after the month is the day.
     let day_follows = year.is_none() && words::two_digits(after).is_ok_and(|(rest, _)| !counts(rest));

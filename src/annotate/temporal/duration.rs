@@ -20,6 +20,10 @@ pub fn duration(i: Tokens<'_>) -> Parsed<'_, Lasting> {
     let led = hedge.is_some() || leads(i);
     let (after, (value, rough)) =
         alt((halved, hyphened, fraction, ranged, whole(led), all_day)).parse_complete(after)?;
+    // `only ten months old`: an age, which begins after the hedge.
+    if matches!(after.word(), "old" | "olds") {
+        return i.no();
+    }
     Ok((after, (value, rough || hedge.is_some())))
 }
 

@@ -5,24 +5,38 @@
 //!
 //! Two steps: the grammar reads what is told (`told`), resolution places it in time (`resolve`).
 //!
-//! Wrong word for a month, count or unit: `words`; calendar date: `date`; hour: `clock`; month,
-//! year, decade, season, quarter: `period`; stretch with two ends: `range`; `yesterday`, `last
-//! week`, `ten days later`, `that day`: `relative`; name that is no time: `label`; wrong year or
-//! anchor: `resolve`, `context`; `for three weeks`: `duration`; `73-year-old`: `age`, and whose: `bind`.
+//! Wrong word for a month, count or unit: `words`; calendar date: `date`, in digits alone:
+//! `digital`, in a row: `list`, `the first Tuesday in May`: `ordinal`; hour: `clock`; month, year,
+//! season, quarter: `period`; decade, century: `decade`; budget year: `fiscal`; day of a feast:
+//! `feast`; year of another calendar: `era`; stretch with two ends: `range`; `yesterday`, `last
+//! week`, `ten days later`, `that day`: `relative`; `the following Tuesday`, `earlier in the day`:
+//! `story`; `for the month`: `current`; name that is no time: `label`; wrong year or anchor: `resolve`, `shift`, `context`, and
+//! how it is told: `trace`; `for three weeks`: `duration`; `73-year-old`: `age`, and whose: `bind`.
 
 mod age;
 mod bind;
 mod clock;
 mod context;
+mod current;
 mod date;
+mod decade;
+mod digital;
 mod duration;
+mod era;
+mod feast;
+mod fiscal;
 mod label;
+mod list;
+mod ordinal;
 mod period;
 mod range;
 mod relative;
 mod resolve;
+mod shift;
 mod start;
+mod story;
 mod told;
+pub mod trace;
 mod value;
 pub(super) mod words;
 
@@ -34,8 +48,9 @@ use super::entity::EntityId;
 use super::tokens::{Parsed, Tokens, scan};
 use super::{Annotations, Text};
 use crate::source::Span;
-use context::Context;
+use context::{Context, Place};
 use told::Told;
+use trace::Trace;
 
 /// What a value was reached from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -179,6 +194,8 @@ pub struct Temporal {
     pub value: Option<TimeValue>,
     /// What the value was reached from.
     pub anchor: Anchor,
+    /// How it was reached, or why it was not.
+    pub trace: Trace,
     /// What stands on the page; of a range, its start.
     pub written: Written,
     /// Of a range, what stands at its end.
@@ -232,7 +249,10 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for (n, sentence) in text.sentences.iter().enumerate() {
         let (tokens, n) = (Tokens::of(text, sentence.tokens.clone()), n as u32);
         scan(tokens, reading, |span, reading| match reading {
-            Reading::Time(told) => found.dates.extend(context.place(span, n, &told)),
+            Reading::Time(told) => {
+                let place = Place { span, sentence: n, index: found.dates.len() as u32 };
+                found.dates.extend(context.place(place, &told));
+            }
             Reading::Age(years) => found.ages.push(Age { span, sentence: n, years, person: None }),
             Reading::Lasting(value, approximate) => {
                 found.durations.push(Duration { span, sentence: n, value, approximate });
@@ -259,5 +279,7 @@ pub fn bind_ages(text: Text<'_>, found: &mut Annotations) {
     bind::bind(text, found);
 }
 
+#[cfg(test)]
+mod forms;
 #[cfg(test)]
 mod tests;

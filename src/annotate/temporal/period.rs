@@ -1,6 +1,7 @@
-//! Months, years, decades, centuries, seasons, quarters and feasts.
+//! Months, years, seasons, quarters and feasts.
 //!
-//! In: [`Tokens`]. Out: [`Point`]s without a day. Not here: days (`date`), `last week` (`relative`).
+//! In: [`Tokens`]. Out: [`Point`]s without a day. Not here: days (`date`), decades (`decade`),
+//! budget years (`fiscal`), `last week` (`relative`).
 //!
 //! A bare number is a year only after a word that leads to a time; `May` and `March` need one too.
 
@@ -9,13 +10,14 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, printed, spanned, token_if, word};
+use super::feast::Feast;
 use super::told::{Near, Point, Season, Told};
-use super::{Written, date, relative, words};
+use super::{Written, date, decade, fiscal, list, relative, words};
 use crate::token::{Case, TokenKind};
 
-/// period = fiscal | quarter | half | decade | century | season | month-year | month | year
+/// period = fiscal | quarter | half | decades | season | month-year | month | year
 pub fn period(i: Tokens<'_>) -> Parsed<'_, Told> {
-    let fixed = alt((fiscal, quarter, half_year, decade, short_decade, century, season, month_year));
+    let fixed = alt((fiscal::fiscal, quarter, half_year, decade::decades, season, month_year));
     alt((fixed.map(Told::from), lone_month, led_year.map(Told::from))).parse_complete(i)
 }
 
@@ -59,7 +61,8 @@ pub fn lone_month(i: Tokens<'_>) -> Parsed<'_, Told> {
         return i.no();
     }
     let near = of_year.or(near).or_else(|| since(i).then_some(Near::Past)).unwrap_or_default();
-    let written = Written { month: Some(month.number), date: Some(span), ..Written::default() };
+    let year = if sure { None } else { list::year_ahead(after) };
+    let written = Written { month: Some(month.number), year, date: Some(span), ..Written::default() };
     Ok((after, Told { name_like: !sure && like == Likeness::Name, ..Point::Calendar(written, near).into() }))
 }
 
@@ -133,13 +136,21 @@ pub fn led_year(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// Whether a number of four digits is a year.
 fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
     let modern = (1900..2100).contains(&year);
-    let surely =
-        led_by(i, &["in", "since", "until", "during", "throughout", "circa", "early", "late", "year", "mid"]);
+    let surely = led_by(
+        i,
+        &["in", "since", "until", "during", "throughout", "circa", "early", "late", "year", "mid", "both"],
+    );
     let maybe = led_by(
         i,
         &["by", "before", "after", "from", "to", "of", "through", "till", "than", "around", "earlier", "for"],
     );
     let hyphen = i.word_back(1) == "-" && i.word_back(2).eq_ignore_ascii_case("mid");
+    // `…; from file, 2008.`, as captions end.
+    let closing = modern
+        && led_by(i, &[","])
+        && i.back(2).is_some_and(|t| t.kind == TokenKind::Word)
+        && after.rest.len() <= 1
+        && matches!(after.word(), "." | "");
     let bracketed = i.word_back(1) == "(" && matches!(after.word(), ")" | "," | "-");
     let joined =
         led_by(i, &["and", "or", ","]) && modern && words::year(before(i, 2)).is_ok() && !plural(after);
@@ -151,6 +162,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
         || hyphen
         || (bracketed && modern)
         || joined
+        || closing
         || subject
 }
 
@@ -167,54 +179,36 @@ pub fn plural(i: Tokens<'_>) -> bool {
     noun && (w.ends_with('s') || i.lexicon.people_nouns.has(w)) && !i.lexicon.function_words.has(w)
 }
 
-/// decade = "the"? year "s" , of a year that ends in 0
-fn decade(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, _) = opt(word("the")).parse_complete(i)?;
-    let (after, year) = words::year(after)?;
-    let (after, _) = glued(one_of(&["s", "'s", "’s"])).parse_complete(after)?;
-    match year {
-        // `the 1800s` is mostly the century, `the 2000s` the decade.
-        _ if year % 100 == 0 && year < 2000 => Ok((after, Point::Years(year, year + 99))),
-        _ if year % 10 == 0 => Ok((after, Point::Years(year, year + 9))),
-        _ => i.no(),
-    }
-}
-
-/// short-decade = "the"? apostrophe digit{2} "s"
-fn short_decade(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, _) = opt(word("the")).parse_complete(i)?;
-    let (after, _) = mark(&["'", "’", "‘"])(after)?;
-    let (after, n) = glued(words::two_digits).parse_complete(after)?;
-    let (after, _) = glued(one_of(&["s"])).parse_complete(after)?;
-    let year = i16::from(n) + if n < 30 { 2000 } else { 1900 };
-    if n % 10 == 0 { Ok((after, Point::Years(year, year + 9))) } else { i.no() }
-}
-
-/// century = "the"? ordinal "-"? "century"
-fn century(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, _) = opt(word("the")).parse_complete(i)?;
-    let (after, n) = words::ordinal(after)?;
-    let (after, _) = opt(glued(mark(&["-"]))).parse_complete(after)?;
-    let (after, _) = word("century")(after)?;
-    let last = i16::from(n) * 100;
-    if (5..=25).contains(&n) { Ok((after, Point::Years(last - 99, last))) } else { i.no() }
-}
-
-/// fiscal = ("fiscal" | "financial") "year"? year | "FY" year
-fn fiscal(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let long = (one_of(&["fiscal"]), opt(word("year"))).map(|_| ());
-    let (after, ()) = alt((long, token_if(|_, w| w == "FY").map(|_| ()))).parse_complete(i)?;
-    let (after, year) = words::year(after)?;
-    Ok((after, Point::Fiscal(year)))
-}
-
 /// quarter = ordinal "quarter" ("of" | ",") (year | of-year) | "Q" number year? | year "Q" number
 fn quarter(i: Tokens<'_>) -> Parsed<'_, Point> {
     let spelled = (words::ordinal, word("quarter"), yeared).map(|(n, _, (y, near))| (n, y, near));
     let coded = (code, opt(yeared)).map(|(n, y)| (n, y.unwrap_or_default().0, Near::Nearest));
     let year_first = (words::year, opt(mark(&["-"])), code).map(|(y, _, n)| (n, Some(y), Near::Nearest));
-    let (after, (n, year, near)) = alt((spelled, coded, year_first)).parse_complete(i)?;
+    let (after, (n, year, near)) =
+        alt((spelled, coded, year_first, digit_first, lone_quarter)).parse_complete(i)?;
     if (1..=4).contains(&n) { Ok((after, Point::Months(n * 3 - 2, n * 3, year, near))) } else { i.no() }
+}
+
+/// digit-first = digit "Q" (digit{2} | year)? (`3Q21`)
+fn digit_first(i: Tokens<'_>) -> Parsed<'_, (i8, Option<i16>, Near)> {
+    let (after, n) = words::two_digits(i)?;
+    let (after, _) = glued(token_if(|_, w| w == "Q")).parse_complete(after)?;
+    let short = glued(words::two_digits).map(|y| 2000 + i16::from(y));
+    let (after, year) = opt(alt((short, words::year))).parse_complete(after)?;
+    Ok((after, (n, year, Near::Nearest)))
+}
+
+/// lone-quarter = ordinal "quarter" , after "in" "the", "for" "the" …, with nothing that it is a part of
+fn lone_quarter(i: Tokens<'_>) -> Parsed<'_, (i8, Option<i16>, Near)> {
+    let led = i.word_back(1) == "the"
+        && ["in", "for", "during", "of", "since", "from", "by"]
+            .contains(&i.word_back(2).to_ascii_lowercase().as_str());
+    let (after, (n, _)) = (words::ordinal, word("quarter")).parse_complete(i)?;
+    if led && !matches!(after.word(), "of" | "century") {
+        Ok((after, (n, None, Near::Nearest)))
+    } else {
+        i.no()
+    }
 }
 
 /// code = "Q" digit
@@ -230,7 +224,7 @@ fn yeared(i: Tokens<'_>) -> Parsed<'_, (Option<i16>, Near)> {
 }
 
 /// half-year = "the"? ("first" | "second") "half" yeared
-fn half_year(i: Tokens<'_>) -> Parsed<'_, Point> {
+pub fn half_year(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, _) = opt(word("the")).parse_complete(i)?;
     let (after, first) = alt((word("first").map(|_| 1), word("second").map(|_| 7))).parse_complete(after)?;
     let (after, _) = word("half")(after)?;
@@ -246,7 +240,8 @@ fn season(i: Tokens<'_>) -> Parsed<'_, Point> {
     if let Some(near) = near.filter(|_| the.is_none()) {
         return Ok((after, Point::Season(season, None, near)));
     }
-    if let Ok((mut rest, (year, near))) = yeared(after) {
+    let short = (opt(word("of")), decade::short_year).map(|(_, y)| (Some(y), Near::Nearest));
+    if let Ok((mut rest, (year, near))) = alt((yeared, short)).parse_complete(after) {
         // `the winter of 2004-5` spans two years and is named after the first.
         if season == Season::Winter
             && let Ok((end, _)) = short_end(rest)
@@ -272,7 +267,8 @@ pub fn short_end(i: Tokens<'_>) -> Parsed<'_, i8> {
     glued(words::two_digits).parse_complete(after)
 }
 
-fn season_word(i: Tokens<'_>) -> Parsed<'_, Season> {
+/// season-word = "spring" | "summer" | "fall" | "autumn" | "winter"
+pub fn season_word(i: Tokens<'_>) -> Parsed<'_, Season> {
     alt((
         word("spring").map(|_| Season::Spring),
         word("summer").map(|_| Season::Summer),
@@ -282,16 +278,29 @@ fn season_word(i: Tokens<'_>) -> Parsed<'_, Season> {
     .parse_complete(i)
 }
 
-/// holiday = a listed feast, "'s"? , (","? year)?
-pub fn holiday(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let (after, day) = printed(|l| l.holidays)(i)?;
-    let Some((month, day)) = month_day(day) else { return i.no() };
+/// feast = ("last" | "next" | "this")? a listed feast (","? year | of-year)? , one of a single word only as a time
+pub fn feast(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (named, near) = opt(relative::which).parse_complete(i)?;
+    if i.word() == "past" {
+        return i.no();
+    }
+    let (after, listed) = alt((printed(|l| l.holidays), printed(|l| l.feasts))).parse_complete(named)?;
+    let Some(feast) = Feast::of(listed) else { return i.no() };
     let (after, year) = opt(date::year_tail).parse_complete(after)?;
-    Ok((after, Point::Holiday(month, day, year)))
+    let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
+    let near = of_year.or(near);
+    let word = named.rest.len() - after.rest.len() == 1 && !named.lexicon.holidays.contains(named.word());
+    let free = after.first().is_none_or(|t| t.kind != TokenKind::Word)
+        || after.lexicon.function_words.has(after.word())
+            && !after.first().is_some_and(|t| t.is_capitalized());
+    let led = near.is_some() || led_by(i, FEAST_LEADS);
+    if word && year.is_none() && !(led && free) {
+        return i.no();
+    }
+    Ok((after, Point::Feast(feast, year, near.unwrap_or_default())))
 }
 
-/// `MM-DD` as the list of feasts writes it.
-fn month_day(listed: &str) -> Option<(i8, i8)> {
-    let (month, day) = listed.split_once('-')?;
-    Some((month.parse().ok()?, day.parse().ok()?))
-}
+/// Words that make a time of a feast that is also much else: `by Easter`, but `Easter in Rome`.
+const FEAST_LEADS: &[&str] = &[
+    "after", "around", "at", "before", "by", "during", "for", "of", "on", "over", "since", "through", "until",
+];

@@ -47,6 +47,7 @@ fn edge(i: Tokens<'_>) -> Parsed<'_, Point> {
         year,
         plain_weekday,
         now,
+        present,
         relative::deictic,
     ))
     .parse_complete(i)?;
@@ -72,6 +73,13 @@ fn year(i: Tokens<'_>) -> Parsed<'_, Point> {
     } else {
         i.no()
     }
+}
+
+/// present = "the"? "present" , of a stretch of years
+fn present(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (after, _) = (opt(word("the")), word("present")).parse_complete(i)?;
+    let goes_on = matches!(after.word(), "-" | "day" | "moment");
+    if goes_on { i.no() } else { Ok((after, Point::Step(0, Unit::Year, Base::Publication))) }
 }
 
 fn plain_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
@@ -172,6 +180,9 @@ fn year_tail(i: Tokens<'_>) -> Parsed<'_, Ends> {
     if !stands_free(i) {
         return i.no();
     }
+    if let Ok((rest, end)) = preceded_by_dash(after, present) {
+        return Ok((rest, (start, end)));
+    }
     if let Ok((rest, end)) = preceded_by_dash(after, year) {
         return if period::plural(rest) && first % 10 == 0 { i.no() } else { Ok((rest, (start, end))) };
     }
@@ -236,6 +247,7 @@ fn same_kind(start: &Point, end: &Point) -> bool {
             _ => 2,
         },
         Point::Weekday(..) => 3,
+        Point::Step(_, Unit::Year, _) => 2,
         _ => 0,
     };
     grain(start) == grain(end)

@@ -8,18 +8,22 @@ use nom::combinator::{opt, peek};
 
 use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, token_if, word};
 use super::told::{Base, Near, Point, Told};
-use super::words;
-use super::{Elapsed, Unit, date};
+use super::{Elapsed, Unit, current, date, story, words};
 use crate::token::TokenKind;
 
-/// relative = run | week-step | that-day | day-beside | quarter-step | to-date | week-number
+/// relative = run | week-with | week-number | weekend | step | day-beside | current
 pub fn relative(i: Tokens<'_>) -> Parsed<'_, Told> {
-    alt((run, week_with, week_number, weekend, step, day_beside, to_date)).map(Told::from).parse_complete(i)
+    alt((run, week_with, week_number, weekend, step, day_beside, current::current))
+        .map(Told::from)
+        .parse_complete(i)
 }
 
 /// deictic = ("the" "day" "before")? "yesterday" | "today" | "tonight" | ("the" "day" "after")? "tomorrow"
 pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
     let day = |n| Point::Step(n, Unit::Day, Base::Publication);
+    if is_paper(i) {
+        return i.no();
+    }
     let far = |a: &'static str, b: &'static str| (opt(word("the")), word("day"), word(a), word(b));
     let known = alt((
         far("before", "yesterday").map(|_| -2),
@@ -35,6 +39,12 @@ pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, day(n)))
 }
 
+/// `India Today` is a paper: a capital after a capital, within a sentence.
+fn is_paper(i: Tokens<'_>) -> bool {
+    let name = i.back(1).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalized());
+    i.word().eq_ignore_ascii_case("today") && i.first().is_some_and(|t| t.is_capitalized()) && name
+}
+
 /// elapsed = hedge? count ("and" "a" "half")? unit ("ago" | "later" | "earlier" | ("before" | "after") what)
 pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, hedge) = opt(words::hedge).parse_complete(i)?;
@@ -44,16 +54,20 @@ pub fn elapsed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, late_half) = opt(half_after).parse_complete(after)?;
     let rough = hedge.is_some() || half.is_some() || late_half.is_some();
     let Some(count) = count else {
-        return plain_way(after).map(|(rest, _)| (rest, Point::Unanchored.into()));
+        let way = alt((plain_way.map(|_| ()), story::beside_event));
+        return { way }.map(|()| Point::Unanchored.into()).parse_complete(after);
     };
+    // `for two years before the vote`: how long, not when.
+    let lasts = i.word_back(1).eq_ignore_ascii_case("for");
     let told = |back| Elapsed { count, unit, back, approximate: rough };
     alt((
+        way_and_that.map(|back| stepped(told(back), Base::Context)),
         plain_way.map(|(back, base)| stepped(told(back), base)),
         way_and_date.map(|(back, written)| Told {
             elapsed: Some(told(back)),
             ..Point::From(told(back), written).into()
         }),
-        way_and_event.map(|back| Told { elapsed: Some(told(back)), ..Point::Unanchored.into() }),
+        way_and_event(lasts).map(|back| Told { elapsed: Some(told(back)), ..Point::Unanchored.into() }),
     ))
     .parse_complete(after)
 }
@@ -79,14 +93,25 @@ fn half_after(i: Tokens<'_>) -> Parsed<'_, ()> {
     half(i)
 }
 
-/// plain-way = "ago" | "later" | "earlier" | "from" ("now" | "today") | "hence"
+/// way-and-that = ("before" | "after") "that" , standing for a day told before | ("before" | "after") , and no more
+fn way_and_that(i: Tokens<'_>) -> Parsed<'_, bool> {
+    let (after, back) = before_or_after(i)?;
+    if story::ends(after) && !i.word().eq_ignore_ascii_case("from") {
+        return Ok((after, back));
+    }
+    let (after, _) = word("that")(after)?;
+    let pronoun = story::ends(after) || after.lexicon.function_words.has(after.word());
+    if pronoun { Ok((after, back)) } else { i.no() }
+}
+
+/// plain-way = "ago" | "later" | "earlier" | "from" ("now" | "today") | "hence" | "afterward" | "thereafter"
 fn plain_way(i: Tokens<'_>) -> Parsed<'_, (bool, Base)> {
     alt((
         word("ago").map(|_| (true, Base::Publication)),
         word("hence").map(|_| (false, Base::Publication)),
         (word("from"), one_of(&["now", "today"])).map(|_| (false, Base::Publication)),
-        word("later").map(|_| (false, Base::Context)),
-        word("earlier").map(|_| (true, Base::Context)),
+        one_of(&["later", "afterward", "afterwards", "thereafter"]).map(|_| (false, Base::Context)),
+        one_of(&["earlier", "previously"]).map(|_| (true, Base::Context)),
     ))
     .parse_complete(i)
 }
@@ -107,26 +132,35 @@ fn way_and_date(i: Tokens<'_>) -> Parsed<'_, (bool, super::Written)> {
     Ok((after, (back, written)))
 }
 
-/// way-and-event = ("before" | "after") before ("the" | "his" | …)
-fn way_and_event(i: Tokens<'_>) -> Parsed<'_, bool> {
-    let (after, back) =
-        alt((word("before").map(|_| true), word("after").map(|_| false))).parse_complete(i)?;
-    let (after, _) = peek(determiner).parse_complete(after)?;
-    Ok((after, back))
+/// way-and-event = ("before" | "after") , with something after it that has no date here
+fn way_and_event<'a>(lasts: bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, bool> {
+    move |i| {
+        let (after, ()) = story::beside_event(i)?;
+        if lasts { i.no() } else { Ok((after, i.word().eq_ignore_ascii_case("before"))) }
+    }
 }
 
-fn determiner(i: Tokens<'_>) -> Parsed<'_, ()> {
+/// determiner = "the" | "a" | "his" | …
+pub fn determiner(i: Tokens<'_>) -> Parsed<'_, ()> {
     one_of(&["the", "a", "an", "his", "her", "its", "their", "this", "that"]).map(|_| ()).parse_complete(i)
 }
 
-/// run = "the"? ("last" | "past" | "next" | "coming") counted unit
+/// run = "the"? ("last" | "past" | "next" | "coming" | "following" | …) (counted | vague) unit
 fn run(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, _) = opt(word("the")).parse_complete(i)?;
     let (after, way) = one_of(&["last", "past", "next", "coming", "previous", "following"])(after)?;
-    let (after, count) = words::counted(after)?;
+    let (after, count) = alt((words::counted.map(Some), opt(vague).map(|_| None))).parse_complete(after)?;
+    let plural = after.word().ends_with('s');
     let (after, unit) = words::unit(after)?;
-    let back = matches!(way.of(i.text).to_ascii_lowercase().as_str(), "last" | "past" | "previous");
-    Ok((after, Point::Run(if back { -count } else { count }, unit)))
+    let way = way.of(i.text).to_ascii_lowercase();
+    let back = matches!(&*way, "last" | "past" | "previous");
+    let Some(count) = count else {
+        // `the past few days`, `the coming months`: nobody knows how many.
+        return if plural { Ok((after, Point::Unanchored)) } else { i.no() };
+    };
+    let n = if back { -count } else { count };
+    let told = matches!(&*way, "following" | "previous");
+    Ok((after, if told { Point::RunFrom(n, unit) } else { Point::Run(n, unit) }))
 }
 
 /// step = "the"? which (day | week | month | year | quarter | decade)
@@ -192,27 +226,15 @@ fn day_beside(i: Tokens<'_>) -> Parsed<'_, Point> {
     Ok((after, point))
 }
 
-/// to-date = "the"? "year" "to" "date"
-fn to_date(i: Tokens<'_>) -> Parsed<'_, Point> {
-    let year = (opt(word("the")), word("year"), word("to"), word("date"));
-    let end = (opt(word("the")), one_of(&["year"]));
-    let to_date = { year }.map(|_| Point::YearToDate).parse_complete(i);
-    // `the end of the year`, `later in the year`: the modifier before makes `year` a time.
-    let led = ["of", "the", "in"].contains(&i.word_back(1)) && modifier_before(i);
-    match to_date {
-        Err(_) if led => { end }.map(|_| Point::Step(0, Unit::Year, Base::Publication)).parse_complete(i),
-        read => read,
-    }
-}
-
-/// Whether `end of`, `later in` stand just before, with or without `the`.
-fn modifier_before(i: Tokens<'_>) -> bool {
-    let skip = usize::from(i.word_back(1).eq_ignore_ascii_case("the"));
-    let (near, far) = (i.word_back(1 + skip), i.word_back(2 + skip));
-    match near {
-        "of" => ["end", "start", "beginning", "middle", "close", "rest", "remainder"].contains(&far),
-        "in" => ["later", "earlier", "late", "early", "Later", "Earlier"].contains(&far),
-        _ => false,
+/// before-last = "the" unit "before" "last"
+pub fn before_last(i: Tokens<'_>) -> Parsed<'_, Point> {
+    let (after, _) = word("the")(i)?;
+    let (after, unit) = words::unit(after)?;
+    let (after, _) = (word("before"), word("last")).parse_complete(after)?;
+    match unit {
+        Unit::Quarter => Ok((after, Point::Quarter(-2))),
+        Unit::Week | Unit::Month | Unit::Year => Ok((after, Point::Step(-2, unit, Base::Publication))),
+        _ => i.no(),
     }
 }
 
@@ -242,7 +264,7 @@ fn week_number(i: Tokens<'_>) -> Parsed<'_, Point> {
 fn weekend(i: Tokens<'_>) -> Parsed<'_, Point> {
     let which = alt((
         (word("this"), word("past")).map(|_| 0),
-        (word("over"), word("the")).map(|_| 0),
+        (one_of(&["over", "at", "during"]), word("the")).map(|_| 0),
         word("last").map(|_| 0),
         word("this").map(|_| 1),
         one_of(&["next", "coming"]).map(|_| 2),

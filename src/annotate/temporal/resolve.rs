@@ -10,7 +10,9 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::told::{Base, Near, Point, Season};
+use super::feast::{Feast, nth_weekday};
+use super::shift::{decade, joined, moved, quarter, run, season_of, week_of, weekend};
+use super::told::{Base, Cycle, Near, Point, Season, Turn};
 use super::value::{day, days_between, iso_week, last_week, monday, shift_days, shift_months};
 use super::{Anchor, Elapsed, TimeValue, Unit, Written};
 
@@ -27,6 +29,8 @@ pub struct Known {
     pub year: Option<i16>,
     /// Whether publication stands in for a time told last.
     pub fallback: bool,
+    /// Whether time is counted (`two weeks later`), and no unit of the calendar named (`the next week`).
+    pub counted: bool,
 }
 
 impl Known {
@@ -34,8 +38,14 @@ impl Known {
     pub fn point(&self, point: &Point) -> Placed {
         match *point {
             Point::Calendar(written, near) => self.calendar(&written, near),
-            Point::Holiday(m, d, Some(y)) => stated(TimeValue::Day(day(y, m, d)?)),
-            Point::Holiday(m, d, None) => self.yearless(m, d, Near::Nearest),
+            Point::Feast(feast, Some(y), _) => stated(feast.in_year(y)?),
+            Point::Feast(feast, None, near) => self.feast(feast, near),
+            Point::NthWeekday(n, weekday, m, year) => self.nth_weekday(n, weekday, m, year),
+            Point::EdgeDay(first, written) => self.edge_day(first, &written),
+            Point::Turned(cycle, turn) => turned(self.focus?, cycle, turn).map(|v| (v, Anchor::Context)),
+            Point::RunFrom(n, unit) => {
+                run(self.focus?.whole_day()?, n, unit).map(|value| (value, Anchor::Context))
+            }
             Point::Years(a, b) => stated(TimeValue::Years(a, b)),
             Point::Fiscal(y) => stated(TimeValue::Months((y - 1, 10), (y, 9))),
             Point::Season(season, year, near) => self.season(season, year, near),
@@ -60,6 +70,14 @@ impl Known {
             Point::WeekOf(n, _) => iso_week(publication.year(), n).map(TimeValue::Week),
             Point::Weekend(n) => weekend(publication, n),
             Point::Run(n, unit) => run(publication, n, unit),
+            Point::WeekdayBack(weekday, n) => {
+                let last = past_weekday(publication, weekday, Near::Past)?;
+                shift_days(last, -7 * (n - 1)).map(TimeValue::Day)
+            }
+            Point::FiscalNow(n) => {
+                let year = publication.year() + i16::from(publication.month() > 9) + n;
+                Some(TimeValue::Months((year - 1, 10), (year, 9)))
+            }
             Point::YearToDate => Some(TimeValue::Days(publication.first_of_year(), publication)),
             _ => None,
         }
@@ -101,6 +119,37 @@ impl Known {
         Some((TimeValue::Day(best), Anchor::Publication))
     }
 
+    /// A feast of the year that puts it nearest; not one that is too far to be sure.
+    fn feast(&self, feast: Feast, near: Near) -> Placed {
+        let publication = self.publication?;
+        if let Some((y, anchor)) = self.said_year(near).filter(|_| near != Near::This) {
+            return feast.in_year(y).map(|value| (value, anchor));
+        }
+        let days = |v: &TimeValue| v.first().map_or(i64::MAX, |d| days_between(publication, d).abs());
+        let in_years = years_around(publication).filter_map(|y| feast.in_year(y));
+        let fitting = in_years.filter(|v| v.first().is_some_and(|d| fits(d, publication, near)));
+        let best = fitting.min_by_key(days).filter(|v| days(v) <= feast.reach())?;
+        Some((best, Anchor::Publication))
+    }
+
+    /// The first Tuesday of a November.
+    fn nth_weekday(&self, n: i8, weekday: Weekday, m: i8, year: Option<i16>) -> Placed {
+        if let Some(y) = year {
+            return stated(TimeValue::Day(nth_weekday(y, m, n, weekday)?));
+        }
+        let publication = self.publication?;
+        let days = years_around(publication).filter_map(|y| nth_weekday(y, m, n, weekday));
+        let best = days.min_by_key(|d| days_between(publication, *d).abs())?;
+        Some((TimeValue::Day(best), Anchor::Publication))
+    }
+
+    /// The first or last day of a month or year.
+    fn edge_day(&self, first: bool, written: &Written) -> Placed {
+        let (value, anchor) = self.calendar(written, Near::Nearest)?;
+        let edge = if first { value.first() } else { value.last() };
+        Some((TimeValue::Day(edge?), anchor))
+    }
+
     fn lone_month(&self, m: i8, near: Near) -> Placed {
         if let Some((y, anchor)) = self.said_year(near) {
             return Some((TimeValue::Month(y, m), anchor));
@@ -131,7 +180,9 @@ impl Known {
         if let Some(y) = year {
             return stated(season_of(season, y));
         }
-        if let Some((y, anchor)) = self.said_year(near) {
+        // `this winter` in January began last year.
+        let winter = season == Season::Winter && near == Near::This;
+        if let Some((y, anchor)) = self.said_year(near).filter(|_| !winter) {
             return Some((season_of(season, y), anchor));
         }
         let publication = self.publication?;
@@ -173,7 +224,7 @@ impl Known {
     fn step(&self, n: i32, unit: Unit, base: Base) -> Placed {
         let (from, anchor) = self.base(base, n)?;
         let value = match (base, unit) {
-            (Base::Context, Unit::Week) if !self.fallback => {
+            (Base::Context, Unit::Week) if self.counted => {
                 moved(from, n, unit).or_else(|| week_of(from, n))?
             }
             (_, Unit::Week) => week_of(from, n)?,
@@ -262,6 +313,7 @@ fn fits(date: Date, publication: Date, near: Near) -> bool {
     match near {
         Near::Past => date <= publication,
         Near::Next => date > publication,
+        Near::Coming => date >= publication,
         _ => true,
     }
 }
@@ -270,105 +322,47 @@ fn past_weekday(publication: Date, weekday: Weekday, near: Near) -> Option<Date>
     let back = i64::from(publication.weekday().since(weekday));
     let days = match near {
         Near::Next => 7 - back,
+        Near::Coming => (7 - back) % 7,
         Near::Past if back == 0 => -7,
         _ => -back,
     };
     shift_days(publication, days)
 }
 
-fn quarter(publication: Date, n: i32) -> Option<TimeValue> {
-    let first = (publication.month() - 1) / 3 * 3 + 1;
-    let from = shift_months(publication.year(), first, 3 * n)?;
-    Some(TimeValue::Months(from, shift_months(from.0, from.1, 2)?))
-}
-
-/// Saturday and Sunday: 0 the last begun, 1 this one (on a Monday that just past), 2 the next to begin.
-fn weekend(publication: Date, which: i8) -> Option<TimeValue> {
-    let begun = matches!(publication.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let weeks = match which {
-        0 => -i64::from(!begun),
-        1 => -i64::from(publication.weekday() == Weekday::Monday),
-        _ => i64::from(begun),
-    };
-    let saturday = shift_days(monday(publication), 7 * weeks + 5)?;
-    Some(TimeValue::Days(saturday, shift_days(saturday, 1)?))
-}
-
-/// The last or next so many units; days and weeks leave out the day of publication.
-fn run(publication: Date, n: i32, unit: Unit) -> Option<TimeValue> {
-    let days = match unit {
-        Unit::Day => i64::from(n),
-        Unit::Week => i64::from(n) * 7,
-        Unit::Month => return months_run(publication, n),
-        Unit::Year => return years_run(publication, n),
-        Unit::Decade => return years_run(publication, n.checked_mul(10)?),
-        _ => return None,
-    };
-    let (near, far) = (shift_days(publication, days.signum())?, shift_days(publication, days)?);
-    Some(TimeValue::Days(near.min(far), near.max(far)))
-}
-
-fn months_run(publication: Date, n: i32) -> Option<TimeValue> {
-    let here = (publication.year(), publication.month());
-    let there = shift_months(here.0, here.1, n)?;
-    Some(TimeValue::Months(here.min(there), here.max(there)))
-}
-
-fn years_run(publication: Date, n: i32) -> Option<TimeValue> {
-    let here = publication.year();
-    let there = shifted_year(here, n)?;
-    Some(TimeValue::Years(here.min(there), here.max(there)))
-}
-
-fn shifted_year(year: i16, n: i32) -> Option<i16> {
-    i16::try_from(i32::from(year) + n).ok().filter(|y| (1..=9999).contains(y))
-}
-
-/// So many units on, at the precision of the unit or of the value, whichever is coarser.
-fn moved(from: TimeValue, n: i32, unit: Unit) -> Option<TimeValue> {
-    let start = from.first()?;
-    let n = n.clamp(-100_000, 100_000);
-    let days = |d: i32| Some(TimeValue::Day(shift_days(from.whole_day()?, i64::from(d))?));
-    match unit {
-        Unit::Minute | Unit::Hour => None,
-        Unit::Day => days(n),
-        Unit::Week => days(7 * n),
-        Unit::Fortnight => days(14 * n),
-        Unit::Month if matches!(from, TimeValue::Year(_) | TimeValue::Years(..)) => None,
-        Unit::Month => shift_months(start.year(), start.month(), n).map(|(y, m)| TimeValue::Month(y, m)),
-        Unit::Quarter => quarter(start, n),
-        Unit::Year => shifted_year(start.year(), n).map(TimeValue::Year),
-        Unit::Decade => shifted_year(start.year(), 10 * n).map(TimeValue::Year),
-        Unit::Century => shifted_year(start.year(), 100 * n).map(TimeValue::Year),
+/// A weekday, month or season seen from the time told last.
+fn turned(focus: TimeValue, cycle: Cycle, turn: Turn) -> Option<TimeValue> {
+    let year = |y: Option<i16>| y.filter(|y| (1..9999).contains(y));
+    match cycle {
+        Cycle::Weekday(weekday) => {
+            let from = focus.whole_day()?;
+            let back = i64::from(from.weekday().since(weekday));
+            let days = match turn {
+                Turn::Before if back == 0 => -7,
+                Turn::Before => -back,
+                Turn::That => (7 - back) % 7,
+                Turn::After => 7 - back,
+            };
+            shift_days(from, days).map(TimeValue::Day)
+        }
+        Cycle::Month(m) => {
+            let from = focus.first()?;
+            let step = match turn {
+                Turn::Before => -i16::from(m >= from.month()),
+                Turn::That => 0,
+                Turn::After => i16::from(m <= from.month()),
+            };
+            year(from.year().checked_add(step)).map(|y| TimeValue::Month(y, m))
+        }
+        Cycle::Season(season) => {
+            let from = focus.first()?;
+            let mut seasons =
+                (-2..=2).filter_map(|n| year(from.year().checked_add(n))).map(|y| season_of(season, y));
+            let placed = |v: &TimeValue| v.first().zip(v.last());
+            match turn {
+                Turn::Before => seasons.rev().find(|v| placed(v).is_some_and(|(_, last)| last < from)),
+                Turn::That => seasons.find(|v| placed(v).is_some_and(|(_, last)| last >= from)),
+                Turn::After => seasons.find(|v| placed(v).is_some_and(|(first, _)| first > from)),
+            }
+        }
     }
-}
-
-fn week_of(from: TimeValue, n: i32) -> Option<TimeValue> {
-    let start = from.first().filter(|_| from.whole_day().is_some() || matches!(from, TimeValue::Week(_)))?;
-    shift_days(monday(start), 7 * i64::from(n)).map(TimeValue::Week)
-}
-
-fn decade(from: TimeValue, n: i32) -> Option<TimeValue> {
-    let year = shifted_year(from.first()?.year(), 10 * n)?;
-    let first = year - year % 10;
-    Some(TimeValue::Years(first, first + 9))
-}
-
-/// The months of a season of the northern hemisphere; a winter is named after the year it begins in.
-fn season_of(season: Season, y: i16) -> TimeValue {
-    match season {
-        Season::Spring => TimeValue::Months((y, 3), (y, 5)),
-        Season::Summer => TimeValue::Months((y, 6), (y, 8)),
-        Season::Fall => TimeValue::Months((y, 9), (y, 11)),
-        Season::Winter => TimeValue::Months((y, 12), (y + 1, 2)),
-    }
-}
-
-/// One stretch of two ends, at their precision where it is the same.
-fn joined(first: TimeValue, last: TimeValue) -> Option<TimeValue> {
-    Some(match (first, last) {
-        (TimeValue::Year(a), TimeValue::Year(b)) => TimeValue::Years(a, b),
-        (TimeValue::Month(y, m), TimeValue::Month(z, n)) => TimeValue::Months((y, m), (z, n)),
-        _ => TimeValue::Days(first.first()?, last.last()?),
-    })
 }

@@ -5,10 +5,12 @@
 use jiff::civil::Weekday;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, peek};
 
 use super::super::tokens::{Parsed, Tokens, mark, one_of, word};
-use super::{Elapsed, Side, Unit, Written, clock, date, label, period, range, relative, words};
+use super::feast::Feast;
+use super::{Elapsed, Side, Unit, Written};
+use super::{clock, date, digital, era, fiscal, label, list, ordinal, period, range, relative, story, words};
 use crate::source::Span;
 
 /// Which of the times that fit is meant.
@@ -29,6 +31,30 @@ pub enum Near {
     NextYear,
     /// Of the year told last (`that year`).
     That,
+    /// The first from publication on: the clause looks ahead.
+    Coming,
+}
+
+/// What comes round: a weekday, a month, a season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cycle {
+    /// Every week.
+    Weekday(Weekday),
+    /// Every year; 1 to 12.
+    Month(i8),
+    /// Every year.
+    Season(Season),
+}
+
+/// Which of the times that come round is meant, seen from the time told last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// The last before it.
+    Before,
+    /// The one it lies in, or the first after it.
+    That,
+    /// The first after it.
+    After,
 }
 
 /// A quarter of the year in the northern hemisphere.
@@ -62,8 +88,16 @@ pub enum Point {
     Weekday(Weekday, Span, Near),
     /// A day of the week of another week, so many weeks on.
     WeekdayOf(Weekday, Span, i64, Base),
-    /// A feast on a fixed day: month, day and the year where told.
-    Holiday(i8, i8, Option<i16>),
+    /// A feast, with its year where told.
+    Feast(Feast, Option<i16>, Near),
+    /// A weekday, month or season seen from the time told last (`the following Tuesday`).
+    Turned(Cycle, Turn),
+    /// So many such weekdays back from publication (`two Fridays ago`, `the Friday before last`).
+    WeekdayBack(Weekday, i64),
+    /// A weekday of a month: which one, from the end where negative; month, year where told.
+    NthWeekday(i8, Weekday, i8, Option<i16>),
+    /// The first day (true) or the last of a month or year.
+    EdgeDay(bool, Written),
     /// A decade or a century: first and last year.
     Years(i16, i16),
     /// A season with the year where told.
@@ -72,6 +106,8 @@ pub enum Point {
     Months(i8, i8, Option<i16>, Near),
     /// The twelve months up to September of a year, as US budgets run.
     Fiscal(i16),
+    /// The US budget year so many years on from that of publication.
+    FiscalNow(i16),
     /// The quarter so many quarters on from that of publication.
     Quarter(i32),
     /// The week of a year.
@@ -88,6 +124,8 @@ pub enum Point {
     From(Elapsed, Written),
     /// The last or next so many units, those of publication included where they are long.
     Run(i32, Unit),
+    /// So many units before or after the time told last (`the following two weeks`).
+    RunFrom(i32, Unit),
     /// From New Year to publication.
     YearToDate,
     /// No day told: an hour alone.
@@ -121,14 +159,21 @@ impl From<Point> for Told {
     }
 }
 
-/// told = label | range | bounded | week-of | with-clock | elapsed | relative | period | hour
+/// told = label | era | ordinal | group | iso-part | range | listed | parted | bounded | timed | elapsed | story | modified | hour
 pub fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
     alt((
         label::label.map(Told::from),
+        era::era.map(Told::from),
+        ordinal::ordinal.map(Told::from),
+        digital::group,
+        digital::iso_part.map(Told::from),
         range::range,
+        list::listed.map(Told::from),
+        parted,
         bounded,
         timed,
         relative::elapsed,
+        story::story.map(Told::from),
         modified,
         clock::alone,
     ))
@@ -139,8 +184,15 @@ pub fn told(i: Tokens<'_>) -> Parsed<'_, Told> {
 fn bounded(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, side) = side(i)?;
     let (after, _) = opt(modifier).parse_complete(after)?;
-    let told =
-        alt((date::with_weekday, date::calendar, period::month_year, period::led_year)).map(Told::from);
+    let told = alt((
+        date::with_weekday,
+        date::calendar,
+        fiscal::fiscal,
+        period::feast,
+        period::month_year,
+        period::led_year,
+    ))
+    .map(Told::from);
     let (after, told) = alt((told, period::lone_month)).parse_complete(after)?;
     Ok((after, Told { side: Some(side), ..told }))
 }
@@ -154,10 +206,16 @@ fn side(i: Tokens<'_>) -> Parsed<'_, Side> {
     alt((later, no_later, from, plain)).parse_complete(i)
 }
 
-/// timed = clock ("on" | ",")? day | day (","? "at")? clock | day
+/// parted = part range , of a night over two days (`the night of Jan. 5-6`)
+fn parted(i: Tokens<'_>) -> Parsed<'_, Told> {
+    let (after, ()) = part(i)?;
+    range::range(after)
+}
+
+/// timed = clock ("on" | ",")? day | (part | modifier)? day (","? "at")? clock?
 fn timed(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, early) = opt(clock::leading).parse_complete(i)?;
-    let (after, _) = opt(modifier).parse_complete(after)?;
+    let (after, _) = opt(alt((part, modifier))).parse_complete(after)?;
     let (after, point) = day(after)?;
     let (after, late) = match early {
         Some(_) => (after, None),
@@ -176,18 +234,23 @@ fn day(i: Tokens<'_>) -> Parsed<'_, Point> {
         date::weekday,
         date::lone_ordinal,
         relative::deictic,
-        period::holiday,
+        period::feast,
+        date::ambiguous,
     ));
     let (after, point) = { parts }.parse_complete(i)?;
     let (after, _) = opt(date::day_part).parse_complete(after)?;
     Ok((after, point))
 }
 
-/// modified = modifier? (relative | period) clock? , the clock only after a day
+/// modified = clock? modifier? (relative | period) clock? , a clock only beside a day
 fn modified(i: Tokens<'_>) -> Parsed<'_, Told> {
-    let (after, _) = opt(modifier).parse_complete(i)?;
+    let (after, early) = opt(clock::leading).parse_complete(i)?;
+    let (after, _) = opt(modifier).parse_complete(after)?;
     let (after, told) = alt((relative::relative, period::period)).parse_complete(after)?;
     let day = matches!(told.start, Point::Step(_, Unit::Day, _));
+    if early.is_some() {
+        return if day { Ok((after, Told { clock: early, ..told })) } else { i.no() };
+    }
     match opt(clock::trailing).parse_complete(after)? {
         (rest, Some(clock)) if day => Ok((rest, Told { clock: Some(clock), ..told })),
         _ => Ok((after, told)),
@@ -204,8 +267,21 @@ pub fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     alt((part.map(|_| ()), edge)).parse_complete(i)
 }
 
-/// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months")) "of" "the"?
+/// part = ("the" (early? day-part | "early" "hours") | "dawn" | "dusk") ("of" | "on") , before a day
+fn part(i: Tokens<'_>) -> Parsed<'_, ()> {
+    let hours = (one_of(&["early", "small", "late", "first"]), word("hours")).map(|_| ());
+    let part = (opt(one_of(&["early", "late"])), date::day_part).map(|_| ());
+    let span = (word("the"), alt((hours, part)), one_of(&["of", "on"]));
+    let light = (one_of(&["dawn", "dusk", "daybreak", "sunrise", "sunset"]), one_of(&["of", "on"]));
+    alt((span.map(|_| ()), light.map(|_| ()))).parse_complete(i)
+}
+
+/// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months" | "half")) "of" "the"?
 fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    // `the first half of 2015` is six months of it.
+    if period::half_year(i).is_ok() {
+        return i.no();
+    }
     let noun =
         one_of(&["end", "start", "beginning", "middle", "close", "rest", "remainder", "turn"]).map(|_| ());
     let days = (
@@ -213,6 +289,10 @@ fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
         opt(words::counted),
         one_of(&["days", "weeks", "months", "years"]),
     );
-    let edge = (opt(word("the")), alt((noun, days.map(|_| ()))), word("of"), opt(word("the")));
+    let which = one_of(&["first", "second", "third", "fourth", "last", "latter", "early", "final"]);
+    let week = (word("week"), peek((word("of"), words::month))).map(|_| ());
+    let share = (which, alt((one_of(&["half", "third", "part"]).map(|_| ()), week)));
+    let parts = alt((noun, days.map(|_| ()), share.map(|_| ())));
+    let edge = (opt(word("the")), parts, word("of"), opt(word("the")));
     edge.map(|_| ()).parse_complete(i)
 }

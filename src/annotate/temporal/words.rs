@@ -75,10 +75,15 @@ fn position(list: &[&[&str]], word: &str) -> Option<(i8, usize)> {
 
 /// weekday = full name
 pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
-    match WEEKDAYS.iter().find(|(forms, _)| forms[0].eq_ignore_ascii_case(i.word())) {
-        Some((_, day)) => Ok((i.take_one(), *day)),
+    match weekday_named(i.word()) {
+        Some(day) => Ok((i.take_one(), day)),
         None => i.no(),
     }
+}
+
+/// The weekday with a full name, in any case.
+pub fn weekday_named(name: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(forms, _)| forms[0].eq_ignore_ascii_case(name)).map(|(_, day)| *day)
 }
 
 /// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date,

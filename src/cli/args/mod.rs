@@ -45,6 +45,7 @@ const INSPECT_EXAMPLES: &str = "\
 Examples:
   copydesk inspect drafts/toll.md
   copydesk inspect --timeline --date 2022-01-26 -
+  copydesk inspect --explain-dates drafts/toll.md
   copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
 
 /// Checks the figures, dates, names and sources of political reporting against
@@ -209,9 +210,12 @@ pub struct Inspect {
     /// Figures, dates, names, quotations, attributions
     #[arg(long, help_heading = "Report")]
     pub annotations: bool,
-    /// Dated clauses
+    /// Dated clauses in the order of time
     #[arg(long, help_heading = "Report")]
     pub timeline: bool,
+    /// Every expression of time, and how its value was reached
+    #[arg(long, help_heading = "Report")]
+    pub explain_dates: bool,
     /// Columns of the text format
     #[arg(long, value_name = "COLUMNS", value_parser = values::width, help_heading = "Layout")]
     pub width: Option<usize>,
@@ -225,8 +229,10 @@ impl Inspect {
             sentences: self.sentences,
             annotations: self.annotations,
             timeline: self.timeline,
+            dates: self.explain_dates,
         };
-        let nothing = Selection { tokens: false, sentences: false, annotations: false, timeline: false };
+        let nothing =
+            Selection { tokens: false, sentences: false, annotations: false, timeline: false, dates: false };
         if chosen == nothing { Selection::ALL } else { chosen }
     }
 }

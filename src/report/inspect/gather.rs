@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::Selection;
 use super::value::Plain;
-use super::wire::{Attribution, Facts, Quantity, Record};
+use super::wire::{Attribution, Event, Facts, Quantity, Record, Traced};
+use super::{Selection, explain};
 use crate::annotate::attribution::Attribution as Saying;
 use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
 use crate::annotate::quotation::QuotationKind;
+use crate::annotate::timeline;
 use crate::draft::Draft;
 use crate::report::place::Places;
 use crate::rules::RuleSet;
 use crate::source::Span;
 use crate::token::TokenKind;
 
-/// The chosen annotations; of those that begin together, the sentence comes first.
+/// The chosen annotations but for the timeline; of those that begin together, the sentence comes first.
 pub fn gather<'a>(
     places: Places<'a>,
     draft: &'a Draft,
@@ -34,11 +35,18 @@ pub fn gather<'a>(
         records.names();
         records.speech();
     }
-    if selection.timeline {
-        records.events();
+    if selection.dates {
+        records.traces();
     }
     records.records.sort_by_key(|r| r.span.byte_start);
     records.records
+}
+
+/// Dated clauses in the order of time.
+pub fn timeline<'a>(places: Places<'a>, draft: &'a Draft) -> Vec<Record<'a>> {
+    let mut events = Gathering { places, draft, records: Vec::new() };
+    events.events();
+    events.records
 }
 
 struct Gathering<'a> {
@@ -115,9 +123,31 @@ impl<'a> Gathering<'a> {
         }
     }
 
+    fn traces(&mut self) {
+        for date in &self.draft.annotations.dates {
+            let facts = Traced {
+                value: date.value.map(|v| v.iso()),
+                anchor: date.anchor.name(),
+                how: date.trace.way.name(),
+                from: explain::start(self.draft, date).map(|d| self.places.wire(d.span)),
+                explanation: explain::sentence(self.places, self.draft, date),
+            };
+            self.add("date", date.span, Facts::Traced(facts));
+        }
+    }
+
     fn events(&mut self) {
-        for e in &self.draft.annotations.events {
-            self.add("event", e.span, Facts::Event { date: e.date.iso(), value: e.date.iso() });
+        let draft = self.draft;
+        for e in timeline::chronological(&draft.annotations.events) {
+            let Some(date) = draft.annotations.dates.get(e.by as usize) else { continue };
+            let facts = Event {
+                date: e.date.iso(),
+                value: e.date.iso(),
+                anchor: date.anchor.name(),
+                by: self.places.wire(date.span),
+                words: self.places.words(date.span),
+            };
+            self.add("event", e.span, Facts::Event(facts));
         }
     }
 }

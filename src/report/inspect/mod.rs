@@ -1,10 +1,12 @@
 //! What the parser understood of a draft, as `copydesk inspect` prints it.
 //!
 //! In: a [`Source`], its [`Draft`], and the rules for what they think of figures. Out: text in reading
-//! order. Not here: whether anything is wrong (`lint`).
+//! order, the timeline alone in the order of time. Not here: whether anything is wrong (`lint`).
 
+mod explain;
 mod gather;
 mod text;
+mod timeline;
 mod value;
 mod wire;
 
@@ -23,14 +25,16 @@ pub struct Selection {
     pub sentences: bool,
     /// Figures, dates, names, quotations, attributions and the like.
     pub annotations: bool,
-    /// Dated clauses.
+    /// Dated clauses in the order of time.
     pub timeline: bool,
+    /// Every expression of time, with how its value was reached.
+    pub dates: bool,
 }
 
 impl Selection {
     /// All that is printed when nothing is chosen.
     pub const ALL: Selection =
-        Selection { tokens: false, sentences: true, annotations: true, timeline: true };
+        Selection { tokens: false, sentences: true, annotations: true, timeline: true, dates: false };
 }
 
 /// How the annotations are laid out.
@@ -54,10 +58,18 @@ pub fn print(
     layout: Layout,
 ) -> String {
     let places = Places { source, document: &draft.document };
-    let records = gather::gather(places, draft, rules, selection);
+    let mut records = gather::gather(places, draft, rules, selection);
+    let events = selection.timeline.then(|| gather::timeline(places, draft));
     match layout {
-        Layout::Text { width } => text::print(draft, &records, width),
-        Layout::Ndjson => records.iter().map(line).collect(),
+        Layout::Text { width } => text::print(draft, &records, events.as_deref(), width),
+        Layout::Ndjson => {
+            let alone = records.is_empty();
+            records.extend(events.unwrap_or_default());
+            if !alone {
+                records.sort_by_key(|r| r.span.byte_start);
+            }
+            records.iter().map(line).collect()
+        }
     }
 }
 

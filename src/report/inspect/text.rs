@@ -2,6 +2,7 @@
 
 use super::value::Plain;
 use super::wire::{Facts, Quantity, Record};
+use super::{explain, timeline};
 use crate::draft::Draft;
 use crate::report::visible;
 use crate::report::wrap::hang;
@@ -12,14 +13,18 @@ const INDENT: usize = 17;
 /// Longest words of an annotation that are printed whole, in characters.
 const LONGEST: usize = 48;
 
-/// Prints the head of a document and its records.
-pub fn print(draft: &Draft, records: &[Record], width: usize) -> String {
+/// Prints the head of a document, its records and its timeline.
+pub fn print(draft: &Draft, records: &[Record], events: Option<&[Record]>, width: usize) -> String {
     let mut out = head(draft);
     for record in records {
         match &record.facts {
             Facts::Sentence { paragraph, role } => out.push_str(&sentence(record, *paragraph, role, width)),
+            Facts::Traced(traced) => out.push_str(&explain::print(record, traced, width)),
             facts => out.push_str(&annotation(record, facts, width)),
         }
+    }
+    if let Some(events) = events {
+        out.push_str(&timeline::print(events, width));
     }
     out.push('\n');
     out
@@ -44,16 +49,24 @@ fn annotation(record: &Record, facts: &Facts, width: usize) -> String {
     format!("    {:<12} {}\n", record.kind, hang(&line, width, INDENT))
 }
 
-/// Both ends of long words; what lies between is on the page.
+/// The first and last words of long text; what lies between is on the page.
 fn shorten(text: &str) -> String {
-    let count = text.chars().count();
-    if count <= LONGEST {
+    if text.chars().count() <= LONGEST {
         return text.to_owned();
     }
-    let half = LONGEST / 2 - 1;
-    let head: String = text.chars().take(half).collect();
-    let tail: String = text.chars().skip(count - half).collect();
-    format!("{} … {}", head.trim_end(), tail.trim_start())
+    let words: Vec<&str> = text.split(' ').collect();
+    let (head, tail) = (fitting(words.iter()), fitting(words.iter().rev()));
+    let tail = words.len() - tail.max(1);
+    format!("{} … {}", words[..head.max(1).min(tail)].join(" "), words[tail..].join(" "))
+}
+
+/// How many words fit into half of the longest line.
+fn fitting<'w>(words: impl Iterator<Item = &'w &'w str>) -> usize {
+    let ends = words.scan(0, |used, word| {
+        *used += word.chars().count() + 1;
+        Some(*used)
+    });
+    ends.take_while(|used| *used < LONGEST / 2).count()
 }
 
 fn describe(facts: &Facts) -> String {
@@ -79,7 +92,8 @@ fn describe(facts: &Facts) -> String {
                 a.source.map_or_else(|| "no source".to_owned(), |s| place("source", s.line, s.column));
             format!("{}, {source}", a.strength)
         }
-        Facts::Event { date, .. } => date.clone(),
+        Facts::Traced(traced) => traced.explanation.clone(),
+        Facts::Event(event) => format!("{} ({})", event.date, event.anchor),
     }
 }
 

@@ -24,13 +24,35 @@ pub enum Facts<'a> {
     Sentence { paragraph: u32, role: &'static str },
     Quantity(Quantity<'a>),
     Date { value: Option<String>, anchor: &'static str },
+    Traced(Traced),
     Duration { value: &'a str, approximate: bool },
     Age { value: Plain, person: Option<u32> },
     Number { value: Plain },
     Mention { entity: u32, r#type: &'static str, form: &'a str },
     Quotation { speaker: Option<WireSpan>, r#type: &'static str },
     Attribution(Attribution),
-    Event { date: String, value: String },
+    Event(Event<'a>),
+}
+
+/// An expression of time with how its value was reached: the rule, and the earlier one it starts from.
+#[derive(Debug, Serialize)]
+pub struct Traced {
+    pub value: Option<String>,
+    pub anchor: &'static str,
+    pub how: &'static str,
+    pub from: Option<WireSpan>,
+    pub explanation: String,
+}
+
+/// A dated clause. `by` is the place of the expression that dates it, `words` are its words.
+#[derive(Debug, Serialize)]
+pub struct Event<'a> {
+    pub date: String,
+    pub value: String,
+    pub anchor: &'static str,
+    pub by: WireSpan,
+    #[serde(skip)]
+    pub words: &'a str,
 }
 
 /// A figure.
