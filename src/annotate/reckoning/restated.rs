@@ -72,7 +72,8 @@ impl<'a> Telling<'a> {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let tokens = text.tokens.get(range)?;
         let here: Vec<&Temporal> = found.dates.iter().filter(|d| d.sentence == date.sentence).collect();
-        let own = |t: &&Token| !here.iter().any(|d| d.span.contains(t.span));
+        // What counts from a day or names a period (`three days after`, `this fiscal year`) tells of the thing.
+        let own = |t: &&Token| !here.iter().any(|d| is_told(d) && d.span.contains(t.span));
         let said = |t: &Token| t.of(&text.document.text);
         let content = |t: &&Token| {
             matches!(t.kind, TokenKind::Word | TokenKind::Number) && !text.lexicon.function_words.has(said(t))
