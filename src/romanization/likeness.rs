@@ -26,6 +26,8 @@ pub enum Likeness {
 pub struct Context {
     /// The rest of the full name is the same, or a variant, at both places.
     pub full_name_agrees: bool,
+    /// Both stand after the same office.
+    pub post_agrees: bool,
 }
 
 impl Units {
@@ -66,8 +68,8 @@ fn refused(a: &Folded, b: &Folded, context: Context) -> bool {
 mod tests {
     use super::*;
 
-    const ALONE: Context = Context { full_name_agrees: false };
-    const FULL_NAME: Context = Context { full_name_agrees: true };
+    const ALONE: Context = Context { full_name_agrees: false, post_agrees: false };
+    const FULL_NAME: Context = Context { full_name_agrees: true, post_agrees: false };
 
     fn verdict(a: &str, b: &str, context: Context) -> &'static str {
         match Units::builtin().compare(a, b, context) {

@@ -11,6 +11,7 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 use super::{Mention, MentionKind};
+use crate::annotate::quotation::QuotationKind;
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
 use crate::annotate::{Annotations, Text};
 use crate::document::{MarkupKind, Shape};
@@ -21,23 +22,33 @@ const LONGEST_TITLE: usize = 12;
 
 /// Marks the frozen mentions; the quotations are to be known.
 pub fn freeze(text: Text<'_>, found: &mut Annotations) {
-    let foreign = Cover::of(foreign(text, found));
+    let quoted = Cover::of(found.quotations.iter().map(|q| q.span).collect());
+    let spoken = Cover::of(spoken(found));
+    let written = Cover::of(written(text));
     let titles = Cover::of(titles(text));
     let mut before: Option<Span> = None;
     for mention in &mut found.mentions {
-        let within = foreign.holds(mention.span) || titles.holds_more_than(mention.span);
+        let place = mention.span;
         let glossed = before.is_some_and(|b| is_gloss(text, b, mention));
-        mention.frozen = within || glossed || is_sic(text, mention);
-        before = Some(mention.span);
+        let set =
+            written.holds(place) || titles.holds_more_than(place) || glossed || is_sic(text, mention);
+        mention.frozen = set || quoted.holds(place);
+        mention.spoken = !set && spoken.holds(place);
+        before = Some(place);
     }
 }
 
-/// Places of other people's words and of links.
-fn foreign(text: Text<'_>, found: &Annotations) -> Vec<Span> {
-    let quotations = found.quotations.iter().map(|q| q.span);
+/// What somebody says; a phrase in marks alone is a title or a distance, and one left open has no end.
+fn spoken(found: &Annotations) -> Vec<Span> {
+    let said = found.quotations.iter().filter(|q| q.closed && q.kind != QuotationKind::Scare);
+    said.map(|q| q.span).collect()
+}
+
+/// Places of links and of what others wrote.
+fn written(text: Text<'_>) -> Vec<Span> {
     let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
     let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
-    quotations.chain(links).chain(blocks).collect()
+    links.chain(blocks).collect()
 }
 
 /// Short emphasised phrases.

@@ -75,6 +75,8 @@ pub struct Mention {
     pub title: Option<Span>,
     /// Inside a direct quotation, a title of a work, link text or a bracketed gloss: no spelling is ours to change.
     pub frozen: bool,
+    /// Frozen for no other reason than that somebody's spoken words hold it: the letters are the writer's.
+    pub spoken: bool,
     /// Whom it names.
     pub entity: EntityId,
 }

@@ -1,9 +1,10 @@
 //! The names of a draft, word by word, with what stands around them.
 //!
-//! In: mentions. Out: [`Names`]: each spelling of a surname or single name once, with its places and given names.
-//! Not here: which spellings are one name (`pairs`).
+//! In: mentions. Out: [`Names`]: each spelling of a word of a name once, with its places and what it
+//! stands beside. Not here: which spellings are one name (`pairs`).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
@@ -14,14 +15,24 @@ use crate::source::Span;
 /// One spelling, wherever it stands.
 #[derive(Debug, Clone)]
 pub struct Name<'d> {
-    /// The surname, or the whole name of what is no person.
+    /// A word of a name, a surname with its particles, or a listed name of several words.
     pub word: &'d str,
-    /// What it names, where it shows.
-    pub kind: MentionKind,
-    /// Its places, in reading order, those that nobody may change left out.
+    /// Its places in the writer's own text, in reading order; those that nobody may change are left out.
     pub places: Vec<Place<'d>>,
-    /// Given names that stand before it, as printed.
-    pub given: Vec<&'d str>,
+    /// Its places in what others said.
+    pub spoken: Vec<Place<'d>>,
+    /// What it names at its places.
+    pub kinds: BTreeSet<MentionKind>,
+    /// Given names before it, where it is a surname.
+    pub given: BTreeSet<&'d str>,
+    /// Surnames after it, where it is a given name.
+    pub borne_by: BTreeSet<&'d str>,
+    /// The other words of the longer names it is in.
+    pub beside: BTreeSet<&'d str>,
+    /// Offices before it.
+    pub titles: BTreeSet<String>,
+    /// Whether it stands by itself somewhere.
+    pub alone: bool,
     /// Entries of the gazetteer that it may name.
     pub entries: Vec<u32>,
 }
@@ -31,83 +42,169 @@ pub struct Name<'d> {
 pub struct Place<'d> {
     /// The word.
     pub span: Span,
-    /// The given names before it.
-    pub given: Option<(Span, &'d str)>,
+    /// The whole name it is in.
+    pub whole: Span,
+    /// What it is in that name.
+    pub part: Part,
+    /// The word of the draft.
+    pub word: &'d str,
+}
+
+/// What a word does in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The surname of a person, or the only word.
+    Surname,
+    /// A given name of a person.
+    Given,
+    /// All words of a listed name.
+    Listed,
+    /// A word of a longer name of something else.
+    Inner,
+}
+
+/// What the words are judged by. Context parameter of this module.
+#[derive(Clone, Copy)]
+pub struct Lists<'a> {
+    /// Known names.
+    pub gazetteer: &'a Gazetteer,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
 }
 
 /// All spellings of a draft, in the order of their first places.
 pub struct Names<'d> {
     /// The spellings.
     pub names: Vec<Name<'d>>,
-    /// Words used as given names.
-    pub given: HashSet<&'d str>,
 }
 
 impl<'d> Names<'d> {
-    /// Gathers the names whose spelling is the writer's own.
-    pub fn of(draft: &'d Draft, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
-        let mut index: HashMap<(&str, MentionKind), usize> = HashMap::new();
-        let mut all = Names { names: Vec::new(), given: HashSet::new() };
-        for mention in draft.annotations.mentions.iter().filter(|m| !m.frozen) {
-            let place = place(draft, mention);
-            let word = draft.slice(place.span);
-            all.given.extend(place.given.iter().flat_map(|(_, g)| g.split_whitespace()));
-            if !is_name(word, mention, lexicon) {
-                continue;
-            }
-            let i = *index.entry((word, mention.kind)).or_insert_with(|| {
-                let entries = entries(gazetteer, word, mention.kind);
-                all.names.push(Name {
-                    word,
-                    kind: mention.kind,
-                    places: Vec::new(),
-                    given: Vec::new(),
-                    entries,
+    /// Gathers the names whose spelling is the writer's own, and those that speakers name.
+    pub fn of(draft: &'d Draft, lists: Lists<'_>) -> Self {
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut names: Vec<Name<'d>> = Vec::new();
+        for mention in draft.annotations.mentions.iter().filter(|m| !m.frozen || m.spoken) {
+            for place in places(draft, lists, mention) {
+                let i = *index.entry(place.word).or_insert_with(|| {
+                    names.push(Name::new(place.word));
+                    names.len() - 1
                 });
-                all.names.len() - 1
-            });
-            all.names[i].add(place);
+                names[i].add(draft, mention, place);
+            }
         }
-        all
+        names.sort_by_key(|n| (n.places.is_empty(), n.first().span));
+        for name in &mut names {
+            name.entries = entries(lists.gazetteer, name);
+        }
+        Names { names }
     }
 }
 
 impl<'d> Name<'d> {
-    fn add(&mut self, place: Place<'d>) {
-        if let Some((_, given)) = place.given.filter(|(_, g)| !self.given.contains(g)) {
-            self.given.push(given);
+    fn new(word: &'d str) -> Self {
+        Name {
+            word,
+            places: Vec::new(),
+            spoken: Vec::new(),
+            kinds: BTreeSet::new(),
+            given: BTreeSet::new(),
+            borne_by: BTreeSet::new(),
+            beside: BTreeSet::new(),
+            titles: BTreeSet::new(),
+            alone: false,
+            entries: Vec::new(),
         }
-        self.places.push(place);
     }
 
-    /// First place.
+    fn add(&mut self, draft: &'d Draft, mention: &Mention, place: Place<'d>) {
+        let surname = mention.surname.unwrap_or(mention.span);
+        match place.part {
+            Part::Surname => self.given.extend(mention.given.iter().map(|g| draft.slice(*g))),
+            Part::Given => {
+                self.borne_by.insert(draft.slice(surname));
+            }
+            Part::Inner => {
+                let others = draft.slice(place.whole).split_whitespace().filter(|w| *w != place.word);
+                self.beside.extend(others);
+            }
+            Part::Listed => {}
+        }
+        self.alone |= place.whole == place.span;
+        self.kinds.insert(mention.kind);
+        self.titles.extend(mention.title.map(|t| draft.slice(t).to_lowercase()));
+        if mention.spoken { self.spoken.push(place) } else { self.places.push(place) }
+    }
+
+    /// First place, the writer's own before a speaker's.
     pub fn first(&self) -> Place<'d> {
-        self.places[0]
+        *self.places.first().unwrap_or_else(|| &self.spoken[0])
+    }
+
+    /// Whether only speakers use the spelling.
+    pub fn is_spoken(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Whether it is a given name wherever it stands.
+    pub fn is_given(&self) -> bool {
+        !self.borne_by.is_empty() && self.given.is_empty() && self.beside.is_empty() && !self.alone
     }
 }
 
-fn place<'d>(draft: &'d Draft, mention: &Mention) -> Place<'d> {
-    let span = mention.surname.unwrap_or(mention.span);
-    let given = mention.given.first().zip(mention.given.last()).map(|(a, b)| a.to(*b));
-    Place { span, given: given.filter(|g| !g.overlaps(span)).map(|g| (g, draft.slice(g))) }
+/// The words of a mention whose spelling can tell something.
+fn places<'d>(draft: &'d Draft, lists: Lists<'_>, mention: &Mention) -> Vec<Place<'d>> {
+    let whole = mention.span;
+    let place = |span, part| Place { span, whole, part, word: draft.slice(span) };
+    let mut places = Vec::new();
+    match (mention.kind, mention.surname) {
+        (MentionKind::Person, Some(surname)) => {
+            places.extend(mention.given.iter().filter(|g| !g.overlaps(surname)).map(|g| place(*g, Part::Given)));
+            places.push(place(surname, Part::Surname));
+        }
+        _ if !draft.slice(whole).contains(char::is_whitespace) => places.push(place(whole, Part::Surname)),
+        _ if !lists.gazetteer.all(&mention.form).is_empty() => places.push(place(whole, Part::Listed)),
+        _ => places.extend(words(draft, whole).map(|span| place(span, Part::Inner))),
+    }
+    places.retain(|p| tells(p, mention, lists.lexicon));
+    places
 }
 
-/// Single ordinary words may be names, but their spelling tells nothing.
-fn is_name(word: &str, mention: &Mention, lexicon: &Lexicon) -> bool {
-    let ordinary = mention.kind != MentionKind::Person && lexicon.ordinary_words.has(word);
-    let acronym = word.chars().all(|c| !c.is_lowercase()) && mention.kind != MentionKind::Person;
-    !ordinary && !acronym && !word.contains('\n')
+/// The words of a longer name.
+fn words(draft: &Draft, whole: Span) -> impl Iterator<Item = Span> {
+    let text = draft.slice(whole);
+    let start = whole.start as usize;
+    text.split_whitespace().map(move |w| {
+        let at = start + (w.as_ptr() as usize - text.as_ptr() as usize);
+        Span::new(at, at + w.len())
+    })
 }
 
-fn entries(gazetteer: &Gazetteer, word: &str, kind: MentionKind) -> Vec<u32> {
-    let fits = |entry: EntryKind| match kind {
-        MentionKind::Person => entry == EntryKind::Person,
-        MentionKind::Place => entry == EntryKind::Place,
-        MentionKind::Organization => entry == EntryKind::Organization,
-        MentionKind::Unknown => entry != EntryKind::Event,
+/// Ordinary words and acronyms may be names, but their spelling tells nothing.
+fn tells(place: &Place<'_>, mention: &Mention, lexicon: &Lexicon) -> bool {
+    let person = mention.kind == MentionKind::Person && place.part == Part::Surname;
+    let word = place.word;
+    let stem = word.trim_end_matches(['.', ',']);
+    let ordinary = lexicon.ordinary_words.has(stem) || lexicon.titles.has(stem);
+    let acronym = !word.chars().any(char::is_lowercase);
+    let small = !word.starts_with(char::is_uppercase) && place.part == Part::Inner;
+    let people = lexicon.demonyms.contains(word) || lexicon.peoples.contains(word);
+    !(word.contains('\n') || small || !person && (ordinary || acronym || people))
+}
+
+/// Entries that the spelling may name: a surname alone is a person's, and a place's where no given name
+/// stands before it.
+fn entries(gazetteer: &Gazetteer, name: &Name<'_>) -> Vec<u32> {
+    let person = name.kinds.contains(&MentionKind::Person);
+    let only_person = person && name.kinds.len() == 1 && !name.given.is_empty();
+    let fits = |entry: EntryKind| match entry {
+        EntryKind::Person => person || name.kinds.contains(&MentionKind::Unknown),
+        EntryKind::Place | EntryKind::Organization => !only_person,
+        EntryKind::Event => false,
     };
-    let forms = gazetteer.all(word);
-    let known = forms.iter().copied().chain(gazetteer.lookup_surname(word));
+    let whole = name.alone || !name.given.is_empty();
+    let forms = if whole { gazetteer.all(name.word) } else { Cow::Borrowed(&[][..]) };
+    let surname = Some(name.word).filter(|_| whole).and_then(|w| gazetteer.lookup_surname(w));
+    let known = forms.iter().copied().chain(surname);
     let fitting = known.filter(|e| gazetteer.entry(*e).is_some_and(|e| fits(e.kind)));
     fitting.collect::<BTreeSet<u32>>().into_iter().collect()
 }
