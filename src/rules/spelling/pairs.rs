@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{Lists, Name, Names};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
+use crate::romanization::fold::fold;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
 use crate::romanization::units::Units;
@@ -108,13 +109,25 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
         return None;
     }
     let context = Context {
-        full_name_agrees: around == Around::Agree,
+        full_name_agrees: matches!(around, Around::Given | Around::Bearer),
         post_agrees: !x.titles.is_disjoint(&y.titles),
     };
-    let near = |cost: f32| same_kind(x, y) || cost <= OTHER_KIND;
     match compare(desk.units, x.word, y.word, context) {
-        Likeness::Variant { cost } if near(cost) => Some(Bond::Variant),
+        Likeness::Variant { cost } if is_near(desk.units, x, y, around, cost) => Some(Bond::Variant),
         _ => None,
+    }
+}
+
+/// Whether a distance is small enough for what the names are: brothers and sisters bear one surname, so
+/// that two given names must be nearer than two surnames.
+fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32) -> bool {
+    let narrow = |bound: f32| match (fold(x.word), fold(y.word)) {
+        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, false).min(bound),
+        _ => false,
+    };
+    match around {
+        Around::Bearer => narrow(f32::INFINITY),
+        _ => same_kind(x, y) || narrow(OTHER_KIND),
     }
 }
 
@@ -141,12 +154,15 @@ fn same_kind(a: &Name<'_>, b: &Name<'_>) -> bool {
     open(a) || open(b) || !a.kinds.is_disjoint(&b.kinds)
 }
 
-/// Whether names with nothing else in common may be one: two usual given names are not, as the people
-/// who bear one choose its spelling.
+/// Whether names with nothing else in common may be one. Two given names in use are not, as people choose
+/// the spelling of theirs, nor are a place in use and a name in use.
 fn tells(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
-    let given = desk.lists.lexicon.given_names;
-    let free = |n: &Name<'_>| n.borne_by.is_empty() || !given.contains(n.word);
-    free(a) && free(b) || !(given.contains(a.word) && given.contains(b.word))
+    let l = desk.lists.lexicon;
+    let place = |n: &Name<'_>| [l.countries, l.cities, l.regions].iter().any(|list| list.contains(n.word));
+    let person = |n: &Name<'_>| l.given_names.contains(n.word) || l.surnames.contains(n.word);
+    let known = |n: &Name<'_>| person(n) || place(n);
+    let open = a.borne_by.is_empty() && b.borne_by.is_empty() && !place(a) && !place(b);
+    open || !(known(a) && known(b))
 }
 
 /// `Assad` and `al-Assad`: with the article or without.
@@ -176,20 +192,31 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
 /// What the other words of two names say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Around {
-    Agree,
+    /// One given name before two surnames.
+    Given,
+    /// One surname after two given names.
+    Bearer,
+    /// One word beside both in longer names.
+    Beside,
+    /// Nothing.
     Unknown,
+    /// Two people's.
     Differ,
 }
 
 /// Whether the words beside two words of names can be one name's.
 fn around(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Around {
-    let given = a.given.iter().any(|x| b.given.iter().any(|y| alike(units, x, y)));
-    if given || !a.borne_by.is_disjoint(&b.borne_by) || !a.beside.is_disjoint(&b.beside) {
-        return Around::Agree;
+    if a.given.iter().any(|x| b.given.iter().any(|y| alike(units, x, y))) {
+        return Around::Given;
     }
-    let two = |x: &BTreeSet<&str>, y: &BTreeSet<&str>| !x.is_empty() && !y.is_empty();
-    let given_only = a.is_given() && b.is_given();
-    if two(&a.given, &b.given) || given_only { Around::Differ } else { Around::Unknown }
+    if !a.borne_by.is_disjoint(&b.borne_by) {
+        return Around::Bearer;
+    }
+    if !a.beside.is_disjoint(&b.beside) {
+        return Around::Beside;
+    }
+    let two_people = !a.given.is_empty() && !b.given.is_empty() || a.is_given() && b.is_given();
+    if two_people { Around::Differ } else { Around::Unknown }
 }
 
 /// Whether two given names are one, initials and spellings aside.
