@@ -47,7 +47,8 @@ impl Units {
         if gates::marks_only(a, b) {
             return Likeness::MarksOnly;
         }
-        if families::same(a, b) {
+        let shared = context.full_name_agrees || context.post_agrees;
+        if families::same(a, b) || shared && families::may_be_same(a, b) {
             return Likeness::Variant { cost: 0.0 };
         }
         let threshold = self.threshold(a, b, context.full_name_agrees);
@@ -127,6 +128,14 @@ mod tests {
     fn korean_family_names_go_by_table() {
         assert_eq!(verdict("Park", "Pak", ALONE), "variant");
         assert_eq!(verdict("Kim", "Kin", ALONE), "different");
+    }
+
+    #[test]
+    fn readings_of_one_character_need_an_office_or_a_given_name() {
+        let post = Context { post_agrees: true, ..ALONE };
+        assert_eq!(verdict("Zhang", "Cheung", ALONE), "different");
+        assert_eq!(verdict("Zhang", "Cheung", post), "variant");
+        assert_eq!(verdict("Zhang", "Zheng", post), "different");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use nom::branch::alt;
 use nom::combinator::{opt, recognize};
 use nom::sequence::{pair, preceded};
-use nom::{IResult, Parser};
+use nom::{IResult, Input, Parser};
 
 use super::{Mention, MentionKind};
 use crate::annotate::quotation::QuotationKind;
@@ -16,6 +16,7 @@ use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
 use crate::annotate::{Annotations, Text};
 use crate::document::{MarkupKind, Shape};
 use crate::source::Span;
+use crate::token::TokenKind;
 
 /// Words of the longest title of a work in italics; longer emphasis is for weight.
 const LONGEST_TITLE: usize = 12;
@@ -154,5 +155,7 @@ fn is_acronym(mention: &Mention) -> bool {
 /// Whether the writer says that the spelling is another's.
 fn is_sic(text: Text<'_>, mention: &Mention) -> bool {
     let i = after(text, mention);
+    let owned = i.first().is_some_and(|t| t.kind == TokenKind::Possessive);
+    let i = i.take_from(usize::from(owned));
     matches!(i.word(), "[" | "(") && i.ahead(1).eq_ignore_ascii_case("sic")
 }

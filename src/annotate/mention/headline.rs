@@ -69,10 +69,10 @@ impl Known {
 pub fn strange(text: Text<'_>, profile: &Profile, line: &Sentence, found: &[Vec<Part>]) -> Vec<Vec<Part>> {
     let taken = |at: usize| found.iter().any(|parts| parts.iter().any(|p| (p.at..p.end).contains(&at)));
     let mut runs = Vec::new();
+    let strange = |part: &Part| is_strange(text, profile, part) && !taken(part.at);
     let keep = |_, run: Vec<Part>| {
-        let alike = run.chunk_by(|a, b| is_strange(text, profile, a) && is_strange(text, profile, b));
-        let strange = alike.filter(|chunk| is_strange(text, profile, &chunk[0]) && !taken(chunk[0].at));
-        runs.extend(strange.map(<[Part]>::to_vec));
+        let chunks = run.chunk_by(|a, b| strange(a) && strange(b));
+        runs.extend(chunks.filter(|chunk| strange(&chunk[0])).map(<[Part]>::to_vec));
     };
     scan(Tokens::of(text, line.tokens.clone()), part::run, keep);
     runs

@@ -175,7 +175,8 @@ fn is_headed(c: Context<'_>, run: &[Part]) -> bool {
     let joint = run.iter().position(|p| p.role == Role::Joint).unwrap_or(run.len());
     let Some(head) = joint.checked_sub(1).map(|h| run[h]) else { return false };
     let headed = l.organization_heads.has(word(c, head)) || l.place_heads.has(word(c, head));
-    run.len() > 1 && headed && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
+    let titled = run[..joint - 1].iter().all(|p| is_title_word(c, *p)) && person::is_family(word(c, head));
+    run.len() > 1 && headed && !titled && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
 }
 
 fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
@@ -374,7 +375,9 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let hyphened = w.contains('-');
     let prefixed = w.starts_with(char::is_lowercase);
     let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
-    let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
+    let ordinary = hyphened
+        && (!has_inner_capital(w) || w.split('-').any(|x| l.demonyms.contains(x)))
+        && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
     let nation = l.demonyms.contains(w) && !l.countries.contains(w);
     nation || l.peoples.contains(w) || compound || ordinary
 }

@@ -3,7 +3,6 @@
 //! In: mentions. Out: [`Names`]: each spelling of a word of a name once, with its places and what it
 //! stands beside. Not here: which spellings are one name (`pairs`).
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::annotate::mention::{Mention, MentionKind};
@@ -11,6 +10,9 @@ use crate::draft::Draft;
 use crate::gazetteer::{EntryKind, Gazetteer};
 use crate::lexicon::Lexicon;
 use crate::source::Span;
+
+/// Titles that anybody bears.
+const COURTESY: [&str; 6] = ["dr", "miss", "mr", "mrs", "ms", "prof"];
 
 /// One spelling, wherever it stands.
 #[derive(Debug, Clone)]
@@ -117,21 +119,23 @@ impl<'d> Name<'d> {
     }
 
     fn add(&mut self, draft: &'d Draft, mention: &Mention, place: Place<'d>) {
-        let surname = mention.surname.unwrap_or(mention.span);
-        match place.part {
-            Part::Surname => self.given.extend(mention.given.iter().map(|g| draft.slice(*g))),
-            Part::Given => {
-                self.borne_by.insert(draft.slice(surname));
+        let whole = draft.slice(place.whole);
+        match (place.part, mention.surname) {
+            (Part::Surname, Some(_)) => self.given.extend(mention.given.iter().map(|g| draft.slice(*g))),
+            (Part::Surname, None) => self.given.extend(whole.split_whitespace().rev().skip(1)),
+            (Part::Given, surname) => {
+                let last = whole.split_whitespace().next_back();
+                self.borne_by.extend(surname.map(|s| draft.slice(s)).or(last));
             }
-            Part::Inner => {
-                let others = draft.slice(place.whole).split_whitespace().filter(|w| *w != place.word);
-                self.beside.extend(others);
+            (Part::Inner, _) => {
+                self.beside.extend(whole.split_whitespace().filter(|w| *w != place.word));
             }
-            Part::Listed => {}
+            (Part::Listed, _) => {}
         }
         self.alone |= place.whole == place.span;
         self.kinds.insert(mention.kind);
-        self.titles.extend(mention.title.map(|t| draft.slice(t).to_lowercase()));
+        let title = mention.title.map(|t| draft.slice(t).to_lowercase());
+        self.titles.extend(title.filter(|t| !COURTESY.contains(&t.trim_end_matches('.'))));
         if mention.spoken { self.spoken.push(place) } else { self.places.push(place) }
     }
 
@@ -163,20 +167,29 @@ fn places<'d>(draft: &'d Draft, lists: Lists<'_>, mention: &Mention) -> Vec<Plac
         }
         _ if !draft.slice(whole).contains(char::is_whitespace) => places.push(place(whole, Part::Surname)),
         _ if !lists.gazetteer.all(&mention.form).is_empty() => places.push(place(whole, Part::Listed)),
-        _ => places.extend(words(draft, whole).map(|span| place(span, Part::Inner))),
+        (MentionKind::Unknown, _) => places.extend(as_person(words(draft, whole), place)),
+        _ => places.extend(words(draft, whole).into_iter().map(|span| place(span, Part::Inner))),
     }
     places.retain(|p| tells(p, mention, lists.lexicon));
     places
 }
 
+/// A longer name of nobody knows what, read as a person's: the last word for the surname.
+fn as_person<'d>(words: Vec<Span>, place: impl Fn(Span, Part) -> Place<'d>) -> Vec<Place<'d>> {
+    let last = words.len() - 1;
+    let part = |at: usize| if at == last { Part::Surname } else { Part::Given };
+    words.into_iter().enumerate().map(|(at, span)| place(span, part(at))).collect()
+}
+
 /// The words of a longer name.
-fn words(draft: &Draft, whole: Span) -> impl Iterator<Item = Span> {
+fn words(draft: &Draft, whole: Span) -> Vec<Span> {
     let text = draft.slice(whole);
     let start = whole.start as usize;
-    text.split_whitespace().map(move |w| {
+    let spans = text.split_whitespace().map(|w| {
         let at = start + (w.as_ptr() as usize - text.as_ptr() as usize);
         Span::new(at, at + w.len())
-    })
+    });
+    spans.collect()
 }
 
 /// Ordinary words and acronyms may be names, but their spelling tells nothing.
@@ -191,20 +204,20 @@ fn tells(place: &Place<'_>, mention: &Mention, lexicon: &Lexicon) -> bool {
     !(word.contains('\n') || small || !person && (ordinary || acronym || people))
 }
 
-/// Entries that the spelling may name: a surname alone is a person's, and a place's where no given name
-/// stands before it.
+/// Entries that the spelling may name: a surname is a person's, a word within another name a place's, and
+/// a name that stands alone whatever fits.
 fn entries(gazetteer: &Gazetteer, name: &Name<'_>) -> Vec<u32> {
     let person = name.kinds.contains(&MentionKind::Person);
-    let only_person = person && name.kinds.len() == 1 && !name.given.is_empty();
+    let surname = name.alone || !name.given.is_empty();
+    let place = name.alone || !name.beside.is_empty();
     let fits = |entry: EntryKind| match entry {
-        EntryKind::Person => person || name.kinds.contains(&MentionKind::Unknown),
-        EntryKind::Place | EntryKind::Organization => !only_person,
+        EntryKind::Person => surname && (person || name.kinds.contains(&MentionKind::Unknown)),
+        EntryKind::Place => place,
+        EntryKind::Organization => name.alone,
         EntryKind::Event => false,
     };
-    let whole = name.alone || !name.given.is_empty();
-    let forms = if whole { gazetteer.all(name.word) } else { Cow::Borrowed(&[][..]) };
-    let surname = Some(name.word).filter(|_| whole).and_then(|w| gazetteer.lookup_surname(w));
-    let known = forms.iter().copied().chain(surname);
+    let forms = gazetteer.all(name.word);
+    let known = forms.iter().copied().chain(gazetteer.lookup_surname(name.word));
     let fitting = known.filter(|e| gazetteer.entry(*e).is_some_and(|e| fits(e.kind)));
     fitting.collect::<BTreeSet<u32>>().into_iter().collect()
 }

@@ -18,7 +18,10 @@ use crate::source::Span;
 const LARGEST_BLOCK: usize = 60;
 
 /// The largest distance of names of two kinds: where a kind is misread, not two things of one sound.
-const OTHER_KIND: f32 = 0.3;
+const OTHER_KIND: f32 = 0.5;
+
+/// The largest distance from a listed name of one that the list does not take for it.
+const KNOWN: f32 = 0.5;
 
 /// Arabic articles in small letters, which a name may go without.
 const ARTICLES: [&str; 9] = ["al", "el", "as", "ash", "ad", "an", "ar", "az", "at"];
@@ -99,7 +102,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     }
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
     let around = around(desk.units, x, y);
-    if apart || around == Around::Differ || crossed(x, y) || article_only(x.word, y.word) {
+    if apart || around == Around::Differ || crossed(x, y) || article_only(x.word, y.word) || run_together(x.word, y.word) {
         return None;
     }
     if marks {
@@ -125,8 +128,11 @@ fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32)
         (Some(a), Some(b)) => cost <= units.threshold(&a, &b, false).min(bound),
         _ => false,
     };
+    // Where a list has one of them and not the other, the list knows how it is written.
+    let known = x.entries.is_empty() != y.entries.is_empty();
     match around {
         Around::Bearer => narrow(f32::INFINITY),
+        Around::Unknown | Around::Beside if known && !narrow(KNOWN) => false,
         _ => same_kind(x, y) || narrow(OTHER_KIND),
     }
 }
@@ -173,6 +179,16 @@ fn article_only(a: &str, b: &str) -> bool {
         rest.map(str::to_owned)
     };
     bare(a).is_some_and(|bare| bare == b.to_lowercase()) || bare(b).is_some_and(|bare| bare == a.to_lowercase())
+}
+
+/// `HampshireJoe`: a name and another word without the space between them.
+fn run_together(a: &str, b: &str) -> bool {
+    let holds = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).or_else(|| long.strip_suffix(short)).unwrap_or_default();
+        let article = ARTICLES.contains(&rest.to_lowercase().as_str());
+        rest.starts_with(char::is_uppercase) && !article
+    };
+    holds(a, b) || holds(b, a)
 }
 
 /// Two names side by side belong to one person who bears both.
