@@ -6,7 +6,7 @@
 use super::families;
 use super::fold::{Folded, fold};
 use super::gates;
-use super::units::Units;
+use super::units::{Support, Units};
 
 /// What two spellings are to each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +30,16 @@ pub struct Context {
     pub post_agrees: bool,
 }
 
+impl Context {
+    fn support(self) -> Support {
+        match self {
+            Context { full_name_agrees: true, .. } => Support::FullName,
+            Context { post_agrees: true, .. } => Support::Office,
+            _ => Support::None,
+        }
+    }
+}
+
 impl Units {
     /// Compares two single names (a surname or a given name, not a full name).
     pub fn compare(&self, a: &str, b: &str, context: Context) -> Likeness {
@@ -51,7 +61,7 @@ impl Units {
         if families::same(a, b) || shared && families::may_be_same(a, b) {
             return Likeness::Variant { cost: 0.0 };
         }
-        let threshold = self.threshold(a, b, context.full_name_agrees);
+        let threshold = self.threshold(a, b, context.support());
         let near = if refused(a, b, context) { None } else { self.between(a, b, threshold) };
         near.map_or(Likeness::Different, |cost| Likeness::Variant { cost })
     }

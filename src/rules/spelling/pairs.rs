@@ -11,7 +11,7 @@ use crate::draft::Draft;
 use crate::romanization::fold::fold;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
-use crate::romanization::units::Units;
+use crate::romanization::units::{Support, Units};
 use crate::source::Span;
 
 /// Spellings that share a key beyond this many are too common a shape to compare.
@@ -125,7 +125,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
 /// that two given names must be nearer than two surnames.
 fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32) -> bool {
     let narrow = |bound: f32| match (fold(x.word), fold(y.word)) {
-        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, false).min(bound),
+        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, Support::None).min(bound),
         _ => false,
     };
     // Where a list has one of them and not the other, the list knows how it is written.
