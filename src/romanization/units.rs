@@ -81,7 +81,7 @@ impl Units {
         let origin = origin::shared(a, b);
         let costs = &self.of(origin).costs;
         let sound = match origin {
-            Origin::Korean => costs.between_all(&a.parts, &b.parts, bound),
+            Origin::Korean if a.parts.len() == b.parts.len() => costs.between_all(&a.parts, &b.parts, bound),
             _ => costs.between(&a.sound, &b.sound, bound),
         };
         let marked = a.plain != a.sound || b.plain != b.sound;
