@@ -78,7 +78,8 @@ fn with_one_left_out(row: &str) -> Vec<String> {
         }
         once
     });
-    let shorter = once.char_indices().map(|(at, c)| joined(&joined("", &once[..at]), &once[at + c.len_utf8()..]));
+    let shorter =
+        once.char_indices().map(|(at, c)| joined(&joined("", &once[..at]), &once[at + c.len_utf8()..]));
     shorter.chain([joined("", &once)]).collect()
 }
 

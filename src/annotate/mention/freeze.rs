@@ -31,8 +31,7 @@ pub fn freeze(text: Text<'_>, found: &mut Annotations) {
     for mention in &mut found.mentions {
         let place = mention.span;
         let glossed = before.is_some_and(|b| is_gloss(text, b, mention));
-        let set =
-            written.holds(place) || titles.holds_more_than(place) || glossed || is_sic(text, mention);
+        let set = written.holds(place) || titles.holds_more_than(place) || glossed || is_sic(text, mention);
         mention.frozen = set || quoted.holds(place);
         mention.spoken = !set && spoken.holds(place);
         before = Some(place);

@@ -200,7 +200,8 @@ impl Spelling {
 fn told<'g>(names: &'g [Name<'_>], groups: &'g [Vec<usize>]) -> impl Iterator<Item = &'g Vec<usize>> {
     let grouped: HashSet<&str> = groups.iter().flatten().map(|i| names[*i].word).collect();
     groups.iter().filter(move |g| {
-        let again = |i: &usize| names[*i].is_given() && names[*i].borne_by.iter().any(|s| grouped.contains(s));
+        let again =
+            |i: &usize| names[*i].is_given() && names[*i].borne_by.iter().any(|s| grouped.contains(s));
         !g.iter().all(again)
     })
 }

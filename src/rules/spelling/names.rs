@@ -149,9 +149,10 @@ impl<'d> Name<'d> {
         self.places.is_empty()
     }
 
-    /// Whether it is a given name wherever it stands.
+    /// Whether it is somebody's given name wherever it stands.
     pub fn is_given(&self) -> bool {
-        !self.borne_by.is_empty() && self.given.is_empty() && self.beside.is_empty() && !self.alone
+        let person = self.kinds.iter().all(|k| *k == MentionKind::Person);
+        person && !self.borne_by.is_empty() && self.given.is_empty() && self.beside.is_empty() && !self.alone
     }
 }
 
@@ -162,7 +163,9 @@ fn places<'d>(draft: &'d Draft, lists: Lists<'_>, mention: &Mention) -> Vec<Plac
     let mut places = Vec::new();
     match (mention.kind, mention.surname) {
         (MentionKind::Person, Some(surname)) => {
-            places.extend(mention.given.iter().filter(|g| !g.overlaps(surname)).map(|g| place(*g, Part::Given)));
+            places.extend(
+                mention.given.iter().filter(|g| !g.overlaps(surname)).map(|g| place(*g, Part::Given)),
+            );
             places.push(place(surname, Part::Surname));
         }
         _ if !draft.slice(whole).contains(char::is_whitespace) => places.push(place(whole, Part::Surname)),

@@ -102,7 +102,12 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     }
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
     let around = around(desk.units, x, y);
-    if apart || around == Around::Differ || crossed(x, y) || article_only(x.word, y.word) || run_together(x.word, y.word) {
+    if apart
+        || around == Around::Differ
+        || crossed(x, y)
+        || article_only(x.word, y.word)
+        || run_together(x.word, y.word)
+    {
         return None;
     }
     if marks {
@@ -166,7 +171,7 @@ fn tells(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
     let l = desk.lists.lexicon;
     let place = |n: &Name<'_>| [l.countries, l.cities, l.regions].iter().any(|list| list.contains(n.word));
     let person = |n: &Name<'_>| l.given_names.contains(n.word) || l.surnames.contains(n.word);
-    let known = |n: &Name<'_>| person(n) || place(n);
+    let known = |n: &Name<'_>| person(n) || place(n) || !n.entries.is_empty();
     let open = a.borne_by.is_empty() && b.borne_by.is_empty() && !place(a) && !place(b);
     open || !(known(a) && known(b))
 }
@@ -178,7 +183,8 @@ fn article_only(a: &str, b: &str) -> bool {
         let rest = ARTICLES.iter().find_map(|article| small.strip_prefix(article)?.strip_prefix(['-', ' ']));
         rest.map(str::to_owned)
     };
-    bare(a).is_some_and(|bare| bare == b.to_lowercase()) || bare(b).is_some_and(|bare| bare == a.to_lowercase())
+    bare(a).is_some_and(|bare| bare == b.to_lowercase())
+        || bare(b).is_some_and(|bare| bare == a.to_lowercase())
 }
 
 /// `HampshireJoe`: a name and another word without the space between them.
