@@ -25,6 +25,7 @@ pub fn keys(name: &str) -> BTreeSet<String> {
     let soft = folded.plain.replace("ch", "h").replace("kh", "h").replace("dzh", "j");
     let soft = soft.replace('j', "y").replace('w', "v");
     let hissed = HISSES.iter().fold(folded.plain.clone(), |name, hiss| name.replace(hiss, "s"));
+    let hissed = hissed.replace('j', "y").replace('w', "v");
     let rows = [&folded.plain, &folded.sound, &soft, &hissed].map(|letters| classes(letters));
     let rows: BTreeSet<&String> = rows.iter().collect();
     rows.into_iter().flat_map(|row| with_one_left_out(row)).collect()
