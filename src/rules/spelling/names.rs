@@ -219,6 +219,9 @@ fn entries(gazetteer: &Gazetteer, name: &Name<'_>) -> Vec<u32> {
         EntryKind::Organization => name.alone,
         EntryKind::Event => false,
     };
+    if !surname && !place {
+        return Vec::new();
+    }
     let forms = gazetteer.all(name.word);
     let known = forms.iter().copied().chain(gazetteer.lookup_surname(name.word));
     let fitting = known.filter(|e| gazetteer.entry(*e).is_some_and(|e| fits(e.kind)));
