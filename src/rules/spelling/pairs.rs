@@ -9,6 +9,7 @@ use super::names::{Lists, Name, Names};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
 use crate::romanization::fold::fold;
+use crate::romanization::gates;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
 use crate::romanization::units::{Support, Units};
@@ -96,7 +97,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     if spoken || x.word.to_lowercase() == y.word.to_lowercase() || touch(desk.draft, x, y) {
         return None;
     }
-    let marks = marks_only(desk.units, x, y);
+    let marks = marks_only(x, y);
     if x.entries.iter().any(|e| y.entries.contains(e)) {
         return Some(if marks { Bond::Marks } else { Bond::Listed });
     }
@@ -142,8 +143,11 @@ fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32)
     }
 }
 
-fn marks_only(units: &Units, a: &Name<'_>, b: &Name<'_>) -> bool {
-    units.compare(a.word, b.word, Context::default()) == Likeness::MarksOnly
+fn marks_only(a: &Name<'_>, b: &Name<'_>) -> bool {
+    match (fold(a.word), fold(b.word)) {
+        (Some(a), Some(b)) => gates::marks_only(&a, &b),
+        _ => false,
+    }
 }
 
 /// Names of several words are one name where all words but one are the same.
