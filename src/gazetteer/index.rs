@@ -3,7 +3,7 @@
 //! In: entries. Out: [`Index`], hash maps from a folded form to entries.
 //! Not here: forms that no entry lists (`romanization`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Entry, EntryKind};
 
@@ -61,11 +61,19 @@ fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
 /// The family name within each form of a person's name.
 fn surnames(entry: &Entry) -> impl Iterator<Item = &str> {
     let first = entry.natives.iter().any(|n| family_first(&n.language));
-    let forms = std::iter::once(&entry.name).chain(&entry.also).filter(|_| entry.kind == EntryKind::Person);
+    // `Koizumi Junichiro` beside `Junichiro Koizumi` ends with no surname.
+    let turned = |form: &&String| **form != entry.name && words(form) == words(&entry.name);
+    let further = entry.also.iter().filter(move |form| !turned(form));
+    let forms = std::iter::once(&entry.name).chain(further).filter(|_| entry.kind == EntryKind::Person);
     forms.filter_map(move |form| {
         let mut words = form.split_whitespace();
         if first { words.next() } else { words.next_back() }
     })
+}
+
+/// The words of a form, whatever their order.
+fn words(form: &str) -> BTreeSet<&str> {
+    form.split_whitespace().collect()
 }
 
 /// Whether names of a language begin with the family name.

@@ -80,7 +80,9 @@ impl Block {
 /// The family name within a person's native name; none where it is the whole name.
 fn surname<'e>(entry: &Entry, native: &'e Native) -> Option<&'e str> {
     let mut words = native.spelling.split_whitespace();
-    let surname = if family_first(&native.language) { words.next() } else { words.next_back() };
+    // Japanese names begin with the family name in their own script, though not in print.
+    let first = family_first(&native.language) || native.language == "ja";
+    let surname = if first { words.next() } else { words.next_back() };
     surname.filter(|s| entry.kind == EntryKind::Person && *s != native.spelling)
 }
 

@@ -128,3 +128,18 @@ language = "ru"
     assert_eq!(gazetteer.lookup("Jylkin"), Some(1));
     assert_eq!((gazetteer.lookup("Zhylkina"), gazetteer.lookup("Arman")), (None, None));
 }
+
+#[test]
+fn a_japanese_given_name_is_no_surname() {
+    let house = r#"
+[[person]]
+name = "Kenjiro Nakazato"
+native = "なかざと けんじろう"
+language = "ja"
+also = ["Nakazato Kenjiro"]
+"#;
+    let (gazetteer, faults) = Gazetteer::compile(&[], &[house]);
+    assert!(faults.is_empty());
+    assert!(gazetteer.lookup_surname("Nakazato").is_some());
+    assert_eq!(gazetteer.lookup_surname("Kenjiro"), None);
+}

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fold::fold;
+use super::fold::{fold, is_foreign};
 use super::keys;
 
 /// What can be read at a native letter: the letter to go on at, and a Latin spelling for those before it.
@@ -25,7 +25,8 @@ impl Acceptor {
 
     /// Whether the spelling is one of the name; case, marks, apostrophes, hyphens and spaces do not count.
     pub fn accepts(&self, latin: &str) -> bool {
-        fold(latin).is_some_and(|name| self.reads(&name.plain) || self.reads(&name.sound))
+        !is_foreign(latin)
+            && fold(latin).is_some_and(|name| self.reads(&name.plain) || self.reads(&name.sound))
     }
 
     /// Blocking keys: a spelling that is accepted has one of these among its [`keys::exact`].

@@ -1,7 +1,7 @@
-//! Korean family names, which are too short for a distance.
+//! Family names of one syllable, which are too short for a distance.
 //!
-//! In: two folded names. Out: whether they are usual spellings of one Korean family name. Not done here:
-//! Korean given names (see `units`).
+//! In: two folded names. Out: whether they are usual spellings of one Korean or Chinese family name. Not
+//! done here: given names (see `units`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,17 +10,37 @@ use serde::Deserialize;
 
 use super::fold::Folded;
 
-static FAMILIES: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../rules/romanization/korean_families.toml"))
-        .expect("rules/romanization/korean_families.toml is sound");
-    by_spelling(&file.families)
-});
+static KOREAN: LazyLock<Families> =
+    LazyLock::new(|| Families::parse(include_str!("../../rules/romanization/korean_families.toml")));
+static CHINESE: LazyLock<Families> =
+    LazyLock::new(|| Families::parse(include_str!("../../rules/romanization/chinese_families.toml")));
 
-/// Whether both are spellings of one family name.
+/// Whether both are spellings of one Korean family name.
 pub(super) fn same(a: &Folded, b: &Folded) -> bool {
-    match (FAMILIES.get(&a.plain), FAMILIES.get(&b.plain)) {
-        (Some(a), Some(b)) => a.iter().any(|family| b.contains(family)),
-        _ => false,
+    KOREAN.join(a, b)
+}
+
+/// Whether both are spellings of one Chinese character that is a family name, in any of the languages
+/// that read it: far more often than not the two are different families.
+pub(super) fn may_be_same(a: &Folded, b: &Folded) -> bool {
+    CHINESE.join(a, b)
+}
+
+/// The families that each spelling can be.
+struct Families(BTreeMap<String, Vec<usize>>);
+
+impl Families {
+    /// The tables are part of the program: a fault in one is a fault of the build, found by every test.
+    fn parse(text: &str) -> Families {
+        let file: File = toml::from_str(text).expect("the families under rules/romanization are sound");
+        Families(by_spelling(&file.families))
+    }
+
+    fn join(&self, a: &Folded, b: &Folded) -> bool {
+        match (self.0.get(&a.plain), self.0.get(&b.plain)) {
+            (Some(a), Some(b)) => a.iter().any(|family| b.contains(family)),
+            _ => false,
+        }
     }
 }
 
@@ -59,6 +79,13 @@ mod tests {
     fn one_spelling_can_belong_to_two_families() {
         assert!(one("Jun", "Jeon") && one("Jun", "Joon"));
         assert!(!one("Jeon", "Joon"));
+    }
+
+    #[test]
+    fn readings_of_one_character_may_be_one_name() {
+        let may = |a, b| may_be_same(&fold(a).expect("Latin"), &fold(b).expect("Latin"));
+        assert!(may("Zhang", "Cheung") && may("Wang", "Wong") && may("Li", "Lee"));
+        assert!(!may("Wang", "Zhang"));
     }
 
     #[test]

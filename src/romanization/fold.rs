@@ -33,6 +33,11 @@ pub fn fold(name: &str) -> Option<Folded> {
     (!out.plain.is_empty()).then_some(out)
 }
 
+/// Whether a name has a letter that no romanization writes, such as the `ø` of Danish.
+pub fn is_foreign(name: &str) -> bool {
+    name.chars().flat_map(char::to_lowercase).any(|c| TABLE.foreign.contains(c))
+}
+
 impl Folded {
     fn push(&mut self, c: char) -> Option<()> {
         if c.is_ascii_lowercase() {
@@ -65,6 +70,7 @@ struct Table {
     sound: BTreeMap<char, String>,
     marks: String,
     hyphens: String,
+    foreign: String,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +79,12 @@ struct File {
     plain: BTreeMap<String, String>,
     sound: BTreeMap<String, String>,
     silent: Silent,
+    foreign: Foreign,
+}
+
+#[derive(Deserialize)]
+struct Foreign {
+    letters: String,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +102,7 @@ impl Table {
             sound: by_letter(&file.sound),
             marks: file.silent.marks,
             hyphens: file.silent.hyphens,
+            foreign: file.foreign.letters,
         }
     }
 }
@@ -121,6 +134,12 @@ mod tests {
     #[test]
     fn hyphens_and_spaces_part() {
         assert_eq!(folded("Jong-un Kim").parts, ["jong", "un", "kim"]);
+    }
+
+    #[test]
+    fn letters_of_latin_alphabets_are_told() {
+        assert!(is_foreign("Løkin") && is_foreign("ÅSA"));
+        assert!(!is_foreign("Šešelj") && !is_foreign("Qarağandy"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::families;
 use super::fold::{Folded, fold};
 use super::gates;
-use super::units::Units;
+use super::units::{Support, Units};
 
 /// What two spellings are to each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +26,18 @@ pub enum Likeness {
 pub struct Context {
     /// The rest of the full name is the same, or a variant, at both places.
     pub full_name_agrees: bool,
+    /// Both stand after the same office.
+    pub post_agrees: bool,
+}
+
+impl Context {
+    fn support(self) -> Support {
+        match self {
+            Context { full_name_agrees: true, .. } => Support::FullName,
+            Context { post_agrees: true, .. } => Support::Office,
+            _ => Support::None,
+        }
+    }
 }
 
 impl Units {
@@ -45,10 +57,11 @@ impl Units {
         if gates::marks_only(a, b) {
             return Likeness::MarksOnly;
         }
-        if families::same(a, b) {
+        let shared = context.full_name_agrees || context.post_agrees;
+        if families::same(a, b) || shared && families::may_be_same(a, b) {
             return Likeness::Variant { cost: 0.0 };
         }
-        let threshold = self.threshold(a, b, context.full_name_agrees);
+        let threshold = self.threshold(a, b, context.support());
         let near = if refused(a, b, context) { None } else { self.between(a, b, threshold) };
         near.map_or(Likeness::Different, |cost| Likeness::Variant { cost })
     }
@@ -66,8 +79,8 @@ fn refused(a: &Folded, b: &Folded, context: Context) -> bool {
 mod tests {
     use super::*;
 
-    const ALONE: Context = Context { full_name_agrees: false };
-    const FULL_NAME: Context = Context { full_name_agrees: true };
+    const ALONE: Context = Context { full_name_agrees: false, post_agrees: false };
+    const FULL_NAME: Context = Context { full_name_agrees: true, post_agrees: false };
 
     fn verdict(a: &str, b: &str, context: Context) -> &'static str {
         match Units::builtin().compare(a, b, context) {
@@ -125,6 +138,14 @@ mod tests {
     fn korean_family_names_go_by_table() {
         assert_eq!(verdict("Park", "Pak", ALONE), "variant");
         assert_eq!(verdict("Kim", "Kin", ALONE), "different");
+    }
+
+    #[test]
+    fn readings_of_one_character_need_an_office_or_a_given_name() {
+        let post = Context { post_agrees: true, ..ALONE };
+        assert_eq!(verdict("Zhang", "Cheung", ALONE), "different");
+        assert_eq!(verdict("Zhang", "Cheung", post), "variant");
+        assert_eq!(verdict("Zhang", "Zheng", post), "different");
     }
 
     #[test]

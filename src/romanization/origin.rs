@@ -34,7 +34,7 @@ pub enum Origin {
 /// The origin whose shape both names have.
 pub fn shared(a: &Folded, b: &Folded) -> Origin {
     let both = |has: fn(&Folded) -> bool| has(a) && has(b);
-    if both(is_korean) {
+    if both(is_korean) || is_korean(a) && is_joined(b) || is_joined(a) && is_korean(b) {
         Origin::Korean
     } else if both(is_slavic) {
         Origin::Slavic
@@ -55,6 +55,11 @@ pub fn is_pinyin_syllable(name: &Folded) -> bool {
 
 fn is_korean(name: &Folded) -> bool {
     name.parts.len() == 2 && name.parts.iter().all(|part| SHAPES.korean.covers(part))
+}
+
+/// Whether a name without hyphen is a row of Korean syllables: `Chongsu` beside `Jong-su`.
+fn is_joined(name: &Folded) -> bool {
+    name.parts.len() == 1 && SHAPES.korean.covers(&name.sound)
 }
 
 fn is_slavic(name: &Folded) -> bool {
@@ -195,6 +200,7 @@ mod tests {
     #[test]
     fn shapes_are_told_apart() {
         assert_eq!(of("Ji-won", "Chi-won"), Origin::Korean);
+        assert_eq!(of("Jong-su", "Chongsu"), Origin::Korean);
         assert_eq!(of("Petrov", "Petroff"), Origin::Slavic);
         assert_eq!(of("Nakamura", "Kitamura"), Origin::Japanese);
         assert_eq!(of("Hassan", "Hasan"), Origin::Arabic);

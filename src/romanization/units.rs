@@ -34,6 +34,19 @@ struct OriginUnits {
     costs: Costs,
     /// The largest distance of one name for up to 4, 5, 6, and more letters.
     thresholds: [f32; 4],
+    /// The same where one office stands before both.
+    with_office: [f32; 4],
+}
+
+/// What speaks for one name besides the spelling, from least to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// Nothing.
+    None,
+    /// The same office before both.
+    Office,
+    /// The rest of the full name is the same.
+    FullName,
 }
 
 impl Units {
@@ -51,7 +64,8 @@ impl Units {
         for (origin, name, section) in file.sections() {
             let own = entries(name, &section.units)?;
             let costs = Costs::new(&file.default, &general, &own);
-            tables.insert(origin, OriginUnits { costs, thresholds: section.thresholds });
+            let (thresholds, with_office) = (section.thresholds, section.with_office);
+            tables.insert(origin, OriginUnits { costs, thresholds, with_office });
         }
         Ok(Units { tables })
     }
@@ -67,7 +81,7 @@ impl Units {
         let origin = origin::shared(a, b);
         let costs = &self.of(origin).costs;
         let sound = match origin {
-            Origin::Korean => costs.between_all(&a.parts, &b.parts, bound),
+            Origin::Korean if a.parts.len() == b.parts.len() => costs.between_all(&a.parts, &b.parts, bound),
             _ => costs.between(&a.sound, &b.sound, bound),
         };
         let marked = a.plain != a.sound || b.plain != b.sound;
@@ -77,13 +91,17 @@ impl Units {
 
     /// The largest distance at which two names are taken for one, by their origin and the letters of the
     /// shorter one. Fitted on pairs of names; see `rules/romanization/units.toml`.
-    pub fn threshold(&self, a: &Folded, b: &Folded, full_name_agrees: bool) -> f32 {
+    pub fn threshold(&self, a: &Folded, b: &Folded, support: Support) -> f32 {
         let letters = a.sound.len().min(b.sound.len());
         if letters < 4 {
             return SHORT;
         }
-        let narrow = self.of(origin::shared(a, b)).thresholds[letters.min(7) - 4];
-        if full_name_agrees { (narrow * FULL_NAME).min(WIDEST.max(narrow)) } else { narrow }
+        let (of, at) = (self.of(origin::shared(a, b)), letters.min(7) - 4);
+        match support {
+            Support::None => of.thresholds[at],
+            Support::Office => of.with_office[at],
+            Support::FullName => (of.thresholds[at] * FULL_NAME).min(WIDEST).max(of.with_office[at]),
+        }
     }
 
     fn of(&self, origin: Origin) -> &OriginUnits {
@@ -115,6 +133,7 @@ pub(super) struct Default {
 #[serde(deny_unknown_fields)]
 struct Section {
     thresholds: [f32; 4],
+    with_office: [f32; 4],
     units: Vec<String>,
 }
 
@@ -198,9 +217,17 @@ mod tests {
     }
 
     #[test]
-    fn a_full_name_widens_the_threshold() {
-        let (units, name) = (Units::builtin(), fold("Aliyev").expect("Latin"));
-        assert!(units.threshold(&name, &name, true) > units.threshold(&name, &name, false));
+    fn a_full_name_widens_the_threshold_and_an_office_never_narrows_it() {
+        let units = Units::builtin();
+        for name in ["Aliyev", "Hassan", "Nakamura", "Ji-won", "Tbilisi", "Omar"] {
+            let name = fold(name).expect("Latin");
+            let of = |support| units.threshold(&name, &name, support);
+            assert!(of(Support::FullName) >= of(Support::Office) && of(Support::Office) >= of(Support::None));
+        }
+        let name = fold("Aliyev").expect("Latin");
+        assert!(
+            units.threshold(&name, &name, Support::FullName) > units.threshold(&name, &name, Support::None)
+        );
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Finding {
     pub primary: Span,
     /// The other places.
     pub others: Vec<Mark>,
+    /// Beside the words at fault, where the rule's own label does not fit.
+    pub label: Option<String>,
     /// A query, not a sure fault.
     pub query: bool,
     /// Levels in place of the rule's own.
@@ -123,7 +125,7 @@ impl<'a> Findings<'a> {
             level,
             always_shown: spec.always_shown,
             message: message.fill(values),
-            primary: self.primary(&finding, spec.label.fill(values)),
+            primary: self.primary(&finding, finding.label.clone().unwrap_or_else(|| spec.label.fill(values))),
             secondary,
             notes: finding.notes.iter().cloned().chain(note).collect(),
             help: finding.help.clone().or_else(|| Some(spec.help.fill(values))).filter(|h| !h.is_empty()),

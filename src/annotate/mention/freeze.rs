@@ -8,33 +8,45 @@
 use nom::branch::alt;
 use nom::combinator::{opt, recognize};
 use nom::sequence::{pair, preceded};
-use nom::{IResult, Parser};
+use nom::{IResult, Input, Parser};
 
 use super::{Mention, MentionKind};
+use crate::annotate::quotation::QuotationKind;
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, word};
 use crate::annotate::{Annotations, Text};
 use crate::document::{LONGEST_TITLE, MarkupKind, Shape};
 use crate::source::Span;
+use crate::token::TokenKind;
 
 /// Marks the frozen mentions; the quotations are to be known.
 pub fn freeze(text: Text<'_>, found: &mut Annotations) {
-    let foreign = Cover::of(foreign(text, found));
+    let quoted = Cover::of(found.quotations.iter().map(|q| q.span).collect());
+    let spoken = Cover::of(spoken(found));
+    let written = Cover::of(written(text));
     let titles = Cover::of(titles(text));
     let mut before: Option<Span> = None;
     for mention in &mut found.mentions {
-        let within = foreign.holds(mention.span) || titles.holds_more_than(mention.span);
+        let place = mention.span;
         let glossed = before.is_some_and(|b| is_gloss(text, b, mention));
-        mention.frozen = within || glossed || is_sic(text, mention) || is_in_phrase(text, mention);
-        before = Some(mention.span);
+        let within = written.holds(place) || titles.holds_more_than(place);
+        let set = within || glossed || is_sic(text, mention) || is_in_phrase(text, mention);
+        mention.frozen = set || quoted.holds(place);
+        mention.spoken = !set && spoken.holds(place);
+        before = Some(place);
     }
 }
 
-/// Places of other people's words and of links.
-fn foreign(text: Text<'_>, found: &Annotations) -> Vec<Span> {
-    let quotations = found.quotations.iter().map(|q| q.span);
+/// What somebody says; a phrase in marks alone is a title or a distance, and one left open has no end.
+fn spoken(found: &Annotations) -> Vec<Span> {
+    let said = found.quotations.iter().filter(|q| q.closed && q.kind != QuotationKind::Scare);
+    said.map(|q| q.span).collect()
+}
+
+/// Places of links and of what others wrote.
+fn written(text: Text<'_>) -> Vec<Span> {
     let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
     let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
-    quotations.chain(links).chain(blocks).collect()
+    links.chain(blocks).collect()
 }
 
 /// Words before a name that may belong to a phrase: `chicken Kiev`.
@@ -158,5 +170,7 @@ fn is_acronym(mention: &Mention) -> bool {
 /// Whether the writer says that the spelling is another's.
 fn is_sic(text: Text<'_>, mention: &Mention) -> bool {
     let i = after(text, mention);
+    let owned = i.first().is_some_and(|t| t.kind == TokenKind::Possessive);
+    let i = i.take_from(usize::from(owned));
     matches!(i.word(), "[" | "(") && i.ahead(1).eq_ignore_ascii_case("sic")
 }

@@ -1,14 +1,16 @@
 //! Names in lines where every word has a capital.
 //!
-//! In: names found in running prose. Out: the same names, and listed ones, in headlines.
-//! Not here: new names; in `Toqaev Names New Cabinet` a capital says nothing.
+//! In: names found in running prose. Out: the same names, and listed ones, in headlines, and words that no
+//! list holds: a name misspelt there is met nowhere else.
+//! Not here: other new names; in `Toqaev Names New Cabinet` a capital says nothing.
 
 use std::collections::HashSet;
 
 use super::form::calmed;
-use super::part::{self, Part};
+use super::part::{self, Part, Role};
+use super::profile::Profile;
 use crate::annotate::Text;
-use crate::annotate::tokens::Tokens;
+use crate::annotate::tokens::{Tokens, scan};
 use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::token::TokenKind;
@@ -61,6 +63,31 @@ impl Known {
         }
         best
     }
+}
+
+/// Words of a line that are in no name found there and no words of the language either.
+pub fn strange(text: Text<'_>, profile: &Profile, line: &Sentence, found: &[Vec<Part>]) -> Vec<Vec<Part>> {
+    let taken = |at: usize| found.iter().any(|parts| parts.iter().any(|p| (p.at..p.end).contains(&at)));
+    let mut runs = Vec::new();
+    let strange = |part: &Part| is_strange(text, profile, part) && !taken(part.at);
+    let keep = |_, run: Vec<Part>| {
+        let chunks = run.chunk_by(|a, b| strange(a) && strange(b));
+        runs.extend(chunks.filter(|chunk| strange(&chunk[0])).map(<[Part]>::to_vec));
+    };
+    scan(Tokens::of(text, line.tokens.clone()), part::run, keep);
+    runs
+}
+
+/// Whether a word is in no list but those of names, and the draft never writes it small.
+fn is_strange(text: Text<'_>, profile: &Profile, part: &Part) -> bool {
+    let (word, l) = (part.span.of(&text.document.text), text.lexicon);
+    let usual = |w: &str| {
+        let small = fold(w);
+        l.ordinary_words.contains(&small) || l.titles.contains(&small) || profile.is_small(&small)
+    };
+    let people = l.demonyms.contains(word) || l.peoples.contains(word) || l.holidays.contains(word);
+    let compound = word.split('-').any(|w| w.is_empty() || usual(w)) || word.contains(['\'', '’', '/']);
+    part.role == Role::Word && word.chars().any(char::is_lowercase) && !people && !compound
 }
 
 /// The parts of a known name.

@@ -75,6 +75,8 @@ pub struct Mention {
     pub title: Option<Span>,
     /// Inside a direct quotation, a title of a work, link text or a bracketed gloss: no spelling is ours to change.
     pub frozen: bool,
+    /// Frozen for no other reason than that somebody's spoken words hold it: the letters are the writer's.
+    pub spoken: bool,
     /// Whom it names.
     pub entity: EntityId,
 }
@@ -114,12 +116,9 @@ fn capitals(text: Text<'_>, profile: &Profile, running: &[Candidate], styles: &[
     let known = settle::known(text, profile, running);
     let lines = (0u32..).zip(text.sentences).filter(|(i, _)| styles[*i as usize] == Style::Capitals);
     let found = lines.flat_map(|(sentence, s)| {
-        known.find(text, s).into_iter().map(move |parts| Candidate {
-            parts,
-            sentence,
-            title: None,
-            doubtful: false,
-        })
+        let mut names = known.find(text, s);
+        names.extend(headline::strange(text, profile, s, &names));
+        names.into_iter().map(move |parts| Candidate { parts, sentence, title: None, doubtful: false })
     });
     found.collect()
 }

@@ -50,7 +50,7 @@ impl Profile {
             let Some(token) = text.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { continue };
             let word = token.of(&text.document.text);
             if token.case == Case::Lower {
-                if !self.small.contains(word) {
+                if !is_tail(text, at) && !self.small.contains(word) {
                     self.small.insert(word.to_owned());
                 }
             } else if !opens(text, sentence, at) && !self.named.contains(fold(word).as_ref()) {
@@ -102,6 +102,12 @@ fn has_weight(text: Text<'_>, token: &Token) -> bool {
     let small = token.case == Case::Lower;
     token.kind == TokenKind::Word
         && !(small && text.lexicon.function_words.has(token.of(&text.document.text)))
+}
+
+/// Whether a word goes on another one after a hyphen: Jong-un.
+fn is_tail(text: Text<'_>, at: usize) -> bool {
+    let hyphen = at.checked_sub(1).map(|b| &text.tokens[b]);
+    hyphen.is_some_and(|h| !text.tokens[at].spaced && matches!(h.of(&text.document.text), "-" | "‑"))
 }
 
 /// Whether any first word has a capital at this token: a sentence, quotation or clause begins.

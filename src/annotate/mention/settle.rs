@@ -136,7 +136,18 @@ impl<'a> Settled<'a> {
         let surname = surname.map(|s| without_plural(text, s, c, &form));
         let span = without_plural(text, c.span(), c, &form);
         let title = c.title.or_else(|| (kind == MentionKind::Person).then(|| title_after(text, c)).flatten());
-        Mention { span, sentence: c.sentence, kind, form, given, surname, title, frozen: false, entity: 0 }
+        Mention {
+            span,
+            sentence: c.sentence,
+            kind,
+            form,
+            given,
+            surname,
+            title,
+            frozen: false,
+            spoken: false,
+            entity: 0,
+        }
     }
 }
 

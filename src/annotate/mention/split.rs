@@ -175,7 +175,8 @@ fn is_headed(c: Context<'_>, run: &[Part]) -> bool {
     let joint = run.iter().position(|p| p.role == Role::Joint).unwrap_or(run.len());
     let Some(head) = joint.checked_sub(1).map(|h| run[h]) else { return false };
     let headed = l.organization_heads.has(word(c, head)) || l.place_heads.has(word(c, head));
-    run.len() > 1 && headed && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
+    let titled = run[..joint - 1].iter().all(|p| is_title_word(c, *p)) && person::is_family(word(c, head));
+    run.len() > 1 && headed && !titled && run[joint - 1..].iter().all(|p| !is_title_word(c, *p))
 }
 
 fn title_before(c: Context<'_>, run: &[Part]) -> Option<Span> {
@@ -283,7 +284,7 @@ fn is_name_at_start(c: Context<'_>, run: &[Part]) -> bool {
     if l.function_words.contains(&small) {
         return c.profile.is_named(&small) && run.len() > 1 && l.given_names.contains(word(c, first));
     }
-    if !is_usual(c, &small) || c.profile.is_named(&small) {
+    if !is_usual(c, &small) || c.profile.is_named(&small) || has_inner_capital(word(c, first)) {
         return true;
     }
     is_whole(c, run) || is_known_person(c, run)
@@ -314,8 +315,14 @@ fn is_usual(c: Context<'_>, small: &str) -> bool {
         let l = c.text.lexicon;
         l.ordinary_words.contains(w) || l.titles.contains(w) || c.profile.is_small(w)
     };
-    let stem = small.strip_suffix("n't").or_else(|| small.split(['\'', '’']).next()).unwrap_or(small);
+    let stem = small.strip_suffix("n't").or_else(|| contracted(small)).unwrap_or(small);
     usual(small) || usual(stem) || (small.contains('-') && small.split('-').all(|w| w.is_empty() || usual(w)))
+}
+
+/// The word before a contracted one: `that` of `that's`, but nothing of `mu'ammar`.
+fn contracted(small: &str) -> Option<&str> {
+    let (stem, rest) = small.split_once(['\'', '’'])?;
+    matches!(rest, "" | "d" | "ll" | "m" | "re" | "s" | "ve").then_some(stem)
 }
 
 /// Whether nothing but titles and nationalities, or cries in capitals, stand here.
@@ -351,7 +358,12 @@ fn is_doubtful(c: Context<'_>, parts: &[Part]) -> bool {
     let listed = lists.iter().any(|list| list.contains(w)) || c.text.gazetteer.lookup(w).is_some();
     let acronym = is_upper(c, *only) && (w.len() <= 3 || !l.ordinary_words.has(w));
     let said = || l.surnames.contains(w) && next_speaks(c, *only);
-    !listed && !acronym && is_usual(c, &fold(w)) && !said()
+    !listed && !acronym && is_usual(c, &fold(w)) && !has_inner_capital(w) && !said()
+}
+
+/// `You-Sung`: a compound of ordinary words has small letters after the hyphen.
+fn has_inner_capital(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
 fn is_upper(c: Context<'_>, part: Part) -> bool {
@@ -364,7 +376,9 @@ fn is_demonym(c: Context<'_>, part: Part) -> bool {
     let hyphened = w.contains('-');
     let prefixed = w.starts_with(char::is_lowercase);
     let compound = hyphened && !prefixed && w.rsplit('-').next().is_some_and(|x| l.demonyms.contains(x));
-    let ordinary = hyphened && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
+    let ordinary = hyphened
+        && (!has_inner_capital(w) || w.split('-').any(|x| l.demonyms.contains(x)))
+        && w.split('-').all(|x| l.demonyms.contains(x) || l.ordinary_words.has(x));
     let nation = l.demonyms.contains(w) && !l.countries.contains(w);
     nation || l.peoples.contains(w) || compound || ordinary
 }

@@ -160,3 +160,29 @@ fn other_spellings_and_quoted_words_are_frozen() {
 fn kinds_have_names() {
     assert_eq!(MentionKind::Organization.name(), "organization");
 }
+
+#[test]
+fn a_strange_word_of_a_headline_is_a_name() {
+    let text = "Teshkan Praises New Budget\n\nGovernor Olga Teshqan praised the budget on Monday.";
+    assert!(names(text).contains(&"unknown:Teshkan".to_owned()), "{:?}", names(text));
+    let plain = "Minister Praises New Budget\n\nGovernor Olga Teshqan praised the budget on Monday.";
+    assert!(!names(plain).iter().any(|n| n.contains("Budget") || n.contains("Praises")));
+}
+
+#[test]
+fn ordinary_syllables_make_a_name_with_a_capital_or_an_apostrophe() {
+    assert_eq!(names("You-Sung came late."), ["unknown:You-Sung"]);
+    assert_eq!(names("Mu'ammar came late."), ["unknown:Mu'ammar"]);
+    assert_eq!(names("That's late. Well-known guests came."), Vec::<String>::new());
+}
+
+#[test]
+fn what_somebody_says_is_told_from_what_somebody_wrote() {
+    let spoken = |text: &str| {
+        fixture::read(text, |t| {
+            mentions(t).into_iter().filter(|m| m.spoken).map(|m| m.form).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(spoken("The minister said: \"Nobody in Almaty was asked about this at all.\""), ["Almaty"]);
+    assert!(spoken("He said: \"Nobody asked Almaty's [sic] people about this at all.\"").is_empty());
+}

@@ -239,6 +239,7 @@ fn person(span: Span, entity: u32) -> Mention {
         surname: None,
         title: None,
         frozen: false,
+        spoken: false,
         entity,
     }
 }

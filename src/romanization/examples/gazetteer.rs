@@ -13,6 +13,7 @@ const ORGANIZATIONS: &str = include_str!("../../../rules/gazetteer/organizations
 struct Entry {
     forms: Vec<String>,
     natives: Vec<(String, String)>,
+    distinct: Vec<String>,
 }
 
 fn entries(text: &str, kind: &str) -> Vec<Entry> {
@@ -23,13 +24,16 @@ fn entries(text: &str, kind: &str) -> Vec<Entry> {
 
 fn entry(table: &toml::Table) -> Entry {
     let text = |table: &toml::Table, key: &str| table.get(key).and_then(|v| v.as_str()).map(str::to_string);
-    let also = table.get("also").and_then(|v| v.as_array()).into_iter().flatten();
-    let also = also.filter_map(|v| v.as_str()).map(str::to_string);
+    let list = |key: &str| {
+        let values = table.get(key).and_then(|v| v.as_array()).into_iter().flatten();
+        values.filter_map(|v| v.as_str()).map(str::to_string).collect::<Vec<_>>()
+    };
     let spellings = table.get("spelling").and_then(|v| v.as_array()).into_iter().flatten();
     let spellings = spellings.filter_map(|v| v.as_table()).chain([table]);
     Entry {
-        forms: text(table, "name").into_iter().chain(also).chain(text(table, "acronym")).collect(),
+        forms: text(table, "name").into_iter().chain(list("also")).chain(text(table, "acronym")).collect(),
         natives: spellings.filter_map(|t| Some((text(t, "language")?, text(t, "native")?))).collect(),
+        distinct: list("distinct"),
     }
 }
 
@@ -46,7 +50,8 @@ fn taken(entries: &[Entry]) -> Vec<String> {
         for acceptor in acceptors(entry, &tables) {
             let keys = acceptor.keys();
             let others = keyed.iter().filter(|(owner, _, own)| *owner != at && !own.is_disjoint(&keys));
-            let found = others.filter(|(_, form, _)| acceptor.accepts(form));
+            let found =
+                others.filter(|(_, form, _)| acceptor.accepts(form) && !entry.distinct.contains(form));
             taken.extend(found.map(|(_, form, _)| format!("{} takes {form}", entry.forms[0])));
         }
     }

@@ -56,14 +56,15 @@ impl House<'_> {
         bracket.is_some_and(|(inside, _)| inside.contains(house))
     }
 
-    /// Places of a name that mean the entry.
+    /// Places of a name that mean the entry; a word within a longer name is that name's (`Kiev Post`), and what
+    /// others said is theirs.
     fn places<'n, 'd>(self, name: &'n Name<'d>, entry: u32) -> Vec<&'n Place<'d>> {
         if self.is_namesake(name, entry) || self.is_surname(name, entry) {
             return Vec::new();
         }
         let strangers = name.places.iter().any(|p| p.given.is_some() && !self.bears(p, entry));
         let means = |p: &&Place<'_>| if p.given.is_some() { self.bears(p, entry) } else { !strangers };
-        name.places.iter().filter(means).collect()
+        name.places.iter().filter(|p| p.full).filter(means).collect()
     }
 
     /// Whether the draft puts the name in another country than the entry's: `Odessa, Texas`.

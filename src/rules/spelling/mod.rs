@@ -24,8 +24,8 @@ use crate::gazetteer::{Entry, Gazetteer};
 use crate::romanization::units::Units;
 use crate::source::Span;
 use house::House;
-use names::{Name, Names, Place};
-use pairs::Bond;
+use names::{Lists, Name, Names};
+use pairs::{Bond, Desk};
 
 /// What is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -56,12 +56,22 @@ pub struct Spelling {
     /// Help where the two forms stand in two documents.
     #[serde(default)]
     across: Template,
+    /// Beside the writer's own form where only a speaker has another.
+    #[serde(default)]
+    own: Template,
+    /// Beside a form that only speakers have.
+    #[serde(default)]
+    spoken: Template,
 }
 
 impl Check for Spelling {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let facts = findings.facts();
-        let names = Names::of(draft, &facts.gazetteer, &facts.lexicon);
+        let lists = Lists { gazetteer: &facts.gazetteer, lexicon: &facts.lexicon };
+        let mut names = Names::of(draft, lists);
+        if self.report != Report::Variants {
+            names.names.retain(|n| !n.is_spoken());
+        }
         if names.names.is_empty() {
             return;
         }
@@ -69,17 +79,15 @@ impl Check for Spelling {
             Report::Marks => &[Bond::Marks],
             Report::Variants | Report::Rejected => &[Bond::Listed, Bond::Variant],
         };
-        let groups = pairs::groups(draft, &names, &facts.units, wanted);
+        let desk = Desk { draft, lists, units: &facts.units };
+        let groups = pairs::groups(desk, &names, wanted);
         let surnames = draft.annotations.mentions.iter().filter_map(|m| m.surname);
         let surnames: HashSet<&str> = surnames.map(|s| draft.slice(s)).collect();
         let house = House { draft, gazetteer: &facts.gazetteer, units: &facts.units, surnames: &surnames };
         let report = Group { gazetteer: &facts.gazetteer, names: &names.names, house };
         match self.report {
             Report::Rejected => self.rejected(&report, &groups, findings),
-            _ => groups.iter().for_each(|g| findings.report(self.forms(&report, g))),
-        }
-        if self.report == Report::Variants {
-            self.given_names(&report, &groups, findings);
+            _ => told(&names.names, &groups).for_each(|g| findings.report(self.forms(&report, g))),
         }
     }
 
@@ -88,7 +96,7 @@ impl Check for Spelling {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first, &self.listed, &self.house, &self.across]
+        vec![&self.first, &self.listed, &self.house, &self.across, &self.own, &self.spoken]
     }
 }
 
@@ -132,18 +140,31 @@ struct Group<'a, 'd> {
 }
 
 impl Spelling {
-    /// All forms of one name: the second form is at fault, the others are its other places.
+    /// All forms of one name: the second form is at fault, the others are its other places. What only a
+    /// speaker has is a question to the writer, asked at the writer's own form.
     fn forms(&self, group: &Group<'_, '_>, members: &[usize]) -> Finding {
         let forms: Vec<&Name<'_>> = members.iter().map(|i| &group.names[*i]).collect();
         let at = shared_entry(group.gazetteer, &forms);
         let entry = at.and_then(|e| group.gazetteer.entry(e));
+        let mark = |n: &Name<'_>, label: &Template| {
+            let values = values(&forms, entry, n.word);
+            Mark { span: n.first().span, message: label.fill(&values) }
+        };
+        let none = Template::default();
+        let other = |n: &&Name<'_>| mark(n, if n.is_spoken() { &self.spoken } else { &none });
+        if forms[1].is_spoken() {
+            let values = values(&forms, entry, forms[1].word);
+            let own = mark(forms[0], &self.own);
+            let others = forms[1..].iter().map(other).collect();
+            let finding = self.finding(own.span, others, values, entry, Vec::new());
+            return Finding { query: true, label: Some(own.message), ..finding };
+        }
+        let first = mark(forms[0], &self.first);
+        let others = std::iter::once(first).chain(forms[2..].iter().map(other)).collect();
         let values = values(&forms, entry, forms[1].word);
-        let spans: Vec<Span> = forms.iter().map(|n| n.first().span).collect();
-        let mut others = vec![Mark { span: spans[0], message: self.first.fill(&values) }];
-        others.extend(spans[2..].iter().map(|s| Mark { span: *s, message: String::new() }));
-        let edits = at.filter(|_| entry.is_some_and(|e| e.house)).map(|e| edits(group, &forms, e));
-        let edits = edits.unwrap_or_default();
-        self.finding(spans[1], others, values, entry, edits)
+        let house = at.filter(|_| entry.is_some_and(|e| e.house));
+        let edits = house.map(|e| edits(group, &forms, e)).unwrap_or_default();
+        self.finding(forms[1].first().span, others, values, entry, edits)
     }
 
     fn finding(
@@ -180,35 +201,16 @@ impl Spelling {
             findings.report(self.finding(*span, Vec::new(), values, entry, found.mends));
         }
     }
-
-    /// One surname with two spellings of the given name before it.
-    fn given_names(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
-        let units = &findings.facts().units;
-        for (i, name) in group.names.iter().enumerate() {
-            let told = groups.iter().any(|g| g.contains(&i));
-            let first = name.places.iter().find_map(|p| p.given);
-            let Some(first) = first.filter(|_| !told) else { continue };
-            let other =
-                name.places.iter().filter_map(|p| p.given).find(|(_, g)| variant_given(units, first.1, g));
-            if let Some((span, given)) = other {
-                let forms =
-                    [first.1, given].map(|g| Name { word: g, places: with_given(name, g), ..name.clone() });
-                let values = values(&forms.iter().collect::<Vec<_>>(), None, given);
-                let others = vec![Mark { span: first.0, message: self.first.fill(&values) }];
-                findings.report(self.finding(span, others, values, None, Vec::new()));
-            }
-        }
-    }
 }
 
-/// Whether two given names differ, word by word, only in spelling.
-fn variant_given(units: &Units, a: &str, b: &str) -> bool {
-    let (xs, ys): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
-    a != b && xs.len() == ys.len() && xs.iter().zip(&ys).all(|(x, y)| x == y || pairs::variants(units, x, y))
-}
-
-fn with_given<'d>(name: &Name<'d>, given: &str) -> Vec<Place<'d>> {
-    name.places.iter().filter(|p| p.given.is_some_and(|(_, g)| g == given)).copied().collect()
+/// Groups to report: given names of somebody whose surname is reported already are not.
+fn told<'g>(names: &'g [Name<'_>], groups: &'g [Vec<usize>]) -> impl Iterator<Item = &'g Vec<usize>> {
+    let grouped: HashSet<&str> = groups.iter().flatten().map(|i| names[*i].word).collect();
+    groups.iter().filter(move |g| {
+        let again =
+            |i: &usize| names[*i].is_given() && names[*i].borne_by.iter().any(|s| grouped.contains(s));
+        !g.iter().all(again)
+    })
 }
 
 fn shared_entry(gazetteer: &Gazetteer, forms: &[&Name<'_>]) -> Option<u32> {
@@ -225,7 +227,7 @@ fn edits(group: &Group<'_, '_>, forms: &[&Name<'_>], entry: u32) -> Vec<(Span, S
 }
 
 fn values(forms: &[&Name<'_>], entry: Option<&Entry>, form: &str) -> Vec<(&'static str, String)> {
-    let counted = forms.iter().map(|n| format!("{} ({})", n.word, times(n.places.len())));
+    let counted = forms.iter().map(|n| format!("{} ({})", n.word, count(n)));
     let native = entry.and_then(|e| e.natives.first()).map_or(String::new(), |n| n.spelling.clone());
     let house = entry.and_then(|e| house::parts(e, form)).map_or("", |(_, word)| word);
     vec![
@@ -236,6 +238,14 @@ fn values(forms: &[&Name<'_>], entry: Option<&Entry>, form: &str) -> Vec<(&'stat
         ("house", house.to_owned()),
         ("native", native),
     ]
+}
+
+/// How often a form stands in the writer's own text, or that only speakers have it.
+fn count(name: &Name<'_>) -> String {
+    match name.places.len() {
+        0 => format!("{} in a quotation", times(name.spoken.len())),
+        n => times(n),
+    }
 }
 
 fn times(n: usize) -> String {

@@ -5,15 +5,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Name, Names};
+use super::names::{Lists, Name, Names};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
+use crate::romanization::fold::fold;
+use crate::romanization::gates;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
-use crate::romanization::units::Units;
+use crate::romanization::units::{Support, Units};
+use crate::source::Span;
 
 /// Spellings that share a key beyond this many are too common a shape to compare.
 const LARGEST_BLOCK: usize = 60;
+
+/// The largest distance of names of two kinds: where a kind is misread, not two things of one sound.
+const OTHER_KIND: f32 = 0.5;
+
+/// The largest distance from a listed name of one that the list does not take for it.
+const KNOWN: f32 = 0.5;
+
+/// Arabic articles in small letters, which a name may go without.
+const ARTICLES: [&str; 9] = ["al", "el", "as", "ash", "ad", "an", "ar", "az", "at"];
 
 /// How two spellings belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +38,22 @@ pub enum Bond {
     Marks,
 }
 
+/// What pairs are judged by. Context parameter of this module.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// Word lists and gazetteer.
+    pub lists: Lists<'a>,
+    /// Spelling units.
+    pub units: &'a Units,
+}
+
 /// Groups of spellings that are one name: indices into the names, in order of first place.
-pub fn groups(draft: &Draft, names: &Names<'_>, units: &Units, wanted: &[Bond]) -> Vec<Vec<usize>> {
+pub fn groups(desk: Desk<'_>, names: &Names<'_>, wanted: &[Bond]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..names.names.len()).collect();
     for (a, b) in candidates(names) {
-        let bond = bond(draft, names, units, (a, b));
+        let bond = bond(desk, &names.names[a], &names.names[b]);
         if bond.is_some_and(|b| wanted.contains(&b)) {
             let (a, b) = (find(&leader, a), find(&leader, b));
             leader[a.max(b)] = a.min(b);
@@ -69,29 +92,62 @@ fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-fn bond(draft: &Draft, names: &Names<'_>, units: &Units, (a, b): (usize, usize)) -> Option<Bond> {
-    let (x, y) = (&names.names[a], &names.names[b]);
-    if x.word.to_lowercase() == y.word.to_lowercase() || !same_kind(x, y) || touch(draft, x, y) {
+fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
+    let spoken = x.is_spoken() && y.is_spoken();
+    if spoken || x.word.to_lowercase() == y.word.to_lowercase() || touch(desk.draft, x, y) {
         return None;
     }
-    let shared = x.entries.iter().any(|e| y.entries.contains(e));
-    if shared {
-        return Some(if marks_only(units, x.word, y.word) { Bond::Marks } else { Bond::Listed });
+    let marks = marks_only(x, y);
+    if x.entries.iter().any(|e| y.entries.contains(e)) {
+        return Some(if marks { Bond::Marks } else { Bond::Listed });
     }
-    let given = given_names(units, x, y);
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
-    if apart || given == Given::Differ || crossed(names, x, y) {
+    let around = around(desk.units, x, y);
+    if apart
+        || around == Around::Differ
+        || crossed(x, y)
+        || article_only(x.word, y.word)
+        || run_together(x.word, y.word)
+    {
         return None;
     }
-    match compare(units, x.word, y.word, Context { full_name_agrees: given == Given::Agree }) {
-        Likeness::Variant { .. } => Some(Bond::Variant),
-        Likeness::MarksOnly => Some(Bond::Marks),
-        Likeness::Same | Likeness::Different => None,
+    if marks {
+        return same_kind(x, y).then_some(Bond::Marks);
+    }
+    if around == Around::Unknown && !tells(desk, x, y) {
+        return None;
+    }
+    let context = Context {
+        full_name_agrees: matches!(around, Around::Given | Around::Bearer),
+        post_agrees: !x.titles.is_disjoint(&y.titles),
+    };
+    match compare(desk.units, x.word, y.word, context) {
+        Likeness::Variant { cost } if is_near(desk.units, x, y, around, cost) => Some(Bond::Variant),
+        _ => None,
     }
 }
 
-fn marks_only(units: &Units, a: &str, b: &str) -> bool {
-    units.compare(a, b, Context::default()) == Likeness::MarksOnly
+/// Whether a distance is small enough for what the names are: brothers and sisters bear one surname, so
+/// that two given names must be nearer than two surnames.
+fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32) -> bool {
+    let narrow = |bound: f32| match (fold(x.word), fold(y.word)) {
+        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, Support::None).min(bound),
+        _ => false,
+    };
+    // Where a list has one of them and not the other, the list knows how it is written.
+    let known = x.entries.is_empty() != y.entries.is_empty();
+    match around {
+        Around::Bearer => narrow(f32::INFINITY),
+        Around::Unknown | Around::Beside if known && !narrow(KNOWN) => false,
+        _ => same_kind(x, y) || narrow(OTHER_KIND),
+    }
+}
+
+fn marks_only(a: &Name<'_>, b: &Name<'_>) -> bool {
+    match (fold(a.word), fold(b.word)) {
+        (Some(a), Some(b)) => gates::marks_only(&a, &b),
+        _ => false,
+    }
 }
 
 /// Names of several words are one name where all words but one are the same.
@@ -107,38 +163,86 @@ fn compare(units: &Units, a: &str, b: &str, context: Context) -> Likeness {
     }
 }
 
+/// Whether both can name one kind of thing.
 fn same_kind(a: &Name<'_>, b: &Name<'_>) -> bool {
-    a.kind == b.kind || a.kind == MentionKind::Unknown || b.kind == MentionKind::Unknown
+    let open = |n: &Name<'_>| n.kinds.contains(&MentionKind::Unknown) || !n.beside.is_empty();
+    open(a) || open(b) || !a.kinds.is_disjoint(&b.kinds)
+}
+
+/// Whether names with nothing else in common may be one. Two given names in use are not, as people choose
+/// the spelling of theirs, nor are a place in use and a name in use.
+fn tells(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
+    let l = desk.lists.lexicon;
+    let place = |n: &Name<'_>| [l.countries, l.cities, l.regions].iter().any(|list| list.contains(n.word));
+    let person = |n: &Name<'_>| l.given_names.contains(n.word) || l.surnames.contains(n.word);
+    let known = |n: &Name<'_>| person(n) || place(n) || !n.entries.is_empty();
+    let open = a.borne_by.is_empty() && b.borne_by.is_empty() && !place(a) && !place(b);
+    open || !(known(a) && known(b))
+}
+
+/// `Assad` and `al-Assad`: with the article or without.
+fn article_only(a: &str, b: &str) -> bool {
+    let bare = |s: &str| {
+        let small = s.to_lowercase();
+        let rest = ARTICLES.iter().find_map(|article| small.strip_prefix(article)?.strip_prefix(['-', ' ']));
+        rest.map(str::to_owned)
+    };
+    bare(a).is_some_and(|bare| bare == b.to_lowercase())
+        || bare(b).is_some_and(|bare| bare == a.to_lowercase())
+}
+
+/// `HampshireJoe`: a name and another word without the space between them.
+fn run_together(a: &str, b: &str) -> bool {
+    let holds = |long: &str, short: &str| {
+        let rest = long.strip_prefix(short).or_else(|| long.strip_suffix(short)).unwrap_or_default();
+        let article = ARTICLES.contains(&rest.to_lowercase().as_str());
+        rest.starts_with(char::is_uppercase) && !article
+    };
+    holds(a, b) || holds(b, a)
 }
 
 /// Two names side by side belong to one person who bears both.
 fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
-    let beside = |x: &Name<'_>, y: &Name<'_>| {
-        x.places.iter().any(|p| {
-            let between = |q: &super::names::Place<'_>| {
-                let gap = draft.document.text.get(p.span.end as usize..q.span.start as usize);
-                gap.is_some_and(|g| g.trim().is_empty())
-            };
-            y.places.iter().any(between)
+    let places = |n: &Name<'_>| n.places.iter().chain(&n.spoken).map(|p| p.span).collect::<Vec<_>>();
+    let beside = |x: &[Span], y: &[Span]| {
+        x.iter().any(|p| {
+            let next = y.partition_point(|q| q.start < p.end);
+            let gap = y.get(next).and_then(|q| draft.document.text.get(p.end as usize..q.start as usize));
+            gap.is_some_and(|g| g.trim().is_empty())
         })
     };
-    beside(a, b) || beside(b, a)
+    let (a, b) = (places(a), places(b));
+    beside(&a, &b) || beside(&b, &a)
 }
 
+/// What the other words of two names say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Given {
-    Agree,
+enum Around {
+    /// One given name before two surnames.
+    Given,
+    /// One surname after two given names.
+    Bearer,
+    /// One word beside both in longer names.
+    Beside,
+    /// Nothing.
     Unknown,
+    /// Two people's.
     Differ,
 }
 
-/// Whether the given names before two surnames can be one person's.
-fn given_names(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Given {
-    if a.given.is_empty() || b.given.is_empty() {
-        return Given::Unknown;
+/// Whether the words beside two words of names can be one name's.
+fn around(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Around {
+    if a.given.iter().any(|x| b.given.iter().any(|y| alike(units, x, y))) {
+        return Around::Given;
     }
-    let agree = |x: &&str| b.given.iter().any(|y| alike(units, x, y));
-    if a.given.iter().any(agree) { Given::Agree } else { Given::Differ }
+    if !a.borne_by.is_disjoint(&b.borne_by) {
+        return Around::Bearer;
+    }
+    if !a.beside.is_disjoint(&b.beside) {
+        return Around::Beside;
+    }
+    let two_people = !a.given.is_empty() && !b.given.is_empty() || a.is_given() && b.is_given();
+    if two_people { Around::Differ } else { Around::Unknown }
 }
 
 /// Whether two given names are one, initials and spellings aside.
@@ -152,14 +256,13 @@ pub fn alike(units: &Units, a: &str, b: &str) -> bool {
 /// Whether two given names are spellings of one.
 pub fn variants(units: &Units, a: &str, b: &str) -> bool {
     matches!(
-        units.compare(a, b, Context { full_name_agrees: true }),
+        units.compare(a, b, Context { full_name_agrees: true, ..Context::default() }),
         Likeness::Variant { .. } | Likeness::MarksOnly
     )
 }
 
 /// One is only met as a given name and the other as a surname.
-fn crossed(names: &Names<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
-    let given_only = |n: &Name<'_>| names.given.contains(n.word) && n.given.is_empty();
+fn crossed(a: &Name<'_>, b: &Name<'_>) -> bool {
     let surname = |n: &Name<'_>| !n.given.is_empty();
-    given_only(a) && surname(b) || given_only(b) && surname(a)
+    a.is_given() && surname(b) || b.is_given() && surname(a)
 }
