@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings};
+use crate::annotate::temporal::trace::Way;
 use crate::diagnostic::Fault;
 use crate::document::Role;
 use crate::draft::Draft;
@@ -52,8 +53,7 @@ fn broken(fault: &Fault) -> Finding {
 
 /// Said only where a date would be resolved by it.
 fn no_date(draft: &Draft, findings: &mut Findings<'_>) {
-    let waits =
-        draft.annotations.dates.iter().find(|d| d.value.is_none() && !d.label && d.written.year.is_none());
+    let waits = draft.annotations.dates.iter().find(|d| d.trace.way == Way::NoPublication);
     if let Some(date) = waits.filter(|_| draft.document.metadata.date.is_none()) {
         let values = vec![("what", draft.slice(date.span).to_owned())];
         findings.report(Finding { primary: date.span, values, ..Finding::default() });
