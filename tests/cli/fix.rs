@@ -146,3 +146,39 @@ fn under_embargo_no_diff_reaches_the_log_of_a_ci() {
     command.env("CI", "true");
     assert_cmd_snapshot!(command);
 }
+
+#[test]
+fn what_a_speaker_says_and_longer_names_stay() {
+    let draft = "The mill in Karatau burned down on Monday.
+
+\"Nobody in Karatau was asked about the mill at all,\" a deputy said on Monday.
+
+The Karatau Tractor Company owns the mill.
+";
+    let at = desk("fix-spoken", &[("draft.md", draft)]);
+    copydesk(&at, &["fix", "--write", "draft.md"]).output().expect("it runs");
+    let mended = text(&at.join("draft.md"));
+    assert_eq!(mended, draft.replacen("Karatau", "Qaratau", 1));
+}
+
+#[test]
+fn the_house_form_beside_a_speakers_is_not_to_be_written_again() {
+    let draft = |own: &str| {
+        format!(
+            "The mill in {own} burned down on Monday.
+
+\"Nobody in Qaratav was asked about the mill at all,\" a deputy said on Monday.
+"
+        )
+    };
+    let (house, other) = (draft("Qaratau"), draft("Karatau"));
+    let at = desk("fix-own", &[("house.md", &house), ("other.md", &other)]);
+    let help = |path: &str| {
+        let shown = copydesk(&at, &["check", "--min-level", "note", path]).output().expect("it runs");
+        let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+        assert!(shown.contains("in a quotation Qaratav"), "{shown}");
+        shown.contains("help: write Qaratau")
+    };
+    assert!(!help("house.md"));
+    assert!(help("other.md"));
+}

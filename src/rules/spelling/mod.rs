@@ -157,7 +157,10 @@ impl Spelling {
             let own = mark(forms[0], &self.own);
             let others = forms[1..].iter().map(other).collect();
             let finding = self.finding(own.span, others, values, entry, Vec::new());
-            return Finding { query: true, label: Some(own.message), ..finding };
+            // Where the writer has the house's form, there is nothing to write.
+            let wrong = at.is_some_and(|e| !group.house.mends(forms[0], e).is_empty());
+            let help = finding.help.filter(|_| wrong);
+            return Finding { query: true, label: Some(own.message), help, ..finding };
         }
         let first = mark(forms[0], &self.first);
         let others = std::iter::once(first).chain(forms[2..].iter().map(other)).collect();
