@@ -4,7 +4,7 @@
 //! with made `Mixed`. Looked for in the sentence, in what the paragraph quoted before, and in the
 //! sentence before that leads in with a colon or ends the paragraph before.
 
-use super::super::attribution::{Attribution, Strength, near};
+use super::super::attribution::{Act, Attribution, Strength, near};
 use super::{Annotations, Quotation, QuotationKind, Text};
 use crate::source::Span;
 
@@ -41,15 +41,18 @@ fn of_sentences(attributions: &[Attribution], first: u32, last: u32) -> &[Attrib
 fn in_sentence(text: Text<'_>, quotation: &Quotation, attributions: &[Attribution]) -> Option<Span> {
     let last = text.sentences.partition_point(|s| s.span.end < quotation.span.end) as u32;
     let holds = |a: &&Attribution| {
-        a.strength != Strength::Hedge
-            && a.content.iter().any(|c| c.overlaps(quotation.span))
-            && outside(a, quotation)
+        speaks(a) && a.content.iter().any(|c| c.overlaps(quotation.span)) && outside(a, quotation)
     };
     let edge = |at: u32| Span { start: at, end: at };
     let first = &attributions[near(attributions, quotation.sentence, edge(quotation.span.start))];
     let end = &attributions[near(attributions, last, edge(quotation.span.end))];
     let said = first.iter().chain(end).filter(holds).filter(|a| a.source.is_some());
     said.min_by_key(|a| distance(a.cue, quotation.span))?.source
+}
+
+/// Whether the source says something: what is wanted, or credited in brackets, is not in its words.
+fn speaks(a: &Attribution) -> bool {
+    a.act == Act::Statement && a.strength != Strength::Hedge
 }
 
 /// Whether the cue stands outside the quotation: what is said inside it is said by somebody else.
@@ -74,7 +77,7 @@ fn led_in(text: Text<'_>, quotation: &Quotation, attributions: &[Attribution]) -
     let begins = quotation.span.start <= sentence.span.start && quotation.kind == QuotationKind::Direct;
     let last = quotation.sentence.checked_sub(1).filter(|_| begins)?;
     let near = of_sentences(attributions, last.saturating_sub(LEAD_IN), last);
-    near.iter().rev().find(|a| a.strength != Strength::Hedge && a.source.is_some())?.source
+    near.iter().rev().find(|a| speaks(a) && a.source.is_some())?.source
 }
 
 /// Whether a cue stands close enough before the quotation to introduce it.

@@ -10,6 +10,21 @@ fn quoted(text: &str) -> Vec<(&str, bool, &str)> {
     })
 }
 
+/// Speaker of every quotation.
+fn speakers(text: &str) -> Vec<Option<&str>> {
+    fixture::read(text, |t| {
+        let found = crate::annotate::annotate(t);
+        found.quotations.iter().map(|q| q.speaker.map(|s| s.of(text))).collect()
+    })
+}
+
+#[test]
+fn nobody_speaks_by_wanting_or_by_being_credited() {
+    assert_eq!(speakers("Oraz opposes the “death tax” of 300 crowns."), [None]);
+    assert_eq!(speakers("The crowd called it “a theft” for hours. (BBC)"), [None]);
+    assert_eq!(speakers("“We lost 300 people there,” Oraz said. (BBC)"), [Some("Oraz")]);
+}
+
 #[test]
 fn straight_curly_and_doubled_marks_pair() {
     let text = "\"We won the vote,\" he said. “They lost it all.” ''So it goes on and on.''";
