@@ -62,7 +62,7 @@ struct Telling<'a> {
 }
 
 /// Held once in a season: two dates of one month are one too many.
-const ONCE: [&str; 4] = ["election", "referendum", "plebiscite", "inauguration"];
+const ONCE: [&str; 5] = ["deadline", "election", "inauguration", "plebiscite", "referendum"];
 
 impl<'a> Telling<'a> {
     fn of(text: Text<'a>, found: &Annotations, at: u32, date: &Temporal) -> Option<Self> {
@@ -126,10 +126,16 @@ impl<'a> Telling<'a> {
         month(self).is_some() && month(self) == month(other) && short.iter().all(|w| long.contains(w))
     }
 
-    /// The noun that the date describes, with what stands before it; only what is held once.
+    /// The noun that the date describes (`the May 5 school election`) or that describes it (`May 5, a school
+    /// election`), with what stands before it; only what is held once.
     fn held(&self) -> Option<&[&'a str]> {
-        let head = self.after.iter().take(4).position(|w| ONCE.contains(w))?;
-        Some(&self.after[..=head]).filter(|_| self.attributive)
+        let after = match self.after[..] {
+            [",", "a" | "an" | "the", ..] => &self.after[2..],
+            _ if self.attributive => &self.after[..],
+            _ => return None,
+        };
+        let head = after.iter().take(4).position(|w| ONCE.contains(w))?;
+        Some(&after[..=head])
     }
 
     /// `He was removed on Jan. 5. The decree of Jan. 6 removing him …`

@@ -78,15 +78,18 @@ impl FarYear {
     }
 }
 
-/// `a poll of 2047 registered voters`: before a noun, a number that no determiner leads to is a count.
+/// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no
+/// determiner leads to is a count or a code.
 fn counts(draft: &Draft, temporal: &Temporal) -> bool {
+    const DETERMINERS: [&str; 8] = ["a", "an", "his", "her", "its", "our", "the", "their"];
     let next = draft.tokens.partition_point(|t| t.span.start < temporal.span.end);
-    let token = draft.tokens.get(next).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-    let plural = token.is_some_and(|t| {
-        let follows = draft.tokens.get(next + 1).map_or("", |t| draft.slice(t.span));
-        draft.slice(t.span).ends_with('s') || follows.ends_with('s')
-    });
-    !temporal.label && plural
+    let first = draft.tokens.partition_point(|t| t.span.start < temporal.span.start);
+    let word = |at: usize| draft.tokens.get(at).map_or("", |t| draft.slice(t.span));
+    let led = first > 0 && DETERMINERS.contains(&word(first - 1).to_lowercase().as_str());
+    let small = draft.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let plural = small && (word(next).ends_with('s') || word(next + 1).ends_with('s'));
+    let code = word(next).len() == 1 && word(next).chars().all(char::is_uppercase);
+    !led && (plural || code)
 }
 
 /// The year nearest to publication that a slip turns into the one written: two digits swapped, or one mistyped.
