@@ -140,7 +140,9 @@ fn bare(cue: &Cue, bounds: Range) -> Frame {
 
 /// `Oraz's claim that`: the phrase that ends in the noun stands for its source.
 fn claim(line: &Line<'_>, cue: &Cue, bounds: Range) -> Option<Frame> {
-    let part = line.part_ending(cue.to).filter(|p| p.from >= bounds.start)?;
+    let Some(part) = line.part_ending(cue.to).filter(|p| p.from >= bounds.start) else {
+        return verb(line, cue, bounds);
+    };
     let bare = part.from == cue.from;
     if bare { verb(line, cue, bounds) } else { Some(spoken(line, cue, part, bounds, true)) }
 }

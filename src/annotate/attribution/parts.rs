@@ -313,7 +313,8 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
     let people =
         alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
     let (after, _) = alt((sources, people)).parse_complete(i)?;
-    let follows = inside || ends_phrase(i);
+    // `continue to claim` has the verb, too.
+    let follows = inside || ends_phrase(i) || i.word_back(1) == "to";
     if follows && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
 }
 

@@ -168,3 +168,10 @@ fn verbs_that_are_nouns_too_speak_right_after_their_subject() {
     assert_eq!(said("The guard charged $30 for it."), [""; 0]);
     assert_eq!(said("It ended, with Oraz noting that 300 left."), ["Oraz | noting | that 300 left | named"]);
 }
+
+#[test]
+fn who_continues_to_claim_claims() {
+    let said_so = |text: &str| said(text).iter().any(|a| a.contains("| claim | "));
+    assert!(said_so("While officials continue to claim guards were hurt, nobody counts."));
+    assert!(said_so("The authorities continue to claim that 300 left."));
+}
