@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::annotate::quantity::Category;
 use crate::diagnostic::Level;
 use crate::document::{Role, StoryKind};
 
@@ -41,6 +42,19 @@ impl TryFrom<String> for RoleName {
 
     fn try_from(name: String) -> Result<Self, String> {
         named(&name, Role::ALL, Role::name, "a role").map(RoleName)
+    }
+}
+
+/// A category of figures by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct CategoryName(pub Category);
+
+impl TryFrom<String> for CategoryName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        named(&name, Category::ALL, Category::name, "a category").map(CategoryName)
     }
 }
 

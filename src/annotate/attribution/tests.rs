@@ -2,20 +2,27 @@ use super::*;
 use crate::annotate::fixture;
 use crate::annotate::{mention, quotation};
 
-/// Source, cue, contents and strength of every attribution.
-fn said(text: &str) -> Vec<String> {
+/// The attributions of a text.
+fn attributions(text: &str) -> Vec<Attribution> {
     fixture::read(text, |t| {
         let mut found = Annotations::default();
         mention::read(t, &mut found);
         quotation::read(t, &mut found);
         read(t, &mut found);
-        let show = |a: &Attribution| {
-            let source = a.source.map_or("-", |s| s.of(text));
-            let content: Vec<&str> = a.content.iter().map(|c| c.of(text)).collect();
-            format!("{source} | {} | {} | {}", a.cue.of(text), content.join(" … "), a.strength.name())
-        };
-        found.attributions.iter().map(show).collect()
+        found.attributions
     })
+}
+
+/// Source, cue and contents.
+fn shown(text: &str, a: &Attribution) -> String {
+    let content: Vec<&str> = a.content.iter().map(|c| c.of(text)).collect();
+    format!("{} | {} | {}", a.source.map_or("-", |s| s.of(text)), a.cue.of(text), content.join(" … "))
+}
+
+/// Source, cue, contents and strength of every attribution.
+fn said(text: &str) -> Vec<String> {
+    let all = attributions(text);
+    all.iter().map(|a| format!("{} | {}", shown(text, a), a.strength.name())).collect()
 }
 
 #[test]
@@ -92,17 +99,8 @@ fn sources_without_an_office_are_vague() {
 
 /// Source, cue and contents of what somebody wants or plans.
 fn intended(text: &str) -> Vec<String> {
-    fixture::read(text, |t| {
-        let mut found = Annotations::default();
-        mention::read(t, &mut found);
-        quotation::read(t, &mut found);
-        read(t, &mut found);
-        let show = |a: &Attribution| {
-            let content: Vec<&str> = a.content.iter().map(|c| c.of(text)).collect();
-            format!("{} | {} | {}", a.source.map_or("-", |s| s.of(text)), a.cue.of(text), content.join(" … "))
-        };
-        found.attributions.iter().filter(|a| a.act == Act::Intent).map(show).collect()
-    })
+    let all = attributions(text);
+    all.iter().filter(|a| a.act == Act::Intent).map(|a| shown(text, a)).collect()
 }
 
 #[test]

@@ -25,6 +25,32 @@ pub fn hedge_before(i: Tokens<'_>) -> Option<(Span, Approximation)> {
     })
 }
 
+/// How far before a figure its relative pronoun stands, in tokens.
+const RELATIVE: usize = 8;
+
+/// Whether a relative pronoun stands shortly before the figure and its hedge, in the same clause.
+pub fn is_subordinate(i: Tokens<'_>) -> bool {
+    const PRONOUNS: [&str; 7] = ["that", "which", "who", "whose", "whom", "where", "when"];
+    let hedge = hedge_length(i);
+    let clause = (1..=RELATIVE).map(|n| i.word_back(hedge + n));
+    clause
+        .take_while(|w| !matches!(*w, "" | "," | ";" | "." | ":" | "—" | "?" | "!" | "”"))
+        .any(|w| PRONOUNS.contains(&w))
+}
+
+/// Whether `to` and a verb stand before the figure and its hedge.
+pub fn is_infinitive(i: Tokens<'_>) -> bool {
+    let hedge = hedge_length(i);
+    let verb = i.back(hedge + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    verb && i.word_back(hedge + 2).eq_ignore_ascii_case("to")
+}
+
+/// How many tokens hedge the figure before it.
+fn hedge_length(i: Tokens<'_>) -> usize {
+    let Some((span, _)) = hedge_before(i) else { return 0 };
+    i.all[..i.at].iter().rev().take_while(|t| t.span.start >= span.start).count()
+}
+
 /// The approximator that begins just after a figure (`or more`).
 pub fn hedge_after(i: Tokens<'_>) -> Option<(Span, Approximation)> {
     if i.word() == "+" || (i.word() == "-" && i.ahead(1) == "plus") {
@@ -130,8 +156,7 @@ fn in_noun(noun: Option<Tokens<'_>>) -> bool {
 
 /// Whether a verb or a toll governs the figure (`killed about 12`, `the death toll rose to 12`).
 fn harmed_before(i: Tokens<'_>) -> bool {
-    let skipped = hedge_before(i)
-        .map_or(0, |(span, _)| i.all[..i.at].iter().rev().take_while(|t| t.span.start >= span.start).count());
+    let skipped = hedge_length(i);
     let near = |k: usize| fold(i.word_back(skipped + k));
     let verb = i.lexicon.casualty_words.contains(&near(1));
     let article =

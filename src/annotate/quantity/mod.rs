@@ -121,6 +121,10 @@ pub struct Quantity {
     pub approximation: Approximation,
     /// The words that say how exact.
     pub hedge: Option<Span>,
+    /// Whether it stands in a relative clause (`the attack that killed 12`).
+    pub subordinate: bool,
+    /// Whether an infinitive governs it (`to raise $3 million`).
+    pub infinitive: bool,
     /// How it is sourced.
     pub sourcing: Sourcing,
 }

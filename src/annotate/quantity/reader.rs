@@ -3,7 +3,7 @@
 //! In: the tokens of a sentence. Out: entries of [`Annotations`]. Not here: the grammars themselves.
 
 use super::amount::{Amount, Unit};
-use super::context::{harmed, hedge_after, hedge_before, names_people, noun};
+use super::context::{harmed, hedge_after, hedge_before, is_infinitive, is_subordinate, names_people, noun};
 use super::number::{ordinal, skip};
 use super::range::{Reading, reading};
 use super::ratio::{share, vague};
@@ -248,6 +248,8 @@ impl Reader<'_> {
             noun: None,
             approximation: hedge.map_or(Approximation::Exact, |(_, a)| a),
             hedge: hedge.map(|(span, _)| span),
+            subordinate: is_subordinate(i),
+            infinitive: is_infinitive(i),
             sourcing: Sourcing::None,
         }
     }

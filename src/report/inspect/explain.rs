@@ -3,7 +3,7 @@
 //! In: expressions with their [`Trace`](crate::annotate::temporal::trace::Trace). Out: sentences.
 //! Not here: the rules themselves (`annotate::temporal`).
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::wire::{Record, Traced};
 use crate::annotate::temporal::trace::Way;
@@ -12,6 +12,7 @@ use crate::draft::Draft;
 use crate::report::place::Places;
 use crate::report::visible;
 use crate::report::wrap::hang;
+use crate::rules::calendar::day_name;
 
 /// Columns before the value of an expression.
 const INDENT: usize = 11;
@@ -85,24 +86,12 @@ fn counted(n: i32, unit: Unit, base: &str) -> String {
 }
 
 fn named(date: &Temporal) -> &'static str {
-    date.written.weekday.map_or("such day", |(day, _)| name(day))
+    date.written.weekday.map_or("such day", |(day, _)| day_name(day))
 }
 
 /// The name of the weekday of a day.
 pub fn weekday(day: Date) -> &'static str {
-    name(day.weekday())
-}
-
-fn name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+    day_name(day.weekday())
 }
 
 fn noun(unit: Unit) -> &'static str {

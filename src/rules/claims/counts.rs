@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{holds, is_credited, is_quoted, last_word, near, on_one_line};
 use crate::annotate::quantity::{Category, Quantity, Sourcing};
-use crate::config::names::named;
+use crate::config::names::CategoryName;
 use crate::draft::Draft;
 use crate::lexicon::Phrases;
 use crate::rules::engine::Check;
@@ -26,19 +26,6 @@ enum Need {
     Source,
     /// A day as of which it holds, in its sentence.
     Date,
-}
-
-/// A category by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-struct CategoryName(Category);
-
-impl TryFrom<String> for CategoryName {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        named(&name, Category::ALL, Category::name, "a category").map(CategoryName)
-    }
 }
 
 /// Figures of one subject.

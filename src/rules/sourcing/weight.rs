@@ -3,38 +3,20 @@
 //! A weight holds where all of its conditions do; a condition that is not given holds.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Strength};
-use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
-use crate::annotate::temporal::Temporal;
-use crate::config::names::{RoleName, named};
+use crate::annotate::quantity::{Approximation, Quantity, Sourcing};
+use crate::config::names::{CategoryName, RoleName};
 use crate::draft::Draft;
 use crate::lexicon::fold;
 use crate::source::Span;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 
 /// Words on either side of a figure that `near` reads.
 const NEAR_TOKENS: usize = 8;
-
-/// Days after which an event is no news: a quarter of a year, our own measure.
-const HISTORY: i32 = 90;
-
-/// A category by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-struct CategoryName(Category);
-
-impl TryFrom<String> for CategoryName {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        named(&name, Category::ALL, Category::name, "a category").map(CategoryName)
-    }
-}
 
 /// Points for or against, with a reason in plain words.
 #[derive(Debug, Clone, Deserialize)]
@@ -87,8 +69,8 @@ pub struct Weight {
     restated: Option<bool>,
     /// Whether the sentence has a hedge for a source (`reportedly`).
     hedged: Option<bool>,
-    /// Whether the sentence tells of a time long before publication.
-    history: Option<bool>,
+    /// The sentence tells of a time more than so many days before publication.
+    history_days: Option<i32>,
     /// Whether an infinitive governs it (`to raise $3 million`).
     infinitive: Option<bool>,
     /// Whether it stands in a relative clause (`the attack that killed 12`).
@@ -100,7 +82,8 @@ pub struct Surroundings<'d> {
     draft: &'d Draft,
     attributed_sentences: BTreeSet<u32>,
     hedged_sentences: HashSet<u32>,
-    history: HashSet<u32>,
+    /// Days from the times of a sentence to publication, the most.
+    past: HashMap<u32, i32>,
     words: HashSet<Cow<'d, str>>,
 }
 
@@ -116,12 +99,7 @@ impl<'d> Surroundings<'d> {
             draft,
             attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
             hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
-            history: found
-                .dates
-                .iter()
-                .filter(|d| is_history(d, draft.document.date()))
-                .map(|d| d.sentence)
-                .collect(),
+            past: past(draft),
             words: draft.tokens.iter().map(|t| fold(t.of(&draft.document.text))).collect(),
         }
     }
@@ -147,20 +125,6 @@ impl<'d> Surroundings<'d> {
                 && q.sourcing != Sourcing::None
         };
         self.draft.annotations.quantities.iter().find(same).is_some()
-    }
-
-    /// Whether a relative pronoun stands shortly before, in the same clause.
-    fn is_relative(&self, before: &[Token]) -> bool {
-        const PRONOUNS: [&str; 7] = ["that", "which", "who", "whose", "whom", "where", "when"];
-        let text = &self.draft.document.text;
-        let near = before.iter().rev().take(NEAR_TOKENS).map(|t| t.of(text));
-        near.take_while(|w| !matches!(*w, "," | ";" | "." | ":" | "—")).any(|w| PRONOUNS.contains(&w))
-    }
-
-    /// Whether the last two words are `to` and a verb.
-    fn is_infinitive(&self, before: &[Token]) -> bool {
-        let [.., to, verb] = before else { return false };
-        to.of(&self.draft.document.text).eq_ignore_ascii_case("to") && verb.kind == TokenKind::Word
     }
 
     fn tokens(&self, span: Span) -> &'d [Token] {
@@ -200,7 +164,9 @@ impl Weight {
             && agrees(self.attributed_before, around.is_attributed_beside(sentence, true))
             && agrees(self.attributed_after, around.is_attributed_beside(sentence, false))
             && agrees(self.hedged, around.hedged_sentences.contains(&sentence))
-            && agrees(self.history, around.history.contains(&sentence))
+            && self
+                .history_days
+                .is_none_or(|days| around.past.get(&sentence).is_some_and(|past| *past > days))
     }
 
     fn fits_words(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
@@ -213,8 +179,8 @@ impl Weight {
             |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
             && (self.draft.is_empty() || self.draft.iter().any(|w| around.words.contains(w.as_str())))
-            && agrees(self.subordinate, around.is_relative(&sentence[..before]))
-            && agrees(self.infinitive, around.is_infinitive(&sentence[..before]))
+            && agrees(self.subordinate, quantity.subordinate)
+            && agrees(self.infinitive, quantity.infinitive)
             && wants(&self.near, near)
             && wants(&self.sentence, sentence)
             && wants(&self.paragraph, around.tokens(around.draft.block_of(quantity.sentence).span))
@@ -223,12 +189,19 @@ impl Weight {
     }
 }
 
-/// Whether a date lies long before publication; a stated year does where nothing tells when that is.
-fn is_history(date: &Temporal, published: Option<Date>) -> bool {
-    match (published, date.value.and_then(|v| v.last())) {
-        (Some(published), Some(last)) => last.until(published).is_ok_and(|s| s.get_days() > HISTORY),
-        _ => date.label || date.written.year.is_some(),
+/// How long before publication each sentence tells of; a stated year is as long as can be where nothing tells when
+/// that is.
+fn past(draft: &Draft) -> HashMap<u32, i32> {
+    let mut past = HashMap::new();
+    for date in &draft.annotations.dates {
+        let days = match (draft.document.date(), date.value.and_then(|v| v.last())) {
+            (Some(published), Some(last)) => last.until(published).map_or(0, |s| s.get_days()),
+            _ if date.label || date.written.year.is_some() => i32::MAX,
+            _ => continue,
+        };
+        past.entry(date.sentence).and_modify(|most: &mut i32| *most = days.max(*most)).or_insert(days);
     }
+    past
 }
 
 fn agrees(wanted: Option<bool>, is: bool) -> bool {
