@@ -1,192 +1,172 @@
-//! Figures that belong to one another.
+//! A whole and the figures named as its parts.
 //!
-//! In: the quantities of a sentence and the words between them. Out: [`PartWhole`].
-//! A part is joined to a whole only where the words between them say so; when unsure, not.
-//! Not here: whether the sum is right (`rules`).
+//! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 
-use super::quantity::{Category, Quantity};
-use super::{Annotations, Text};
-use crate::sentence::Sentence;
+use super::View;
+use super::member::Member;
+use super::passage::{Figure, Passage, Word};
 use crate::source::Span;
-use crate::token::{Token, TokenKind};
 
-/// A whole and figures named as its parts, in one sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A whole and figures named as its parts.
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartWhole {
-    /// Index of the whole among the quantities.
-    pub whole: u32,
-    /// Indices of the parts, two or more, in reading order.
-    pub parts: Vec<u32>,
+    /// The whole.
+    pub whole: Member,
+    /// The parts, two or more, in reading order.
+    pub parts: Vec<Member>,
     /// The words that join them.
     pub cue: Span,
     /// Whether the words say that the parts are all of it (`made up of`), not some (`including`).
     pub complete: bool,
 }
 
-/// Words that announce parts, and whether they announce all of them.
-const CUES: [(&[&str], bool); 11] = [
-    (&["made", "up", "of"], true),
-    (&["consisting", "of"], true),
-    (&["composed", "of"], true),
-    (&["comprising"], true),
-    (&["including"], false),
-    (&["among", "them"], false),
-    (&["of", "whom"], false),
-    (&["of", "which"], false),
-    (&["of", "them"], false),
-    (&["with"], false),
-    (&[":"], false),
-];
-
-/// `with` and a colon announce parts only after `a total of`.
-const WEAK: [&str; 2] = ["with", ":"];
-
-/// Parts further apart than this belong to different lists.
-const MOST_TOKENS_BETWEEN: usize = 8;
-
-/// Finds the parts of every whole.
-pub fn read(text: Text<'_>, found: &mut Annotations) {
-    let mut at = 0;
-    for (i, sentence) in text.sentences.iter().enumerate() {
-        let start = at;
-        while found.quantities.get(at).is_some_and(|q| q.sentence as usize <= i) {
-            at += 1;
-        }
-        if at - start >= 3 {
-            let list = Figures { text, sentence, quantities: &found.quantities, range: start..at };
-            let parts = list.part_whole();
-            found.parts.extend(parts);
-        }
+impl PartWhole {
+    /// For printing.
+    pub fn view(&self) -> View {
+        let parts = self.parts.iter().map(|p| ("part", p));
+        View::new("part-whole", std::iter::once(("whole", &self.whole)).chain(parts))
     }
 }
 
-struct Figures<'a> {
-    text: Text<'a>,
-    sentence: &'a Sentence,
-    quantities: &'a [Quantity],
-    range: std::ops::Range<usize>,
+/// What the words between a whole and its first part say.
+#[derive(Clone, Copy, PartialEq)]
+enum Sense {
+    /// The parts are all of the whole.
+    All,
+    /// The parts are some of it.
+    Some,
+    /// They are subjects of their own verbs (`of whom 12 are students`).
+    Clause,
+    /// They are all of it where the whole is called a total.
+    Total,
 }
 
-impl Figures<'_> {
-    fn part_whole(&self) -> Option<PartWhole> {
-        self.range.clone().find_map(|whole| {
-            let first = whole + 1;
-            let (cue, complete) = self.cue_between(whole, first)?;
-            let parts = self.list_from(first, self.is_clause(cue));
-            let joined = PartWhole { whole: whole as u32, parts, cue, complete };
-            (self.counts_people(whole) && joined.parts.len() >= 2 && !self.is_coordinate(whole))
-                .then_some(joined)
+/// Words that announce parts.
+const CUES: [(&[&str], Sense); 13] = [
+    (&["made", "up", "of"], Sense::All),
+    (&["consisting", "of"], Sense::All),
+    (&["consists", "of"], Sense::All),
+    (&["consisted", "of"], Sense::All),
+    (&["composed", "of"], Sense::All),
+    (&["comprising"], Sense::All),
+    (&["including"], Sense::Some),
+    (&["among", "them"], Sense::Some),
+    (&["of", "whom"], Sense::Clause),
+    (&["of", "which"], Sense::Clause),
+    (&["of", "them"], Sense::Clause),
+    (&["with"], Sense::Total),
+    (&[":"], Sense::Total),
+];
+
+/// Parts further apart than this belong to different lists.
+const MOST_WORDS_BETWEEN: usize = 8;
+
+/// The parts of every whole, at most one list a sentence.
+pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = PartWhole> + 'p {
+    passage.sentences().filter(|s| s.len() >= 3).filter_map(|figures| Clause { passage, figures }.read())
+}
+
+/// The figures of a sentence.
+struct Clause<'p> {
+    passage: &'p Passage<'p>,
+    figures: &'p [Figure],
+}
+
+impl Clause<'_> {
+    fn read(&self) -> Option<PartWhole> {
+        (0..self.figures.len()).find_map(|whole| {
+            let (cue, sense) = self.cue_after(whole)?;
+            let parts = self.list_from(whole + 1, sense);
+            let joined = self.figures[whole].member.is_count() && parts.len() >= 2;
+            (joined && !self.is_coordinate(whole)).then(|| PartWhole {
+                whole: self.figures[whole].member.clone(),
+                parts: parts.iter().map(|f| f.member.clone()).collect(),
+                cue,
+                complete: matches!(sense, Sense::All | Sense::Total),
+            })
         })
     }
 
     /// The last cue between a whole and its first part, close before the part.
-    fn cue_between(&self, whole: usize, part: usize) -> Option<(Span, bool)> {
-        let part = self.quantities.get(part).filter(|_| part < self.range.end)?;
-        let tokens = self.tokens(self.quantities[whole].span.end, part.span.start);
-        let words: Vec<String> =
-            tokens.iter().map(|t| t.of(&self.text.document.text).to_lowercase()).collect();
-        let hit = |(at, (cue, complete)): (usize, &(&[&str], bool))| {
-            let here = words[at..].iter().map(String::as_str).take(cue.len()).eq(cue.iter().copied());
+    fn cue_after(&self, whole: usize) -> Option<(Span, Sense)> {
+        let (whole, part) = (&self.figures[whole], self.figures.get(whole + 1)?);
+        let words = self.passage.words.get(whole.end..part.lead)?;
+        let hit = |(at, (cue, sense)): (usize, &(&[&str], Sense))| {
+            let here = words[at..].iter().map(|w| w.word.as_ref()).take(cue.len()).eq(cue.iter().copied());
             let near = words.len() - at <= cue.len() + 2;
-            let meant = !WEAK.contains(&cue[0]) || self.is_total(whole);
-            (here && near && meant).then(|| (tokens[at].span.to(tokens[at + cue.len() - 1].span), *complete))
+            let meant = *sense != Sense::Total || self.is_total(whole);
+            let from = whole.end + at;
+            (here && near && meant).then(|| (self.passage.span(from, from + cue.len()), *sense))
         };
         (0..words.len()).flat_map(|at| CUES.iter().map(move |c| (at, c))).find_map(hit)
     }
 
-    /// `of whom 12 are students and 15 were teachers`: the parts are subjects of their own verbs.
-    fn is_clause(&self, cue: Span) -> bool {
-        cue.of(&self.text.document.text).to_lowercase().starts_with("of")
-    }
-
     /// Whether `a total of` stands before the whole.
-    fn is_total(&self, whole: usize) -> bool {
-        let text = &self.text.document.text;
-        let before = &text[self.sentence.span.start as usize..self.quantities[whole].span.start as usize];
-        before.trim_end().to_lowercase().ends_with("total of")
+    fn is_total(&self, whole: &Figure) -> bool {
+        self.passage.before(whole, 1) == "of" && self.passage.before(whole, 2) == "total"
     }
 
     /// The figures that follow one another as items of a list.
-    fn list_from(&self, first: usize, clause: bool) -> Vec<u32> {
+    fn list_from(&self, first: usize, sense: Sense) -> &[Figure] {
         let mut last = first;
-        while last + 1 < self.range.end && self.continues(last, last + 1) {
+        while last + 1 < self.figures.len() && self.continues(last) {
             last += 1;
         }
-        if !clause && self.ends_in_predicate(last) {
+        if sense != Sense::Clause && self.ends_in_predicate(&self.figures[last]) {
             last -= 1;
         }
-        let all_count = last >= first && (first..=last).all(|i| self.counts_people(i));
-        if all_count { (first as u32..=last as u32).collect() } else { Vec::new() }
+        let list = self.figures.get(first..=last).unwrap_or_default();
+        if list.iter().all(|f| f.member.is_count()) { list } else { &[] }
     }
 
-    /// Whether a comma or `and` and little else stands between two figures.
-    fn continues(&self, a: usize, b: usize) -> bool {
-        let text = &self.text.document.text;
-        let tokens = self.tokens(self.quantities[a].span.end, self.quantities[b].span.start);
-        let joins = |t: &Token| matches!(t.of(text), "," | "and" | "&" | ";");
-        let breaks = |t: &Token| {
+    /// Whether a comma or `and` and little else stands between a figure and the next.
+    fn continues(&self, at: usize) -> bool {
+        let words = &self.passage.words[self.figures[at].end..self.figures[at + 1].lead];
+        let joins = |w: &Word<'_>| matches!(w.word.as_ref(), "," | "and" | "&" | ";");
+        let breaks = |w: &Word<'_>| {
             matches!(
-                t.of(text),
+                w.word.as_ref(),
                 "(" | ")" | "\"" | "“" | "—" | "from" | "to" | "than" | "in" | "on" | "while" | "which"
             )
         };
-        tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(joins) && !tokens.iter().any(breaks)
+        words.len() <= MOST_WORDS_BETWEEN && words.iter().any(joins) && !words.iter().any(breaks)
     }
 
     /// Whether what follows a figure says something else of it (`and 13 others are injured`).
-    fn ends_in_predicate(&self, i: usize) -> bool {
-        let text = &self.text.document.text;
-        let after = self.tokens(self.quantities[i].span.end, self.sentence.span.end);
-        let clause =
-            after.iter().take(MOST_TOKENS_BETWEEN).take_while(|t| !matches!(t.of(text), "," | ";" | "."));
-        clause.into_iter().any(|t| self.is_predicate(t))
+    fn ends_in_predicate(&self, figure: &Figure) -> bool {
+        let after = self.passage.words[figure.end..].iter().take(MOST_WORDS_BETWEEN);
+        after.take_while(|w| !matches!(w.word.as_ref(), "," | ";" | ".")).any(|w| self.is_predicate(&w.word))
     }
 
     /// A word that makes a new statement: a form of be or have, or what happened to people.
-    fn is_predicate(&self, token: &Token) -> bool {
-        let word = token.of(&self.text.document.text);
+    fn is_predicate(&self, word: &str) -> bool {
+        let lexicon = self.passage.lexicon;
         let helper =
             matches!(word, "am" | "are" | "is" | "was" | "were" | "be" | "been" | "has" | "have" | "had");
-        let fate = self.text.lexicon.casualty_words.has(word) && !self.text.lexicon.people_nouns.has(word);
+        let fate = lexicon.casualty_words.contains(word) && !lexicon.people_nouns.contains(word);
         helper || fate || matches!(word, "survive" | "survived" | "escaped")
     }
 
     /// Whether the figure is the second of two (`56 passengers and 10 crew`): the whole may be both.
     fn is_coordinate(&self, whole: usize) -> bool {
-        let text = &self.text.document.text;
-        let before = whole.checked_sub(1).filter(|b| *b >= self.range.start);
-        before.is_some_and(|b| {
-            let tokens = self.tokens(self.quantities[b].span.end, self.quantities[whole].span.start);
-            tokens.len() <= MOST_TOKENS_BETWEEN && tokens.iter().any(|t| t.of(text) == "and")
-        })
-    }
-
-    fn counts_people(&self, i: usize) -> bool {
-        let q = &self.quantities[i];
-        matches!(q.category, Category::Count | Category::Casualty) && q.low.is_some()
-    }
-
-    fn tokens(&self, from: u32, to: u32) -> &[Token] {
-        let all = self.text.tokens;
-        let start = all.partition_point(|t| t.span.start < from);
-        let end = all.partition_point(|t| t.span.start < to).max(start);
-        let tokens = &all[start..end];
-        debug_assert!(tokens.iter().all(|t| t.kind != TokenKind::Space));
-        tokens
+        let Some(before) = whole.checked_sub(1).map(|b| &self.figures[b]) else { return false };
+        let words = &self.passage.words[before.end..self.figures[whole].lead];
+        words.len() <= MOST_WORDS_BETWEEN && words.iter().any(|w| w.word == "and")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
+    use crate::annotate::fixture;
 
-    /// Texts of whole and parts, whole first.
+    /// Texts of whole and parts, in reading order.
     fn parts(text: &str) -> Vec<String> {
         fixture::read(text, |t| {
-            let found = crate::annotate::annotate(t);
-            let words = |i: &u32| found.quantities[*i as usize].span.of(&t.document.text).to_owned();
-            let list = |p: &super::PartWhole| std::iter::once(&p.whole).chain(&p.parts).map(words).collect();
-            found.parts.iter().map(list).map(|l: Vec<String>| l.join(" ")).collect()
+            let views = crate::annotate::annotate(t).relations.parts;
+            let words = |v: super::View| {
+                v.members.iter().map(|m| m.1.of(&t.document.text)).collect::<Vec<_>>().join(" ")
+            };
+            views.iter().map(super::PartWhole::view).map(words).collect()
         })
     }
 

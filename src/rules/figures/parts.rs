@@ -4,13 +4,14 @@
 
 use serde::Deserialize;
 
-use super::engine::Check;
-use super::findings::{Finding, Findings, Mark};
-use super::numbers::{interval, print};
-use super::template::Template;
-use crate::annotate::quantity::{Approximation, Quantity};
-use crate::annotate::relation::PartWhole;
+use super::interval::{Interval, Slack, print};
+use crate::annotate::quantity::Approximation;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::parts::PartWhole;
 use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
 
 /// Parts against their whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,8 +27,8 @@ pub struct Parts {
 
 impl Check for Parts {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
-        for relation in &draft.annotations.parts {
-            self.sum(draft, findings, relation);
+        for relation in &draft.annotations.relations.parts {
+            self.sum(findings, relation);
         }
     }
 
@@ -41,30 +42,23 @@ impl Check for Parts {
 }
 
 impl Parts {
-    fn sum(&self, draft: &Draft, findings: &mut Findings<'_>, relation: &PartWhole) {
-        let quantity = |i: &u32| &draft.annotations.quantities[*i as usize];
-        let whole = quantity(&relation.whole);
-        let parts: Vec<&Quantity> = relation.parts.iter().map(quantity).collect();
-        let (whole_low, whole_high) = interval(&written(whole), self.rounding);
-        let sums = parts.iter().map(|p| interval(p, self.rounding));
-        let (low, high) = sums.fold((0.0, 0.0), |(a, b), (low, high)| (a + low, b + high));
-        let message = match () {
-            () if low > whole_high => None,
-            () if relation.complete && high < whole_low => Some(&self.less),
-            () => return,
-        };
-        let finding = self.finding(whole, &parts);
-        match message {
-            Some(less) => findings.report_as(less, finding),
-            None => findings.report(finding),
+    fn sum(&self, findings: &mut Findings<'_>, relation: &PartWhole) {
+        let slack = Slack { about: self.rounding };
+        let whole = Interval::counted(&written(&relation.whole), slack);
+        let sums = relation.parts.iter().map(|p| Interval::counted(p, slack));
+        let sum = sums.fold(Interval::exact(0.0), |a, b| a + b);
+        if sum.low > whole.high {
+            findings.report(self.finding(relation));
+        } else if relation.complete && sum.high < whole.low {
+            findings.report_as(&self.less, self.finding(relation));
         }
     }
 
-    fn finding(&self, whole: &Quantity, parts: &[&Quantity]) -> Finding {
-        let number = |q: &Quantity| print(q.low.unwrap_or_default());
-        let sum = print(parts.iter().filter_map(|p| p.low).sum());
-        let reckoning = parts.iter().map(|p| number(p)).collect::<Vec<_>>().join(" + ");
-        let values = vec![("whole", number(whole)), ("sum", sum), ("reckoning", reckoning)];
+    fn finding(&self, relation: &PartWhole) -> Finding {
+        let (whole, parts) = (&relation.whole, &relation.parts);
+        let sum = print(parts.iter().map(|p| p.low).sum());
+        let reckoning = parts.iter().map(|p| print(p.low)).collect::<Vec<_>>().join(" + ");
+        let values = vec![("whole", print(whole.low)), ("sum", sum), ("reckoning", reckoning)];
         let mut others = vec![Mark { span: whole.span, message: self.whole.fill(&values) }];
         others.extend(parts[1..].iter().map(|p| Mark { span: p.span, message: String::new() }));
         Finding { primary: parts[0].span, others, values, ..Finding::default() }
@@ -72,8 +66,8 @@ impl Parts {
 }
 
 /// `at least N` over listed parts is the writer's count N: parts above it are a fault.
-fn written(whole: &Quantity) -> Quantity {
+fn written(whole: &Member) -> Member {
     let bound = matches!(whole.approximation, Approximation::AtLeast | Approximation::AtMost);
     let approximation = if bound { Approximation::Exact } else { whole.approximation };
-    Quantity { approximation, ..whole.clone() }
+    Member { approximation, ..whole.clone() }
 }
