@@ -140,7 +140,7 @@ impl Clause<'_> {
 
     /// A word that makes a new statement: a form of be or have, or what happened to people.
     fn is_predicate(&self, word: &str) -> bool {
-        let lexicon = self.passage.lexicon;
+        let lexicon = self.passage.text.lexicon;
         let helper =
             matches!(word, "am" | "are" | "is" | "was" | "were" | "be" | "been" | "has" | "have" | "had");
         let fate = lexicon.casualty_words.contains(word) && !lexicon.people_nouns.contains(word);

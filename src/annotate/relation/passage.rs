@@ -1,13 +1,14 @@
-//! A block of prose as relations read it: its words, and the figures among them.
+//! A run of prose as relations read it: its words, and the figures among them.
 //!
-//! In: the tokens, quantities and numbers of a block. Out: [`Passage`]. Not here: what joins the figures.
+//! In: the tokens, quantities and numbers of blocks that follow one another in one role. Out: [`Passage`].
+//! Not here: what joins the figures.
 
 use std::borrow::Cow;
 
 use super::member::Member;
 use crate::annotate::{Annotations, Text};
-use crate::document::{Block, Role};
-use crate::lexicon::{Lexicon, fold};
+use crate::document::{Block, Role, Shape};
+use crate::lexicon::fold;
 use crate::source::Span;
 use crate::token::Token;
 
@@ -27,6 +28,8 @@ pub struct Figure {
     pub member: Member,
     /// Index of its sentence in the document.
     pub sentence: u32,
+    /// Index of its block in the document.
+    pub block: u32,
     /// The first word, a hedge before the number included.
     pub lead: usize,
     /// The first word of the number itself.
@@ -37,16 +40,16 @@ pub struct Figure {
     pub after: usize,
 }
 
-/// A block and its figures, two or more.
+/// Blocks that follow one another in one role, and their figures, two or more.
 pub struct Passage<'a> {
     /// Words and marks in order.
     pub words: Vec<Word<'a>>,
     /// Figures in order; vague ones and ordinals are left out.
     pub figures: Vec<Figure>,
-    /// The block.
-    pub block: &'a Block,
-    /// Word lists.
-    pub lexicon: &'a Lexicon,
+    /// What the blocks are in the story.
+    pub role: Role,
+    /// The whole text.
+    pub text: Text<'a>,
 }
 
 impl Passage<'_> {
@@ -79,14 +82,22 @@ impl Passage<'_> {
     }
 }
 
-/// The blocks that hold two figures or more, in order. Correction notes and page furniture are set apart.
+/// The runs of blocks that hold two figures or more, in order. Correction notes and page furniture are set apart, and
+/// so are tables: a cell is no prose.
 pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Item = Passage<'a>> {
     let members = members(text, found);
-    let read = |b: &&Block| !matches!(b.role, Role::Correction | Role::Boilerplate | Role::Byline);
-    text.document.blocks.iter().filter(read).filter_map(move |block| {
-        let from = members.partition_point(|m| m.0.span.start < block.span.start);
-        let to = members.partition_point(|m| m.0.span.start < block.span.end);
-        (to >= from + 2).then(|| passage(text, found, block, &members[from..to]))
+    let read = |b: &Block| {
+        !matches!(b.role, Role::Correction | Role::Boilerplate | Role::Byline) && b.shape != Shape::Cell
+    };
+    let runs = text
+        .document
+        .blocks
+        .chunk_by(|a, b| a.role == b.role && a.shape != Shape::Cell && b.shape != Shape::Cell);
+    runs.filter(move |run| read(&run[0])).filter_map(move |run| {
+        let span = run[0].span.to(run[run.len() - 1].span);
+        let from = members.partition_point(|m| m.0.span.start < span.start);
+        let to = members.partition_point(|m| m.0.span.start < span.end);
+        (to >= from + 2).then(|| passage(text, found, run, &members[from..to]))
     })
 }
 
@@ -103,21 +114,16 @@ fn members(text: Text<'_>, found: &Annotations) -> Vec<(Member, u32)> {
     members
 }
 
-fn passage<'a>(
-    text: Text<'a>,
-    found: &Annotations,
-    block: &'a Block,
-    members: &[(Member, u32)],
-) -> Passage<'a> {
-    let start = text.tokens.partition_point(|t| t.span.start < block.span.start);
-    let end = text.tokens.partition_point(|t| t.span.start < block.span.end);
+fn passage<'a>(text: Text<'a>, found: &Annotations, run: &[Block], members: &[(Member, u32)]) -> Passage<'a> {
+    let start = text.tokens.partition_point(|t| t.span.start < run[0].span.start);
+    let end = text.tokens.partition_point(|t| t.span.start < run[run.len() - 1].span.end);
     let folded = |t: &Token| Word { word: fold(t.of(&text.document.text)), token: *t };
     let words: Vec<Word<'a>> = text.tokens[start..end].iter().map(folded).collect();
-    let figures = members.iter().map(|(m, sentence)| figure(&words, found, m, *sentence)).collect();
-    Passage { words, figures, block, lexicon: text.lexicon }
+    let figures = members.iter().map(|(m, sentence)| figure(text, &words, found, m, *sentence)).collect();
+    Passage { words, figures, role: run[0].role, text }
 }
 
-fn figure(words: &[Word<'_>], found: &Annotations, member: &Member, sentence: u32) -> Figure {
+fn figure(text: Text<'_>, words: &[Word<'_>], found: &Annotations, member: &Member, sentence: u32) -> Figure {
     let place = |at: u32| words.partition_point(|w| w.token.span.start < at);
     let quantity = member.quantity.map(|i| &found.quantities[i as usize]);
     let (first, end) = (place(member.span.start), place(member.span.end));
@@ -126,6 +132,7 @@ fn figure(words: &[Word<'_>], found: &Annotations, member: &Member, sentence: u3
     Figure {
         member: member.clone(),
         sentence,
+        block: text.sentences[sentence as usize].block,
         lead: hedge.map_or(first, |h| place(h.start)),
         first,
         end,
