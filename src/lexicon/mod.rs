@@ -156,6 +156,8 @@ lexicon! {
     change_words = "change-words",
     /// Word that tells how many times one figure is another = the factor.
     factor_words = "factor-words",
+    /// Word of one side of a question = the question and the side, `one` or `other`.
+    opposites = "opposites",
     /// Unit of measure = canonical symbol.
     measures = "measures",
     /// Words that tell of people killed, hurt, held, missing.

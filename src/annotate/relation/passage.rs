@@ -77,8 +77,8 @@ impl Passage<'_> {
         let owner = gap
             .last()
             .is_some_and(|w| matches!(*w, "'s" | "’s" | "'" | "’" | "her" | "his" | "their" | "its"));
-        let to = gap.iter().position(|w| matches!(*w, "to" | "-" | "–"));
-        !from && to.is_some_and(|at| gap.len() == at + 1 || (owner && gap.len() <= at + 6)) && gap.len() <= 9
+        let to = gap.iter().rposition(|w| matches!(*w, "to" | "-" | "–"));
+        !from && gap.len() <= 12 && to.is_some_and(|at| gap.len() == 1 || (owner && gap.len() <= at + 6))
     }
 
     /// The place of a run of words; empty for an empty run.
@@ -87,6 +87,12 @@ impl Passage<'_> {
             (Some(a), Some(b)) if from < to => a.token.span.to(b.token.span),
             _ => Span::default(),
         }
+    }
+
+    /// The first word of a sentence.
+    pub fn start_of(&self, sentence: u32) -> usize {
+        let start = self.text.sentences[sentence as usize].span.start;
+        self.words.partition_point(|w| w.token.span.start < start)
     }
 
     /// The sentence that holds a place of the document.

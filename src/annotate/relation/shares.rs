@@ -36,8 +36,11 @@ const FARTHEST: usize = 20;
 /// The lists of every sentence, a rest in the next sentence included.
 pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
     let distance = |f: &Figure| comparisons.iter().any(|c| c.measure.span == f.member.span);
-    let figures: Vec<&Figure> =
-        passage.figures.iter().filter(|f| !distance(f) && (is_share(passage, f) || is_bare(f))).collect();
+    let figures: Vec<&Figure> = passage
+        .figures
+        .iter()
+        .filter(|f| !distance(f) && (is_share(passage, f) || is_bare(passage, f)))
+        .collect();
     let mut found: Vec<Shares> = Vec::new();
     let mut at = 0;
     while at < figures.len() {
@@ -95,8 +98,12 @@ impl<'p> Run<'p> {
             "whom",
         ];
         let gap = self.passage.words.get(last.end..next.lead).unwrap_or_default();
-        let further = self.is_rest(next) || matches!(self.passage.before(next, 1), "further" | "another");
-        let bare = is_bare(next) && (gap.len() <= 8 || further);
+        let who = self.passage.before(next, 1) == "the" && self.passage.word(next.end) == "who";
+        let further = who
+            || self.is_rest(next)
+            || self.is_denied(next)
+            || matches!(self.passage.before(next, 1), "further" | "another");
+        let bare = is_bare(self.passage, next) && (gap.len() <= 8 || further);
         let here = next.sentence == last.sentence && gap.len() <= FARTHEST;
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
@@ -212,44 +219,34 @@ impl<'p> Run<'p> {
             .any(|at| VERBS.contains(&self.passage.word(at)))
     }
 
-    /// Two sides of one question beside two shares: `supported by 57 percent and opposed by 31`.
+    /// Two sides of one question beside two shares (`supported by 57 percent and opposed by 31`), or a share and those
+    /// who did not.
     fn is_opposed(&self) -> bool {
-        const SIDES: [[&[&str]; 2]; 8] = [
-            [
-                &[
-                    "support",
-                    "supported",
-                    "supports",
-                    "backed",
-                    "back",
-                    "favor",
-                    "favour",
-                    "favored",
-                    "for",
-                    "favored",
-                ],
-                &["oppose", "opposed", "opposes", "against", "reject", "rejected"],
-            ],
-            [&["approve", "approved", "approves"], &["disapprove", "disapproved", "disapproves"]],
-            [&["agree", "agreed"], &["disagree", "disagreed"]],
-            [&["women", "female"], &["men", "male"]],
-            [&["children", "minors"], &["adults"]],
-            [&["yes"], &["no"]],
-            [&["right"], &["wrong"]],
-            [&["urban"], &["rural"]],
-        ];
         let (a, b) = (self.figures[0], self.figures[1]);
-        let around = |f: &Figure, other: &Figure| {
-            let from = if other.lead < f.lead { other.end } else { f.lead.saturating_sub(8) };
-            let to = if other.lead > f.lead { other.lead } else { f.end + 8 };
-            (from, to)
-        };
-        let has = |(from, to): (usize, usize), words: &[&str]| {
-            (from..to).any(|at| words.contains(&self.passage.word(at)))
-        };
-        let (first, second) = (around(a, b), around(b, a));
-        SIDES.iter().any(|[x, y]| (has(first, x) && has(second, y)) || (has(first, y) && has(second, x)))
-            && !self.is_divided()
+        let first = self.sides(a.lead.saturating_sub(8).max(self.start_of(a)), b.lead);
+        let second = self.sides(a.end, b.end + 8);
+        let opposed =
+            first.iter().any(|(question, side)| second.iter().any(|(q, s)| q == question && s != side));
+        (opposed || self.is_denied(b)) && !self.is_divided()
+    }
+
+    /// The questions and sides that the words of a stretch tell of.
+    fn sides(&self, from: usize, to: usize) -> Vec<(&'static str, &'static str)> {
+        let side =
+            |at: usize| self.passage.text.lexicon.opposites.get(self.passage.word(at))?.split_once(' ');
+        (from..to).filter_map(side).collect()
+    }
+
+    /// `45 percent did not`
+    fn is_denied(&self, figure: &Figure) -> bool {
+        let word = |n: usize| self.passage.word(figure.end + n);
+        matches!(word(0), "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were" | "would")
+            && word(1) == "not"
+    }
+
+    /// The first word of a figure's sentence.
+    fn start_of(&self, figure: &Figure) -> usize {
+        self.passage.start_of(figure.sentence)
     }
 
     /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).
@@ -278,10 +275,9 @@ fn is_share(passage: &Passage<'_>, figure: &Figure) -> bool {
     share && figure.member.is_one() && figure.member.low >= 0.0 && passage.word(figure.end) != "majority"
 }
 
-/// A number without a noun that can be a percentage whose sign stands with the one before.
-fn is_bare(figure: &Figure) -> bool {
-    figure.member.is_count()
-        && figure.member.unit.is_empty()
-        && figure.member.high <= 100.0
-        && figure.member.is_one()
+/// A number in digits without a noun that can be a percentage whose sign stands with the one before.
+fn is_bare(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let member = &figure.member;
+    let digits = passage.word(figure.first).starts_with(|c: char| c.is_ascii_digit());
+    digits && member.is_count() && member.unit.is_empty() && member.high <= 100.0 && member.is_one()
 }

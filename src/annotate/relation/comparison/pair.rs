@@ -89,6 +89,7 @@ impl<'p> Search<'p> {
             f.lead >= self.stated.end
                 && f.lead - self.stated.end <= 12
                 && matches!(self.passage.before(f, 1), "to" | "at")
+                && !self.is_second(f)
                 && !self.is_base(f)
                 && !self.between(self.stated.end, f.lead).any(|w| CLAUSES.contains(&w))
         };
@@ -134,16 +135,27 @@ impl<'p> Search<'p> {
         let than = self.passage.word(self.stated.end) == "than";
         let after = own.iter().copied().find(|f| than && f.lead > self.stated.end);
         let earlier = || self.ends(-1).into_iter().filter(|f| fits(f) && self.is_near(f)).collect();
+        let factor = self.stated.scale == Scale::Factor;
+        let bare = result.member.is_count() && result.member.unit.is_empty();
         let bases = match (marked.is_empty(), after, before.is_empty()) {
             (false, ..) => marked,
             (true, Some(base), _) => vec![base],
             (true, None, false) => before,
-            (true, None, true) if behind && !self.has_base() && self.stated.scale != Scale::Points => {
+            (true, None, true) if factor && !own.is_empty() => own,
+            (true, None, true)
+                if (behind || bare) && !self.has_base() && self.stated.scale != Scale::Points =>
+            {
                 earlier()
             }
             (true, None, true) => Vec::new(),
         };
         bases.into_iter().map(|base| (base, result)).collect()
+    }
+
+    /// Whether the figure is the second side of a contest (`15,870 to 14,666`).
+    fn is_second(&self, figure: &Figure) -> bool {
+        let at = self.passage.figures.partition_point(|f| f.lead < figure.lead);
+        at.checked_sub(1).is_some_and(|i| self.passage.is_contest(&self.passage.figures[i], figure))
     }
 
     /// Whether the distance says what it is from (`down two points from March`).

@@ -84,10 +84,10 @@ type Said = (Scale, Direction, usize, usize);
 
 /// `three times as many`, `four times the`, `outnumber them three to one`
 fn times(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
-    const COMPARED: [&str; 11] =
-        ["as", "bigger", "greater", "higher", "its", "larger", "more", "that", "the", "their", "what"];
+    const PLAIN: [&str; 16] =
+        ["", ",", ".", ";", "a", "an", "and", "at", "before", "by", "in", "on", "out", "over", "since", "to"];
     let after = figure.end;
-    let multiple = passage.word(after) == "times" && COMPARED.contains(&passage.word(after + 1));
+    let multiple = passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1));
     let odds = passage.word(after) == "to" && passage.word(after + 1) == "one" && figure.member.is_count();
     (multiple || odds).then_some((Scale::Factor, Direction::Either, figure.lead, after + 2))
 }
@@ -108,7 +108,8 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
         let at = figure.lead.checked_sub(n)?;
         Some((way(passage, at, place)?, at, figure.end))
     };
-    let open = |n: usize| !is_stop(passage.before(figure, n)) && passage.before(figure, n) != ",";
+    let share = figure.member.is_percent();
+    let open = |n: usize| !is_stop(passage.before(figure, n)) && !(share && passage.before(figure, n) == ",");
     let (direction, start, end) = match passage.before(figure, 1) {
         "just" | "only" | "fully" | "exactly" if passage.before(figure, 2) == "by" => {
             (3..=REACH).take_while(|n| open(*n)).find_map(|n| told(n, Place::By))

@@ -20,7 +20,7 @@ enum Sense {
 }
 
 /// Words that announce parts.
-const CUES: [(&[&str], Sense); 18] = [
+const CUES: [(&[&str], Sense); 19] = [
     (&["made", "up", "of"], Sense::All),
     (&["consisting", "of"], Sense::All),
     (&["consists", "of"], Sense::All),
@@ -37,6 +37,7 @@ const CUES: [(&[&str], Sense); 18] = [
     (&["of", "them"], Sense::Clause),
     (&["of", "these"], Sense::Clause),
     (&[":"], Sense::Colon),
+    (&["("], Sense::Some),
     (&["–"], Sense::Some),
     (&["—"], Sense::Some),
 ];
@@ -70,13 +71,13 @@ impl<'p> Joint<'p> {
         self.totalled()
             .or_else(|| self.announced())
             .or_else(|| self.fronted())
-            .or_else(|| self.of_the())
             .or_else(|| self.split())
             .or_else(|| self.among())
             .or_else(|| self.included())
             .or_else(|| self.of_them())
             .or_else(|| self.sexes())
             .or_else(|| self.rest())
+            .or_else(|| self.of_the())
     }
 
     /// whole cue list: `227 people, including 149 civilians, 19 officers and 61 others`
@@ -136,7 +137,7 @@ impl<'p> Joint<'p> {
 
     /// `Of the 31 votes cast, 17 were in favour and 14 were opposed`
     fn of_the(&self) -> Option<PartWhole> {
-        let whole = self.figures.first().filter(|f| self.is_of_the(f) && f.lead == self.start_of(f) + 2)?;
+        let whole = self.figures.first().filter(|f| self.is_of_the(f) || self.is_of_every(f))?;
         let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 8);
         (near && parts.len() >= 2).then(|| self.joined(whole, parts, (whole.lead - 2, whole.lead), false))
@@ -162,7 +163,13 @@ impl<'p> Joint<'p> {
         let bringing = (1..=8)
             .take_while(|n| before(*n) != ".")
             .any(|n| matches!(before(n), "bringing" | "brings" | "making"));
-        of || (bringing && matches!(before(1), "to" | "making"))
+        let all = (whole.after..whole.after + 3).any(|at| {
+            matches!(self.passage.word(at), "altogether" | "overall" | "together")
+                || (matches!(self.passage.word(at), "in" | "all")
+                    && matches!(self.passage.word(at + 1), "all" | "total" | "told"))
+        });
+        let aside = matches!(before(1), "including" | "with" | "of");
+        of || (all && !aside) || (bringing && matches!(before(1), "to" | "making"))
     }
 
     /// `The 11-member board split 10-5`
@@ -206,7 +213,7 @@ impl<'p> Joint<'p> {
     /// `The flight carried 143 passengers. They included a team of 26, a party of 57 and 34 pilgrims`
     fn included(&self) -> Option<PartWhole> {
         let first = self.figures.first()?;
-        let start = self.start_of(first);
+        let start = self.passage.start_of(first.sentence);
         let they = matches!(self.passage.word(start), "they" | "these" | "those")
             && matches!(self.passage.word(start + 1), "include" | "included" | "comprise" | "comprised");
         let whole = self.before.iter().find(|f| f.member.is_count() && !f.member.unit.is_empty())?;
@@ -279,7 +286,13 @@ impl<'p> Joint<'p> {
     /// `the other 24`, `the remaining 24`, `the others, nine in all`
     fn is_rest(&self, figure: &Figure) -> bool {
         let before = |n: usize| self.passage.before(figure, n);
-        matches!((before(2), before(1)), ("the", "other" | "remaining") | ("others" | "rest", ","))
+        matches!((before(2), before(1)), ("the", "other" | "remaining" | "last") | ("others" | "rest", ","))
+            || before(1) == "leaving"
+    }
+
+    /// `out of every 100 crowns`
+    fn is_of_every(&self, figure: &Figure) -> bool {
+        matches!((self.passage.before(figure, 2), self.passage.before(figure, 1)), ("of", "every" | "each"))
     }
 
     /// `of the 21 defendants`
@@ -318,12 +331,6 @@ impl<'p> Joint<'p> {
     fn ends_sentence(&self, parts: &[Figure]) -> bool {
         let end = parts.last().map_or(0, |f| f.after);
         (end..end + 8).any(|at| matches!(self.passage.word(at), "." | "" | ";" | "\"" | "”" | "?" | "!"))
-    }
-
-    /// The first word of a figure's sentence.
-    fn start_of(&self, figure: &Figure) -> usize {
-        let start = self.passage.text.sentences[figure.sentence as usize].span.start;
-        self.passage.words.partition_point(|w| w.token.span.start < start)
     }
 
     fn joined(&self, whole: &Figure, parts: &[Figure], cue: (usize, usize), complete: bool) -> PartWhole {

@@ -18,7 +18,8 @@ const MOST_WORDS: [usize; 2] = [8, 14];
 
 /// The list that begins with the first of these figures: all of the kind of the whole.
 pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, reach: Reach) -> &'f [Figure] {
-    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole);
+    let odds = |f: &Figure| passage.word(f.end) == "to" && passage.word(f.end + 1) == "one";
+    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f);
     let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
     let mut end = 1;
     let mut last = first;
