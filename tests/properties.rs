@@ -3,11 +3,12 @@
 
 use std::sync::OnceLock;
 
+use copydesk::config::allowed::{Allowed, Entries};
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::fix;
-use copydesk::lint::lint;
+use copydesk::lint::{Judged, judge, lint};
 use copydesk::rules::RuleSet;
 use copydesk::rules::load::{self, Loader, builtin_rules};
 use copydesk::source::{Source, Span};
@@ -106,6 +107,18 @@ fn read(source: &Source, format: Format, date: Option<&str>) -> Draft {
 fn check(text: &str, format: Format) -> Vec<Diagnostic> {
     let source = Source::new("draft", text);
     lint(&read(&source, format, Some("2022-01-26")), rules())
+}
+
+/// A draft as a desk that allows something judges it.
+fn judged(text: &str, format: Format, entries: &Entries) -> Judged {
+    judge(&read(&Source::new("draft", text), format, Some("2022-01-26")), rules(), entries)
+}
+
+/// Fingerprints of findings, sorted.
+fn prints<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a str> {
+    let mut prints: Vec<&str> = found.into_iter().map(|d| d.fingerprint.as_str()).collect();
+    prints.sort_unstable();
+    prints
 }
 
 /// Every span that a draft's readings hold.
@@ -208,5 +221,46 @@ proptest! {
             started.into_iter().rev().map(|t| t.join().expect("no check panics")).collect()
         });
         prop_assert_eq!(alone, together);
+    }
+
+    #[test]
+    fn a_line_that_allows_a_rule_hides_nothing_else(
+        text in text(),
+        line in any::<prop::sample::Index>(),
+        rule in any::<prop::sample::Index>(),
+        scope in prop::sample::select(vec!["", "in sentence", "in paragraph"]),
+    ) {
+        let before = judged(&text, Format::Text, &Entries::default()).found;
+        prop_assume!(!before.is_empty());
+        let rule = &before[rule.index(before.len())].rule;
+        let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).collect();
+        let at = starts[line.index(starts.len())];
+        let allowing = format!("{}copydesk: allow {rule} {scope} -- it stays\n{}", &text[..at], &text[at..]);
+        let Judged { found, suppressions } = judged(&allowing, Format::Text, &Entries::default());
+        let hidden: Vec<&Diagnostic> = suppressions.iter().flat_map(|s| &s.hidden).collect();
+        prop_assert!(hidden.iter().all(|d| d.rule == *rule), "{:?}", hidden);
+        prop_assert!(!scope.is_empty() || hidden.len() <= 1, "{:?}", hidden);
+        prop_assert_eq!(prints(&before), prints(found.iter().chain(hidden)));
+    }
+
+    #[test]
+    fn a_fingerprint_hides_the_finding_it_is_of(
+        text in text(),
+        format in format(),
+        which in any::<prop::sample::Index>(),
+    ) {
+        let before = judged(&text, format, &Entries::default()).found;
+        prop_assume!(!before.is_empty());
+        let one = &before[which.index(before.len())];
+        let file = format!(
+            "[[allow]]\nfingerprint = \"{}\"\npath = \"draft\"\nrule = \"{}\"\nreason = \"it stays\"\n",
+            one.fingerprint, one.rule
+        );
+        let (allowed, faults) = Allowed::read(Source::new("allowed.toml", file));
+        prop_assert!(faults.is_empty(), "{:?}", faults);
+        let Judged { found, suppressions } = judged(&text, format, &allowed.of(|path| path == "draft"));
+        prop_assert_eq!(&suppressions.iter().flat_map(|s| &s.hidden).collect::<Vec<_>>(), &vec![one]);
+        let rest: Vec<&Diagnostic> = before.iter().filter(|d| *d != one).collect();
+        prop_assert_eq!(found.iter().collect::<Vec<_>>(), rest);
     }
 }

@@ -3,6 +3,7 @@
 //! In: a TOML text. Out: [`Config`] and the mistakes in it.
 //! Not here: finding the file (`cli`), what a rule does with its options (`rules`).
 
+pub mod allowed;
 pub mod names;
 
 use std::collections::BTreeMap;

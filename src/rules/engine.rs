@@ -34,6 +34,7 @@ use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
+use super::suppression::Suppression;
 use super::template::Template;
 use crate::draft::Draft;
 
@@ -113,6 +114,8 @@ pub enum Engine {
     Script(MixedScript),
     /// Invisible controls of writing direction.
     Bidi(Bidi),
+    /// What is wrong with what a desk allows.
+    Suppression(Suppression),
 }
 
 impl Engine {
@@ -148,6 +151,7 @@ impl Engine {
             Engine::PlaceCountry(e) => e,
             Engine::Script(e) => e,
             Engine::Bidi(e) => e,
+            Engine::Suppression(e) => e,
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod script;
 pub mod sourcing;
 pub mod spec;
 pub mod spelling;
+pub mod suppression;
 pub mod template;
 
 use std::borrow::Cow;
