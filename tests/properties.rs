@@ -4,13 +4,14 @@
 use std::sync::OnceLock;
 
 use copydesk::config::allowed::{Allowed, Entries};
+use copydesk::config::layers::Loader;
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::fix;
 use copydesk::lint::{Judged, judge, lint};
 use copydesk::rules::RuleSet;
-use copydesk::rules::load::{self, Loader, builtin_rules};
+use copydesk::rules::load::{self, builtin_rules};
 use copydesk::source::{Source, Span};
 use copydesk::token;
 use proptest::prelude::*;
@@ -76,7 +77,7 @@ impl Loader for House {
         Ok(Source::new(path, format!("{place}{person}")))
     }
 
-    fn rules_in(&self, _: &str) -> Result<Vec<String>, String> {
+    fn files_in(&self, _: &str) -> Result<Vec<String>, String> {
         Ok(Vec::new())
     }
 }

@@ -41,6 +41,15 @@ Examples:
 
 Exit status: 0 nothing to mend, or mended; 1 fixes shown; 2 could not be done.";
 
+const ALLOW_EXAMPLES: &str = "\
+Examples:
+  copydesk check --fingerprints drafts/toll.md
+  copydesk allow 94637c2178d0fd3a --reason \"the diary was kept so\" drafts/toll.md
+  copydesk allow 94637c2178d0fd3a --reason \"until the census\" --until 2022-06-30
+
+In the draft itself: <!-- copydesk: allow RULE -- the reason --> in Markdown and
+HTML, a line `copydesk: allow RULE -- the reason` in plain text.";
+
 const INSPECT_EXAMPLES: &str = "\
 Examples:
   copydesk inspect drafts/toll.md
@@ -76,6 +85,14 @@ pub enum Command {
     Explain(Explain),
     /// Try the examples in rule pages, the newsroom's own included
     Test(Test),
+    /// Let a finding stay, in a file beside the drafts, with a reason
+    Allow(Allow),
+    /// Accept today's findings, so that only new ones are reported
+    Baseline(Baseline),
+    /// Show the configuration in force, or its schema
+    Config(Config),
+    /// Write a commented copydesk.toml and a gazetteer to start from
+    Init(Init),
 }
 
 /// Which drafts are read, and as what.
@@ -141,6 +158,15 @@ pub struct Check {
     /// Also compare the drafts of this run with one another
     #[arg(long, help_heading = "Rules")]
     pub across: bool,
+    /// Report only what is not in this baseline; `copydesk baseline write`
+    #[arg(long, value_name = "FILE", help_heading = "New findings")]
+    pub baseline: Option<PathBuf>,
+    /// Report only what touches lines changed since this commit; needs git
+    #[arg(long, value_name = "REF", conflicts_with = "diff", help_heading = "New findings")]
+    pub diff_base: Option<String>,
+    /// Report only what touches lines that a patch changes; `-` is standard input
+    #[arg(long, value_name = "PATCH", help_heading = "New findings")]
+    pub diff: Option<String>,
     /// Report on standard output: human, short, json, ndjson
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
@@ -160,6 +186,9 @@ pub struct Check {
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
     pub redact: Redact,
+    /// Show the fingerprint of each finding, for `copydesk allow`
+    #[arg(long, help_heading = "Report")]
+    pub fingerprints: bool,
     /// Columns of the human report
     #[arg(long, value_name = "COLUMNS", value_parser = values::width, help_heading = "Layout")]
     pub width: Option<usize>,
@@ -266,6 +295,91 @@ pub struct Test {
     pub paths: Vec<String>,
     #[command(flatten)]
     pub rules: Rules,
+}
+
+/// Options of `copydesk allow`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = ALLOW_EXAMPLES)]
+pub struct Allow {
+    /// Fingerprint of the finding; `check --fingerprints` shows it
+    #[arg(value_name = "FINGERPRINT")]
+    pub fingerprint: String,
+    #[command(flatten)]
+    pub drafts: Drafts,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Why it may stay
+    #[arg(long, value_name = "TEXT", help_heading = "Allowance")]
+    pub reason: String,
+    /// Last publication date on which it may
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = values::date, help_heading = "Allowance")]
+    pub until: Option<Date>,
+    /// It is a finding of `check --across`
+    #[arg(long, help_heading = "Rules")]
+    pub across: bool,
+}
+
+/// Options of `copydesk baseline`.
+#[derive(Debug, ClapArgs)]
+pub struct Baseline {
+    #[command(subcommand)]
+    pub command: BaselineCommand,
+}
+
+/// What is done with a baseline.
+#[derive(Debug, Subcommand)]
+pub enum BaselineCommand {
+    /// Write down all findings of today
+    Write(WriteBaseline),
+}
+
+/// Options of `copydesk baseline write`.
+#[derive(Debug, ClapArgs)]
+pub struct WriteBaseline {
+    #[command(flatten)]
+    pub drafts: Drafts,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// The file, for `check --baseline`
+    #[arg(long, value_name = "FILE", default_value = "copydesk-baseline.json", help_heading = "Report")]
+    pub baseline: PathBuf,
+    /// Also compare the drafts of this run with one another
+    #[arg(long, help_heading = "Rules")]
+    pub across: bool,
+}
+
+/// Options of `copydesk config`.
+#[derive(Debug, ClapArgs)]
+pub struct Config {
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// What is shown of configurations.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Show what is in force for a draft, and where each value was set
+    Show(ShowConfig),
+    /// Print the JSON schema of copydesk.toml
+    Schema,
+}
+
+/// Options of `copydesk config show`.
+#[derive(Debug, ClapArgs)]
+pub struct ShowConfig {
+    /// A draft, there or not; else a draft in the current folder
+    #[arg(value_name = "FILE", default_value = "./-", hide_default_value = true)]
+    pub file: String,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// Options of `copydesk init`.
+#[derive(Debug, ClapArgs)]
+pub struct Init {
+    /// Where; nothing that is there is written over
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
 }
 
 /// Forms of `copydesk rules`.
