@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::args::Allow;
+use super::args::newsroom::Allow;
 use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::args::WriteBaseline;
+use super::args::newsroom::WriteBaseline;
 use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;
@@ -54,8 +54,9 @@ impl Baseline {
         let text = fs::read_to_string(path).map_err(|e| {
             anyhow::anyhow!("cannot read the baseline {shown}: {}; {remedy}", output::reason(&e))
         })?;
-        let file: File = serde_json::from_str(&text)
-            .map_err(|e| anyhow::anyhow!("{shown} is no baseline: {e}; {remedy}"))?;
+        let file: File = serde_json::from_str(&text).map_err(|e| {
+            anyhow::anyhow!("{shown} is no baseline at {}:{}; {remedy}", e.line(), e.column())
+        })?;
         anyhow::ensure!(file.schema == 1, "{shown} is of another version of copydesk; {remedy}");
         let mut baseline = Self { folder: folder(path), ..Self::default() };
         for f in file.findings {

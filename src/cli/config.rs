@@ -5,7 +5,7 @@ use std::io::Write;
 
 use toml::Spanned;
 
-use super::args::ShowConfig;
+use super::args::newsroom::ShowConfig;
 use super::desk::{Desk, InForce};
 use super::{Status, allowed, disk, output};
 use crate::config::layers::Layer;

@@ -4,8 +4,9 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::Init;
-use super::{Status, disk, output};
+use super::args::newsroom::Init;
+use super::{Status, output};
+use crate::walk::printed;
 
 /// What is written, by name; every line that is commented out could stand as it is.
 pub const FILES: [(&str, &str); 2] =
@@ -19,12 +20,12 @@ pub const FILES: [(&str, &str); 2] =
 pub fn run(args: &Init) -> anyhow::Result<Status> {
     let paths = FILES.map(|(name, text)| (args.folder.join(name), text));
     if let Some((path, _)) = paths.iter().find(|(path, _)| fs::symlink_metadata(path).is_ok()) {
-        anyhow::bail!("{} is there already and is left as it is; nothing was written", path.display());
+        anyhow::bail!("{} is there already and is left as it is; nothing was written", printed(path));
     }
     for (path, text) in &paths {
         write(path, text)
-            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", path.display(), output::reason(&e)))?;
-        output::remark(&format!("Wrote {}.", disk::name(path)));
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(path), output::reason(&e)))?;
+        output::remark(&format!("Wrote {}.", printed(path)));
     }
     Ok(Status::Clean)
 }

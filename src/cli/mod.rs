@@ -33,7 +33,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, BaselineCommand, Command, ConfigCommand};
+use args::newsroom::{BaselineCommand, ConfigCommand};
+use args::{Args, Command};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

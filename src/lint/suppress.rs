@@ -33,7 +33,7 @@ pub enum By {
 enum State {
     InForce,
     Expired,
-    Unexplained,
+    Reasonless,
     Broken(Fault),
 }
 
@@ -65,7 +65,7 @@ impl Suppression {
     pub fn outcome(&self) -> &'static str {
         match self.state {
             State::Expired => "expired",
-            State::Unexplained => "unexplained",
+            State::Reasonless => "reasonless",
             State::Broken(_) => "broken",
             State::InForce if self.hidden.is_empty() => "unused",
             State::InForce => "used",
@@ -139,7 +139,7 @@ impl Suppression {
                 let values = vec![("what", fault.message.clone()), ("remedy", remedy)];
                 vec![self.misuse(Flaw::Broken, values, fault.span)]
             }
-            State::Unexplained => vec![self.misuse(Flaw::Unexplained, named(), whole)],
+            State::Reasonless => vec![self.misuse(Flaw::Reasonless, named(), whole)],
             State::Expired => vec![self.misuse(Flaw::Expired, named(), whole)],
             State::InForce => {
                 let idle = self.idle(rules, kind);
@@ -219,7 +219,7 @@ fn allowance(
     let date = draft.document.date();
     let state = match unreadable(directive, allow, end, rules) {
         Some(fault) => State::Broken(fault),
-        None if allow.reason.is_none() => State::Unexplained,
+        None if allow.reason.is_none() => State::Reasonless,
         None => in_force(allow.until, date),
     };
     Suppression {

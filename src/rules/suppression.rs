@@ -19,7 +19,7 @@ pub enum Flaw {
     /// It cannot be read, or names no rule that there is.
     Broken,
     /// No reason is given.
-    Unexplained,
+    Reasonless,
     /// The document is younger than its last day.
     Expired,
     /// It hides nothing.

@@ -145,9 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn no_toml_gives_nothing() {
-        let (file, faults) = read::<File>("[person\nname = ");
-        assert_eq!(file, None);
+    fn of_broken_toml_the_rest_is_read() {
+        let (file, faults) = read::<File>("[person\nname = \n[level]\na = true\n");
+        assert_eq!(file.map(|f| f.level), Some(BTreeMap::from([("a".to_owned(), true)])));
         assert!(!faults.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told() {
+        assert!(!read::<File>("\u{0}PK\u{3}").1.is_empty());
     }
 }

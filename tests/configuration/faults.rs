@@ -177,6 +177,7 @@ fn gazetteers() {
         "[[person]]\nname = \"Ana Brekke\"\nnativ = \"Ана\"\n",
         "[[person]]\nnative = \"Ана\"\nlanguage = \"kk\"\n",
         "[[person]]\nname = \"Ana Brekke\"\nnative = \"Ана\"\nlanguage = \"Kazakh\"\n",
+        "[[person]]\nname = \"Ana Brekke\"\nnative = \"Ана\"\nlanguage = \"kz\"\n",
         "[[person]]\nname = \"Ana Brekke\"\nnative = \"Ана\"\n",
         "[[person]]\nname = \"Ana Brekke\"\nborn = \"1970\"\n",
         "[[person]]\nname = \"\"\n",
