@@ -1,6 +1,8 @@
 //! The side file of allowances: where it is, which draft an entry of it means.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
 
 use super::disk;
 use super::output;
@@ -8,8 +10,7 @@ use crate::config::allowed::Allowed;
 use crate::config::at;
 use crate::config::layers::Layer;
 use crate::diagnostic::Fault;
-use crate::rules::RuleSet;
-use crate::rules::load::Faulty;
+use crate::rules::load::{Configured, Faulty};
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
 
@@ -23,17 +24,18 @@ pub fn path(layers: &[Layer], base: &Path) -> PathBuf {
 }
 
 /// Reads the side file, if there is one; its mistakes, those in rules' names included.
-pub fn load(layers: &[Layer], base: &Path, rules: &RuleSet) -> (Option<Allowed>, Option<Faulty>) {
+pub fn load(configured: &Configured, base: &Path) -> (Option<Allowed>, Option<Faulty>) {
+    let layers = &configured.layers;
     let path = path(layers, base);
     if !path.exists() {
         return (None, None);
     }
-    let source = match std::fs::read_to_string(&path) {
+    let source = match fs::read_to_string(&path) {
         Ok(text) => Source::new(disk::name(&path), text),
         Err(e) => return (None, Some(unreadable(layers, &path, &output::reason(&e)))),
     };
     let (allowed, mut faults) = Allowed::read(source.clone());
-    faults.extend(allowed.entries.iter().filter_map(|e| unknown(&e.rule, e.rule_at.range(), rules)));
+    faults.extend(allowed.entries.iter().filter_map(|e| unknown(&e.rule, e.rule_at.range(), configured)));
     faults.sort_by_key(|f| f.span);
     (Some(allowed), (!faults.is_empty()).then_some(Faulty { source, faults }))
 }
@@ -46,28 +48,23 @@ fn unreadable(layers: &[Layer], path: &Path, why: &str) -> Faulty {
     Faulty { source, faults: vec![at(&span, format!("cannot read `{name}`: {why}"), None)] }
 }
 
-fn unknown(rule: &str, span: std::ops::Range<usize>, rules: &RuleSet) -> Option<Fault> {
-    if rules.rule(rule).is_some() {
+fn unknown(rule: &str, span: Range<usize>, configured: &Configured) -> Option<Fault> {
+    if configured.names().any(|name| name == rule) {
         return None;
     }
-    let near = suggestion(rule, rules.rules.iter().map(|r| r.name.as_str()));
+    let near = suggestion(rule, configured.names());
     let help = near.unwrap_or_else(|| "`copydesk rules` lists the rules".to_owned());
     Some(at(&span, format!("no rule is called `{rule}`"), Some(help)))
 }
 
-/// Whether a path in a file of `folder` means a draft: the same file, or the same id of an archive.
-pub fn means(path: &str, folder: &Path, draft: &str) -> bool {
-    path == draft && folder.as_os_str().is_empty() || path == seen_from(folder, draft)
-}
-
-/// The path of a draft as a file of `folder` writes it; an id, and a draft elsewhere, as it is.
+/// The path of a draft as a file of `folder` writes it; what is no file, as the id of a document in an archive, stays.
 pub fn seen_from(folder: &Path, draft: &str) -> String {
-    if folder.as_os_str().is_empty() && !draft.starts_with('/') {
-        return draft.to_owned();
-    }
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let draft_at = whole(Path::new(draft));
-    let below = draft_at.strip_prefix(whole(folder));
-    below.map_or_else(|_| draft.to_owned(), disk::name)
+    let (Ok(draft_at), Ok(folder_at)) = (fs::canonicalize(draft), fs::canonicalize(folder)) else {
+        return draft.to_owned();
+    };
+    let shared = draft_at.components().zip(folder_at.components()).take_while(|(a, b)| a == b).count();
+    let up = folder_at.components().skip(shared).map(|_| Component::ParentDir);
+    let path: PathBuf = up.chain(draft_at.components().skip(shared)).collect();
+    disk::name(&path)
 }

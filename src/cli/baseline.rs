@@ -65,18 +65,18 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Whether a finding is in it; it is then met.
-    pub fn meets(&mut self, d: &Diagnostic) -> bool {
-        let key = (d.rule.clone(), d.fingerprint.clone());
-        let named = self.findings.iter_mut().filter(|(path, _)| allowed::means(path, &self.folder, &d.path));
-        let met = named.filter_map(|(_, findings)| findings.get_mut(&key)).map(|met| *met = true);
-        met.count() > 0
+    /// Says that a draft is checked; its name as the baseline writes it.
+    pub fn see(&mut self, draft: &str) -> String {
+        let path = allowed::seen_from(&self.folder, draft);
+        self.seen.insert(path.clone());
+        path
     }
 
-    /// Says that a draft was checked.
-    pub fn seen(&mut self, draft: &str) {
-        let named = self.findings.keys().filter(|path| allowed::means(path, &self.folder, draft));
-        self.seen.extend(named.cloned());
+    /// Whether a finding of a draft that was seen is in it; it is then met.
+    pub fn meets(&mut self, path: &str, d: &Diagnostic) -> bool {
+        let key = (d.rule.clone(), d.fingerprint.clone());
+        let met = self.findings.get_mut(path).and_then(|findings| findings.get_mut(&key));
+        met.map(|met| *met = true).is_some()
     }
 
     /// Number of findings of checked drafts that were not met.

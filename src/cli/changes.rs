@@ -217,13 +217,15 @@ fn git(folder: &Path, args: &[&str], base: &str) -> anyhow::Result<String> {
 /// Why git gave nothing, and what to do.
 fn refusal(verb: &str, args: &[&str], base: &str, said: &str) -> String {
     match verb {
-        "rev-parse" if args.contains(&"--show-toplevel") => {
+        "rev-parse" if said.contains("not a git repository") => {
             let here = std::path::absolute(".").map(|p| disk::name(&p)).unwrap_or_default();
             format!(
                 "--diff-base {base}: {here} is in no git repository; `--diff -` takes a patch from anywhere"
             )
         }
-        "rev-parse" => format!("--diff-base {base}: git knows no such commit; `git fetch` may bring it"),
+        "rev-parse" if !args.contains(&"--show-toplevel") => {
+            format!("--diff-base {base}: git knows no such commit; `git fetch` may bring it")
+        }
         "merge-base" => format!(
             "--diff-base {base}: git knows no commit that it and HEAD come from; `git fetch --unshallow` may bring it"
         ),

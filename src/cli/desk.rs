@@ -56,8 +56,10 @@ impl InForce {
 
     /// What the side file allows in a draft.
     pub fn entries(&self, draft: &str) -> Entries {
-        let is_draft = |path: &str| allowed::means(path, &self.opened.base, draft);
-        self.opened.allowed.as_ref().map(|a| a.of(is_draft)).unwrap_or_default()
+        let Some(allowed) = &self.opened.allowed else { return Entries::default() };
+        let folder = Path::new(&allowed.source.name).parent().unwrap_or(Path::new(""));
+        let draft = allowed::seen_from(folder, draft);
+        allowed.of(|path| path == draft)
     }
 }
 
@@ -121,8 +123,7 @@ impl<'a> Desk<'a> {
     }
 
     fn allowed(&mut self, configured: &Configured, base: &Path) -> Option<Allowed> {
-        let rules = configured.rules(&Selection::new());
-        let (allowed, faulty) = allowed::load(&configured.layers, base, &rules);
+        let (allowed, faulty) = allowed::load(configured, base);
         self.sound &= faulty.is_none();
         faulty.iter().for_each(output::faulty);
         allowed

@@ -44,8 +44,9 @@ impl Sieve {
     /// Sorts out what was found in a source.
     pub fn sift(&self, source: &Source, found: &[Diagnostic]) -> Sifted {
         let mut sifted = Sifted::default();
+        let path = self.baseline.as_ref().map(|b| b.borrow_mut().see(&source.name)).unwrap_or_default();
         for diagnostic in found {
-            let known = self.baseline.as_ref().is_some_and(|b| b.borrow_mut().meets(diagnostic));
+            let known = self.baseline.as_ref().is_some_and(|b| b.borrow_mut().meets(&path, diagnostic));
             if known {
                 sifted.known += 1;
             } else if self.changes.as_ref().is_some_and(|c| !c.touch(source, diagnostic)) {
@@ -53,9 +54,6 @@ impl Sieve {
             } else {
                 sifted.stands.push(diagnostic.clone());
             }
-        }
-        if let Some(baseline) = &self.baseline {
-            baseline.borrow_mut().seen(&source.name);
         }
         sifted
     }

@@ -73,11 +73,12 @@ impl Suppression {
     }
 
     fn hides(&self, d: &Diagnostic, rule: &str) -> bool {
-        let inside =
-            |area: &SourceSpan| area.start <= d.primary.span.start && d.primary.span.start < area.end;
+        // What has no words of its own in the source, as a headline beside the text, stands in no area of it.
+        let at = d.primary.span;
+        let inside = |area: &SourceSpan| !at.is_empty() && area.start <= at.start && at.start < area.end;
         d.rule == rule
             && match &self.reach {
-                Reach::Next(area, from) => inside(area) && *from <= d.primary.span.start,
+                Reach::Next(area, from) => inside(area) && *from <= at.start,
                 Reach::Last(area) | Reach::All(area) => inside(area),
                 Reach::Print(print) => d.fingerprint == *print,
                 Reach::Nothing => false,

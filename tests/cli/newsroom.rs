@@ -77,6 +77,24 @@ fn a_finding_is_allowed_beside_the_copy() {
 }
 
 #[test]
+fn a_side_file_may_have_another_name_and_folder() {
+    let folder = folder(
+        "allow-named",
+        &[("copydesk.toml", "allowed = \"desk/may-stay.toml\"\n"), ("wire/vote.txt", FAULTY)],
+    );
+    fs::create_dir(folder.join("desk")).expect("it can be made");
+    let print = fingerprint(&folder, "double-word");
+    let below = folder.join("wire");
+    assert!(copydesk(&below, &["allow", &print, "--reason", "poem"]).status().expect("it runs").success());
+    let text = fs::read_to_string(folder.join("desk/may-stay.toml")).expect("it is there");
+    assert!(text.contains("double-word"), "{text}");
+    for (here, path) in [(&folder, "."), (&below, "vote.txt"), (&below, "../wire/vote.txt")] {
+        let report = stdout(here, &["check", "--format", "short", path]);
+        assert!(!report.contains("double-word") && !report.contains("unused"), "{path}: {report}");
+    }
+}
+
+#[test]
 fn an_allowance_ends_with_its_day() {
     let folder = folder("allow-until", &[("vote.txt", FAULTY)]);
     let print = fingerprint(&folder, "double-word");

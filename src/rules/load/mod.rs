@@ -91,7 +91,7 @@ pub fn open(
     }
     let gazetteer = gazetteer::compile(&mut layers, loader, &mut faulty);
     let overrides = overrides(&mut layers, &loading);
-    loading.clone().level_options(levels)?;
+    loading.known(levels)?;
     let facts = Arc::new(facts(gazetteer));
     let told = layers.iter_mut().rev().filter_map(faults_of).collect::<Vec<_>>();
     let configured = Configured { layers, overrides, loading, facts, levels: levels.to_vec() };
@@ -119,6 +119,11 @@ pub fn builtin_rules() -> RuleSet {
 }
 
 impl Configured {
+    /// Names of the rules that there are.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.loading.rules.keys().map(String::as_str)
+    }
+
     /// The overrides that name a path; it is seen from the folder of the nearest configuration.
     pub fn selection(&self, path: &str) -> Selection {
         (0..self.overrides.len()).filter(|i| self.overrides[*i].files.is_match(path)).collect()
@@ -132,8 +137,7 @@ impl Configured {
             // What is wrong with an override was told when the configuration was made ready.
             settings.into_iter().for_each(|s| drop(loading.apply(s)));
         }
-        // Those that name no rule were refused at once.
-        loading.level_options(&self.levels).ok();
+        loading.level_options(&self.levels);
         RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::clone(&self.facts) }
     }
 
@@ -282,22 +286,26 @@ impl Loading {
         fault(format!("`{name}` is already a rule of {other}"), "give one of the two another name")
     }
 
-    fn level_options(&mut self, levels: &[LevelOption]) -> Result<(), Vec<String>> {
-        let mut unknown = Vec::new();
+    /// Refuses options that name no rule.
+    fn known(&self, levels: &[LevelOption]) -> Result<(), Vec<String>> {
+        let unknown = levels.iter().filter(|(name, _)| !self.rules.contains_key(name));
+        let told: Vec<String> = unknown
+            .map(|(name, _)| {
+                let near = suggestion(name, self.rules.keys().map(String::as_str));
+                let near = near.unwrap_or_else(|| "`copydesk rules` lists the rules".to_owned());
+                format!("--level: no rule is called `{name}`; {near}")
+            })
+            .collect();
+        if told.is_empty() { Ok(()) } else { Err(told) }
+    }
+
+    fn level_options(&mut self, levels: &[LevelOption]) {
         for (name, level) in levels {
-            match self.rules.get_mut(name) {
-                Some(rule) => {
-                    rule.set = Some((*level, Origin::Option));
-                    rule.set_in.clear();
-                }
-                None => {
-                    let near = suggestion(name, self.rules.keys().map(String::as_str));
-                    let near = near.unwrap_or_else(|| "`copydesk rules` lists the rules".to_owned());
-                    unknown.push(format!("--level: no rule is called `{name}`; {near}"));
-                }
+            if let Some(rule) = self.rules.get_mut(name) {
+                rule.set = Some((*level, Origin::Option));
+                rule.set_in.clear();
             }
         }
-        if unknown.is_empty() { Ok(()) } else { Err(unknown) }
     }
 }
 
