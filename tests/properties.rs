@@ -227,20 +227,26 @@ proptest! {
     #[test]
     fn a_line_that_allows_a_rule_hides_nothing_else(
         text in text(),
-        line in any::<prop::sample::Index>(),
+        lines in any::<[prop::sample::Index; 2]>(),
         rule in any::<prop::sample::Index>(),
-        scope in prop::sample::select(vec!["", "in sentence", "in paragraph"]),
+        scope in prop::sample::select(vec!["", "in sentence", "in paragraph", "in block"]),
     ) {
         let before = judged(&text, Format::Text, &Entries::default()).found;
         prop_assume!(!before.is_empty());
         let rule = &before[rule.index(before.len())].rule;
         let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).collect();
-        let at = starts[line.index(starts.len())];
-        let allowing = format!("{}copydesk: allow {rule} {scope} -- it stays\n{}", &text[..at], &text[at..]);
+        let [at, end] = lines.map(|line| starts[line.index(starts.len())]);
+        let (at, end) = (at.min(end), at.max(end));
+        let close = if scope == "in block" { "copydesk: end\n" } else { "" };
+        let (head, block, tail) = (&text[..at], &text[at..end], &text[end..]);
+        let allowing = format!("{head}copydesk: allow {rule} {scope} -- it stays\n{block}{close}{tail}");
         let Judged { found, suppressions } = judged(&allowing, Format::Text, &Entries::default());
         let hidden: Vec<&Diagnostic> = suppressions.iter().flat_map(|s| &s.hidden).collect();
         prop_assert!(hidden.iter().all(|d| d.rule == *rule), "{:?}", hidden);
         prop_assert!(!scope.is_empty() || hidden.len() <= 1, "{:?}", hidden);
+        let inside = |d: &&Diagnostic| allowing[..d.primary.span.start as usize].contains("copydesk: allow")
+            && !allowing[..d.primary.span.start as usize].contains("copydesk: end");
+        prop_assert!(scope != "in block" || hidden.iter().all(inside), "{:?}", hidden);
         prop_assert_eq!(prints(&before), prints(found.iter().chain(hidden)));
     }
 

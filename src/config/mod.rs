@@ -49,7 +49,7 @@ pub struct Config {
     /// Gazetteers and built-in profiles of them, first one first.
     #[schemars(with = "Vec<String>")]
     pub gazetteer: Vec<Spanned<String>>,
-    /// Globs of the files in folders that are drafts, in place of the usual endings.
+    /// Globs of the files in folders that are drafts; all whose endings are of a format where none is given.
     #[schemars(with = "Option<Vec<String>>")]
     pub include: Option<Vec<Spanned<String>>>,
     /// Globs of files that are no drafts.

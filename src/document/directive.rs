@@ -6,6 +6,7 @@
 //! ```text
 //! directive = "copydesk:" ( allow | "end" )
 //! allow     = "allow" RULE { [","] RULE } [ "in" [ "the" | "this" ] scope ] [ "until" ["="] DATE ] "--" reason
+//! reason    = words [ "until" "=" DATE ]
 //! scope     = "finding" | "sentence" | "paragraph" | "block"
 //! ```
 
@@ -208,6 +209,10 @@ impl<'w> Words<'w> {
         if allow.rules.is_empty() {
             faults.push(fault(self.end, "no rule is named".to_owned(), FORM.to_owned()));
         }
+        if let Some((reason, word)) = self.reason.as_deref().and_then(day_behind) {
+            allow.reason = Some(reason).filter(|r| !r.is_empty());
+            allow.until = day(&(word.as_str(), self.end), faults);
+        }
         let mut rest = rest[allow.rules.len()..].iter().filter(|(w, _)| !matches!(*w, "the" | "this"));
         while let Some(word) = rest.next() {
             match word.0 {
@@ -236,6 +241,13 @@ fn scope((word, span): &Word<'_>, faults: &mut Vec<Fault>) -> Option<Scope> {
         faults.push(fault(*span, format!("`{word}` is no place to allow a rule in"), help.unwrap_or(all)));
     }
     found
+}
+
+/// A last day that stands behind the reason, and the reason without it.
+fn day_behind(reason: &str) -> Option<(String, String)> {
+    let (reason, day) = reason.rsplit_once("until")?;
+    let day = day.trim_start().strip_prefix('=')?.trim().trim_end_matches(['.', ')']);
+    Some((reason.trim_end_matches([' ', ',', ';', '(']).to_owned(), day.to_owned()))
 }
 
 fn day((word, span): &Word<'_>, faults: &mut Vec<Fault>) -> Option<Date> {
@@ -281,6 +293,12 @@ mod tests {
         assert_eq!((allow.scope, allow.reason.as_deref()), (Scope::Paragraph, Some("a song's refrain")));
         assert_eq!(allow.until.map(|d| d.to_string()).as_deref(), Some("2022-03-01"));
         assert_eq!(allowed("<!-- copydesk: allow hedge -->").reason, None);
+        let behind = allowed("<!-- copydesk: allow hedge -- the census, until = 2022-03-01 -->");
+        assert_eq!((behind.reason.as_deref(), behind.until), (Some("the census"), allow.until));
+        assert_eq!(
+            allowed("<!-- copydesk: allow hedge -- until spring -->").reason.as_deref(),
+            Some("until spring")
+        );
     }
 
     #[test]

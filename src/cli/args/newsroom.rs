@@ -60,7 +60,8 @@ pub struct WriteBaseline {
     #[command(flatten)]
     pub rules: Rules,
     /// The file, for `check --baseline`
-    #[arg(long, value_name = "FILE", default_value = "copydesk-baseline.json", help_heading = "Report")]
+    #[arg(long, visible_alias = "output", value_name = "FILE", default_value = "copydesk-baseline.json")]
+    #[arg(help_heading = "Report")]
     pub baseline: PathBuf,
     /// Also compare the drafts of this run with one another
     #[arg(long, help_heading = "Rules")]
