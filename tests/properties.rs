@@ -37,6 +37,11 @@ const PIECES: &[&str] = &[
     "<p>One <b>two</b>&nbsp;&amp; three</p>",
     "[a link](http://x.example/a_b)",
     "Correction: An earlier version said June 31.\n\n",
+    "copydesk: allow double-word -- a song\n",
+    "\ncopydesk: allow invalid-date in block until = 2022-01-01 --\n",
+    "\ncopydesk: end\n",
+    "<!-- copydesk: allow double-word in sentence -- a song -->",
+    "<!-- copydesk: alow no-such-rule in in until until = x — ",
     "The road from Karatau to KARATAU, Deputy Kanat Janbolatov said; Mr. Janbolatov’s Karatau-based staff (Qaratau) ",
     "*Karatau Messenger* and “Karatau” [Karatau](http://x.example/karatau) Кaratau \u{202a}Kara\u{202c}tau ",
     "(",
@@ -232,7 +237,7 @@ proptest! {
         scope in prop::sample::select(vec!["", "in sentence", "in paragraph", "in block"]),
     ) {
         let before = judged(&text, Format::Text, &Entries::default()).found;
-        prop_assume!(!before.is_empty());
+        prop_assume!(!before.is_empty() && !text.contains("copydesk:"));
         let rule = &before[rule.index(before.len())].rule;
         let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).collect();
         let [at, end] = lines.map(|line| starts[line.index(starts.len())]);
@@ -257,7 +262,7 @@ proptest! {
         which in any::<prop::sample::Index>(),
     ) {
         let before = judged(&text, format, &Entries::default()).found;
-        prop_assume!(!before.is_empty());
+        prop_assume!(!before.is_empty() && !text.contains("copydesk:"));
         let one = &before[which.index(before.len())];
         let file = format!(
             "[[allow]]\nfingerprint = \"{}\"\npath = \"draft\"\nrule = \"{}\"\nreason = \"it stays\"\n",
