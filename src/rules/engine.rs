@@ -25,7 +25,9 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::comparison::Comparisons;
 use super::figures::parts::Parts;
+use super::figures::shares::Shares;
 use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
@@ -88,6 +90,10 @@ pub enum Engine {
     RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
+    /// Shares of one whole against a hundred.
+    Shares(Shares),
+    /// Two figures against the distance stated between them.
+    Comparison(Comparisons),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -138,6 +144,8 @@ impl Engine {
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
+            Engine::Shares(e) => e,
+            Engine::Comparison(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,
