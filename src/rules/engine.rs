@@ -36,6 +36,7 @@ use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
+use super::suppression::Suppression;
 use super::template::Template;
 use crate::draft::Draft;
 
@@ -119,6 +120,8 @@ pub enum Engine {
     Script(MixedScript),
     /// Invisible controls of writing direction.
     Bidi(Bidi),
+    /// What is wrong with what a desk allows.
+    Suppression(Suppression),
 }
 
 impl Engine {
@@ -156,6 +159,7 @@ impl Engine {
             Engine::PlaceCountry(e) => e,
             Engine::Script(e) => e,
             Engine::Bidi(e) => e,
+            Engine::Suppression(e) => e,
         }
     }
 }
