@@ -25,6 +25,8 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::conversion::Units;
+use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
 use super::findings::Findings;
 use super::holders::NameConflict;
@@ -87,6 +89,10 @@ pub enum Engine {
     RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
+    /// A count against its list.
+    CountList(CountList),
+    /// One amount in two units.
+    Conversion(Units),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -135,6 +141,8 @@ impl Engine {
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
+            Engine::CountList(e) => e,
+            Engine::Conversion(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

@@ -4,14 +4,19 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; parts and whole: `parts`.
+//! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
+//! a count and its list: `enumeration`; one amount in two units: `conversion`.
 
+pub mod conversion;
+pub mod enumeration;
 pub mod member;
 pub mod parts;
 pub mod passage;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+use conversion::{Conversion, Exchange};
+use enumeration::Enumeration;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
@@ -21,12 +26,21 @@ use passage::Passage;
 pub struct Relations {
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Counts with the lists of what they count.
+    pub enumerations: Vec<Enumeration>,
+    /// Measures given in two units.
+    pub conversions: Vec<Conversion>,
+    /// Sums given in two currencies.
+    pub exchanges: Vec<Exchange>,
 }
 
 impl Relations {
     /// Every relation under its name, with its members, for printing.
     pub fn views(&self) -> impl Iterator<Item = View> {
-        self.parts.iter().map(PartWhole::view)
+        let parts = self.parts.iter().map(PartWhole::view);
+        let lists = self.enumerations.iter().map(Enumeration::view);
+        let units = self.conversions.iter().map(Conversion::view);
+        parts.chain(lists).chain(units).chain(self.exchanges.iter().map(Exchange::view))
     }
 }
 
@@ -60,4 +74,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 /// What holds inside a passage.
 fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.parts.extend(parts::read(passage));
+    relations.enumerations.extend(enumeration::read(passage));
+    relations.conversions.extend(conversion::conversions(passage));
+    relations.exchanges.extend(conversion::exchanges(passage));
 }

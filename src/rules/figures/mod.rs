@@ -4,5 +4,8 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod conversion;
+pub mod enumeration;
+pub mod exchange;
 pub mod interval;
 pub mod parts;
