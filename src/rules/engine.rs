@@ -28,6 +28,7 @@ use super::existence::Existence;
 use super::figures::conversion::Units;
 use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
+use super::figures::vote::VoteCount;
 use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
@@ -93,6 +94,8 @@ pub enum Engine {
     CountList(CountList),
     /// One amount in two units.
     Conversion(Units),
+    /// The figures of a vote.
+    Vote(VoteCount),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -143,6 +146,7 @@ impl Engine {
             Engine::Parts(e) => e,
             Engine::CountList(e) => e,
             Engine::Conversion(e) => e,
+            Engine::Vote(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

@@ -72,33 +72,73 @@ const JOIN: &[&str] = &["and", "but", "by", "from", "if", "per", "than", "to", "
 
 /// Words before the second unit that say it is the same.
 const SAME: &[&str] = &[
+    ",",
+    ".",
+    "'s",
+    "’s",
+    "=",
     "a",
     "about",
     "almost",
+    "amounts",
+    "an",
     "approximately",
     "around",
+    "as",
+    "at",
+    "barely",
+    "be",
     "close",
+    "comes",
+    "converted",
+    "corresponds",
     "equal",
+    "equals",
     "equivalent",
+    "fully",
     "i.e",
     "i.e.",
+    "ie",
+    "imperial",
+    "in",
     "is",
+    "it",
     "just",
     "little",
+    "making",
+    "measure",
+    "metric",
+    "money",
     "more",
     "nearly",
+    "not",
     "of",
     "or",
+    "other",
+    "out",
     "over",
+    "quite",
     "roughly",
+    "say",
     "some",
+    "terms",
     "than",
     "that",
+    "that's",
+    "that’s",
     "the",
+    "this",
     "to",
+    "translates",
+    "into",
     "under",
+    "well",
     "which",
-    ".",
+    "words",
+    "works",
+    "worth",
+    "would",
+    "≈",
 ];
 
 /// Words after a measure that say which one of a thing it is: the next may be another.
@@ -177,6 +217,7 @@ fn unit(passage: &Passage<'_>, f: &Figure) -> Option<(Unit, usize)> {
     let mut unit = listed(passage, symbol).filter(|_| measured)?;
     if metric {
         unit.sizes.truncate(1);
+        unit.name = if symbol == "t" { "tonnes".to_owned() } else { unit.name };
     }
     Some((unit, after))
 }
@@ -242,16 +283,29 @@ fn spoken<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Conversion> + 'p
     let bracketed = passage.figures.iter().filter(|f| f.lead >= 3 && passage.word(f.lead - 1) == "(");
     bracketed.filter_map(|b| {
         let (to_unit, _) = unit(passage, b)?;
-        let noun = b.lead - 2;
+        let (value, first, noun) = in_words(passage, b.lead - 2)?;
         let symbol = passage.text.lexicon.measures.get(passage.word(noun))?;
         let from_unit = listed(passage, symbol)?;
-        let article = matches!(passage.word(noun - 1), "a" | "an" | "one");
-        let half = noun >= 2 && passage.word(noun - 2) == "half";
-        let span = passage.span(noun - 1 - usize::from(half), noun);
-        let sound = article && related(passage, noun, &from_unit, &to_unit, Sign::Bracket);
-        let from = one(if half { 0.5 } else { 1.0 }, span, symbol);
+        let sound = related(passage, noun, &from_unit, &to_unit, Sign::Bracket);
+        let from = one(value, passage.span(first, b.lead - 1), symbol);
         sound.then(|| Conversion { from, from_unit, to: b.member.clone(), to_unit, difference: false })
     })
+}
+
+/// The value of a measure in words that end at a place, its first word, and its unit: `a mile`, `half a mile`,
+/// `three-quarters of a mile`, `a mile and a half`.
+fn in_words(passage: &Passage<'_>, last: usize) -> Option<(f64, usize, usize)> {
+    let word = |at: usize, n: usize| at.checked_sub(n).map_or("", |at| passage.word(at));
+    if word(last, 0) == "half" && word(last, 1) == "a" && word(last, 2) == "and" && word(last, 4) == "a" {
+        return Some((1.5, last - 4, last - 3));
+    }
+    let article = last.checked_sub(1).filter(|at| matches!(passage.word(*at), "a" | "an" | "one"))?;
+    let of = passage.figures.iter().find(|f| f.end + 1 == article && passage.word(f.end) == "of");
+    match of.filter(|f| f.member.category == Some(Category::Ratio)) {
+        Some(share) => Some((share.member.low, share.first, last)),
+        None if word(article, 1) == "half" => Some((0.5, article - 1, last)),
+        None => (word(article, 1) != "of").then_some((1.0, article, last)),
+    }
 }
 
 /// A measure in words.
@@ -272,16 +326,19 @@ fn exchange(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Exchange> {
     let currency = currency(passage, a)?;
     let money = b.member.category == Some(Category::Money) && b.member.unit != currency;
     let after = if a.member.category == Some(Category::Money) { a.end } else { a.after };
-    let words = passage.words.get(after..b.lead)?;
-    let opens = words.iter().position(|w| matches!(w.word.as_ref(), "(" | "or"))?;
-    let direct = opens <= usize::from(words[0].word == ",")
-        && words[opens + 1..].iter().all(|w| SAME.contains(&w.word.as_ref()));
+    let direct = joined(passage, after, b, b.end).is_some() && says_same(passage, after, b.lead);
     (money && direct && a.member.is_one() && b.member.is_one()).then(|| Exchange {
         from: a.member.clone(),
         currency,
         to: b.member.clone(),
         past: is_past(passage, a, b),
     })
+}
+
+/// Whether a bracket or a word, not a comma alone, makes one sum of two.
+fn says_same(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .any(|at| matches!(passage.word(at), "(" | "[" | "or" | "equivalent" | "worth" | "=" | "—" | "–"))
 }
 
 /// The currency of a sum: its code; the noun itself where it is no word of everyday English (`900 million talers`).

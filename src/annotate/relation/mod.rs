@@ -5,13 +5,14 @@
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
 //! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
-//! a count and its list: `enumeration`; one amount in two units: `conversion`.
+//! a count and its list: `enumeration`; one amount in two units: `conversion`; votes: `vote`.
 
 pub mod conversion;
 pub mod enumeration;
 pub mod member;
 pub mod parts;
 pub mod passage;
+pub mod vote;
 
 use super::{Annotations, Text};
 use crate::source::Span;
@@ -20,6 +21,7 @@ use enumeration::Enumeration;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
+use vote::Ballot;
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +34,8 @@ pub struct Relations {
     pub conversions: Vec<Conversion>,
     /// Sums given in two currencies.
     pub exchanges: Vec<Exchange>,
+    /// Votes.
+    pub votes: Vec<Ballot>,
 }
 
 impl Relations {
@@ -40,7 +44,11 @@ impl Relations {
         let parts = self.parts.iter().map(PartWhole::view);
         let lists = self.enumerations.iter().map(Enumeration::view);
         let units = self.conversions.iter().map(Conversion::view);
-        parts.chain(lists).chain(units).chain(self.exchanges.iter().map(Exchange::view))
+        parts
+            .chain(lists)
+            .chain(units)
+            .chain(self.exchanges.iter().map(Exchange::view))
+            .chain(self.votes.iter().map(Ballot::view))
     }
 }
 
@@ -76,5 +84,6 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.parts.extend(parts::read(passage));
     relations.enumerations.extend(enumeration::read(passage));
     relations.conversions.extend(conversion::conversions(passage));
+    relations.votes.extend(vote::read(passage));
     relations.exchanges.extend(conversion::exchanges(passage));
 }

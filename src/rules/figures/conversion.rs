@@ -95,7 +95,11 @@ fn readings(c: &Conversion) -> Vec<Reading> {
         return temperatures(c);
     }
     let sizes = c.from_unit.sizes.iter().flat_map(|a| c.to_unit.sizes.iter().map(move |b| a / b));
-    sizes.map(|factor| Box::new(move |v: f64| v * factor) as Reading).collect()
+    // Tonnes are given in tons of another size.
+    sizes
+        .filter(|factor| *factor != 1.0)
+        .map(|factor| Box::new(move |v: f64| v * factor) as Reading)
+        .collect()
 }
 
 fn temperatures(c: &Conversion) -> Vec<Reading> {

@@ -30,8 +30,7 @@ impl Rates {
     pub fn check(&self, draft: &Draft, findings: &mut Findings<'_>, slack: (f64, f64)) {
         let all = &draft.annotations.relations.exchanges;
         for (at, later) in all.iter().enumerate().filter(|(_, e)| !e.past) {
-            let alike = |e: &&Exchange| !e.past && e.currency == later.currency && e.to.unit == later.to.unit;
-            let earlier = all[..at].iter().find(alike);
+            let earlier = all[..at].iter().filter(|e| !e.past).find(|e| inverse(e, later).is_some());
             if let Some(first) = earlier.filter(|first| self.differ(first, later, slack)) {
                 findings.report_as(&self.message, self.finding(first, later));
             }
@@ -45,8 +44,8 @@ impl Rates {
 
     fn differ(&self, a: &Exchange, b: &Exchange, (rounding, about): (f64, f64)) -> bool {
         let of = |m: &Member| meant(m, m.low, rounding, about);
-        let rate = |e: &Exchange| of(&e.to) / of(&e.from);
-        let (a, b) = (rate(a), rate(b));
+        let (top, bottom) = if inverse(a, b) == Some(true) { (&a.from, &a.to) } else { (&a.to, &a.from) };
+        let (a, b) = (of(top) / of(bottom), of(&b.to) / of(&b.from));
         a.high * (1.0 + self.rates) < b.low || b.high * (1.0 + self.rates) < a.low
     }
 
@@ -62,6 +61,13 @@ impl Rates {
         ];
         Finding { primary: later.to.span, others, values, ..Finding::default() }
     }
+}
+
+/// Whether two conversions are between the same currencies, and whether one goes the other way.
+fn inverse(a: &Exchange, b: &Exchange) -> Option<bool> {
+    let same = a.currency == b.currency && a.to.unit == b.to.unit;
+    let turned = a.currency == b.to.unit && a.to.unit == b.currency;
+    (same || turned).then_some(turned)
 }
 
 /// What one unit of the first currency is worth by a conversion, to three digits.

@@ -9,3 +9,4 @@ pub mod enumeration;
 pub mod exchange;
 pub mod interval;
 pub mod parts;
+pub mod vote;

@@ -13,7 +13,7 @@ const TO_COLON: usize = 14;
 
 /// The points after the paragraph that a count stands in.
 pub fn after(passage: &Passage<'_>, count: &Count) -> Option<List> {
-    let colon = (count.noun..count.noun + TO_COLON).find(|at| passage.word(*at) == ":")?;
+    let colon = (count.noun..count.noun + TO_COLON).find(|at| ends_open(passage, *at))?;
     let another = |at: usize| passage.figures.iter().any(|f| f.first == at && f.member.is_count());
     if (count.noun..colon).any(|at| another(at) || matches!(passage.word(at), "." | ";")) {
         return None;
@@ -27,6 +27,17 @@ pub fn after(passage: &Passage<'_>, count: &Count) -> Option<List> {
     let open = items.last().is_some_and(|i| is_open(i.of(&passage.text.document.text)));
     let (least, most) = (items.len(), items.len());
     (items.len() >= 2 && !open).then_some(List { items, least, most })
+}
+
+/// Whether a word ends its block without a full stop: as a colon, or as a heading does.
+fn ends_open(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(word) = passage.words.get(at) else { return false };
+    let last = passage
+        .text
+        .document
+        .block_at(word.token.span.start)
+        .is_some_and(|b| b.span.end == word.token.span.end);
+    last && !matches!(word.word.as_ref(), "." | "?" | "!" | "\"" | "”")
 }
 
 /// Items of a list.

@@ -83,6 +83,7 @@ pub const OPEN: &[&str] = &[
     "etc",
     "more",
     "among",
+    "latter",
     "example",
     "instance",
     "perhaps",
@@ -238,6 +239,11 @@ impl<'p> Reader<'p> {
         {
             return None;
         }
+        // Figures in several items are figures of something else, not of the list.
+        let figures = kept().filter(|at| self.has_count(&listed[*at])).count();
+        if figures >= 2 && figures < listed.len() {
+            return None;
+        }
         let alike = kept().all(|at| heads[at] == heads[kept().next().unwrap_or(0)]);
         let sure = kept().filter(|at| self.is_sure(listed, &heads, *at, alike, last_and));
         Some(List {
@@ -275,10 +281,8 @@ impl<'p> Reader<'p> {
             return comma && only && Some(at) == last || segment.joint == Joint::CommaAnd;
         }
         let aged = all.get(at + 1).is_some_and(|s| self.is_number(s));
-        let named = at.checked_sub(1).map(|before| heads[before]);
-        let described = matches!(named, Some(Head::Title | Head::Article(_)));
         let short = heads[at] == Head::Word && segment.to == segment.from + 1;
-        alike || at == 0 || aged || short || heads[at] == Head::Name && !described
+        alike || at == 0 || aged || short || !describes(heads[at - 1], heads[at])
     }
 
     fn head(&self, s: &Segment) -> Head<'p> {
@@ -333,6 +337,10 @@ impl<'p> Reader<'p> {
         self.passage.figures.iter().any(|f| f.first == s.from && f.member.is_count())
     }
 
+    fn has_count(&self, s: &Segment) -> bool {
+        self.passage.figures.iter().any(|f| (s.from..s.to).contains(&f.first) && f.member.is_count())
+    }
+
     /// Whether the words are a statement of their own, not a thing named; what follows a relative pronoun does not say.
     fn is_clause(&self, s: &Segment) -> bool {
         let words = self.passage.words[s.from..s.to].iter();
@@ -340,6 +348,16 @@ impl<'p> Reader<'p> {
             !matches!(w.word.as_ref(), "who" | "which" | "that" | "where" | "whose" | "when" | "(")
         };
         words.take_while(relative).any(|w| (small(w) || w.word == "i") && CLAUSE.contains(&w.word.as_ref()))
+    }
+}
+
+/// Whether what begins with one head may be said of what begins with another: `Kabul, the capital`; `his aide, Per Holte`.
+fn describes(before: Head<'_>, head: Head<'_>) -> bool {
+    match head {
+        Head::Modifier(_) | Head::Aside => true,
+        Head::Name => matches!(before, Head::Title | Head::Article(_)),
+        Head::Word => before != Head::Word,
+        Head::Place | Head::Title | Head::Article(_) => !matches!(before, Head::Word | Head::Article(_)),
     }
 }
 

@@ -3,8 +3,9 @@
 //! In: a passage. Out: [`Enumeration`]. Not here: whether the list is as long as the count says
 //! (`rules::figures::enumeration`).
 //!
-//! A list read where none is: `opening`; wrong items: `items`; lists of several paragraphs: `block`.
+//! A list read where none is: `opening`, `before`; wrong items: `items`; lists of several paragraphs: `block`.
 
+mod before;
 mod block;
 mod items;
 mod opening;
@@ -89,7 +90,7 @@ pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Enumeration> +
     counts(passage).into_iter().filter_map(move |count| {
         let list = block::after(passage, &count)
             .or_else(|| opening::list_after(passage, &count))
-            .or_else(|| opening::list_before(passage, &count))
+            .or_else(|| before::list_before(passage, &count))
             .or_else(|| opening::list_of_deeds(passage, &count))?;
         (list.most >= 2).then(|| Enumeration::new(passage, &count, list))
     })
@@ -98,8 +99,9 @@ pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Enumeration> +
 /// The counts of a passage, in order.
 fn counts(passage: &Passage<'_>) -> Vec<Count> {
     let figures = passage.figures.iter().filter_map(|f| figure(passage, f));
+    let bodies = passage.figures.iter().filter_map(|f| body(passage, f));
     let sets = (0..passage.words.len()).filter_map(|at| set(passage, at));
-    let mut counts: Vec<Count> = figures.chain(sets).collect();
+    let mut counts: Vec<Count> = figures.chain(bodies).chain(sets).collect();
     counts.sort_by_key(|c| c.first);
     counts
 }
@@ -143,6 +145,24 @@ fn compound(passage: &Passage<'_>, mut at: usize) -> usize {
     at.min(passage.words.len())
 }
 
+/// Nouns by which a body of several is named after their number: `a three-party coalition`.
+const MEMBERS: &[&str] =
+    &["city", "country", "judge", "man", "member", "nation", "party", "person", "state", "village", "woman"];
+
+/// `a three-party coalition`.
+fn body(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
+    let member = passage.word(f.end) == "-" && MEMBERS.contains(&passage.word(f.end + 1));
+    let whole =
+        f.member.is_one() && f.member.low.fract() == 0.0 && (2.0..=MOST_ITEMS).contains(&f.member.low);
+    (member && whole).then(|| Count {
+        value: f.member.low as usize,
+        first: f.first,
+        noun: f.end + 2,
+        named: false,
+        end: end_of_sentence(passage, f.first),
+    })
+}
+
 /// `a pair of banks`, `a trio of unlikely allies`, `both the parties`.
 fn set(passage: &Passage<'_>, at: usize) -> Option<Count> {
     let word = passage.word(at);
@@ -152,11 +172,13 @@ fn set(passage: &Passage<'_>, at: usize) -> Option<Count> {
         passage.word(at + 1 + usize::from(of)),
         "the" | "its" | "his" | "her" | "their" | "these" | "those"
     );
-    let sound = if word == "both" { defined } else { of };
+    let people =
+        passage.text.lexicon.people_nouns.contains(passage.word(at + 1)) || passage.word(at + 1) == "men";
+    let sound = if word == "both" { defined || people } else { of };
     let plural = |n: &usize| {
         passage.word(*n).ends_with('s') && passage.word(*n).len() > 2 && !passage.word(*n).ends_with("ss")
     };
-    let noun = (at + 2..at + 6).find(plural).filter(|_| sound)?;
+    let noun = (at + 1..at + 6).find(|n| plural(n) || people && *n == at + 1).filter(|_| sound)?;
     let end = end_of_sentence(passage, at);
     Some(Count { value: *value, first: at, noun: noun + 1, named: true, end })
 }

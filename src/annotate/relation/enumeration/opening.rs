@@ -3,7 +3,7 @@
 //! In: a count. Out: its [`List`]. Not here: how a list is cut into items (`items`).
 
 use super::items::{Joint, List, OPEN, Segment, list, segments};
-use super::{Count, end_of_sentence, start_of_sentence};
+use super::{Count, end_of_sentence};
 use crate::annotate::relation::passage::Passage;
 use crate::token::Case;
 
@@ -27,6 +27,8 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
             ":" => return opener.to_end(at + 1),
             "namely" | "viz" => return opener.to_end(at + 1),
             "as" if opener.names(at) => return opener.to_end(at + 1),
+            "comprising" | "comprises" => return opener.to_end(at + 1),
+            "of" if opener.makes_up(at) => return opener.to_end(at + 1),
             "(" if near => return opener.bracket(at + 1),
             "—" | "–" if near => return opener.dashes(at + 1),
             "-" if near && opener.is_dash(at) => return opener.dashes(opener.after_dash(at)),
@@ -49,19 +51,6 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
         }
     }
     None
-}
-
-/// The list that comes before its count: `Health, schools and the police: those are the three areas`.
-pub fn list_before(passage: &Passage<'_>, count: &Count) -> Option<List> {
-    let before = |n: usize| count.first.checked_sub(n).map_or("", |at| passage.word(at));
-    let the = usize::from(matches!(before(1), "the" | "his" | "her" | "its" | "their"));
-    let copula =
-        matches!(before(the + 1), "are" | "were") && matches!(before(the + 2), "those" | "these" | "they");
-    let mark = count.first.checked_sub(the + 3).filter(|_| copula)?;
-    let opener = Opener { passage, count };
-    let (colon, dash) = (passage.word(mark), opener.is_dash(mark));
-    (matches!(colon, ":" | "—" | "–") || dash)
-        .then(|| list(passage, start_of_sentence(passage, mark), mark))?
 }
 
 /// What can be done, demanded or promised, and is then spelled out in a sentence of its own.
@@ -103,9 +92,12 @@ fn is_duty(passage: &Passage<'_>, at: usize) -> bool {
     }
 }
 
-struct Opener<'p> {
-    passage: &'p Passage<'p>,
-    count: &'p Count,
+/// A count and where it stands.
+pub struct Opener<'p> {
+    /// The passage.
+    pub passage: &'p Passage<'p>,
+    /// The count.
+    pub count: &'p Count,
 }
 
 impl Opener<'_> {
@@ -115,7 +107,9 @@ impl Opener<'_> {
 
     /// From a word to the end of the sentence, or to a dash.
     fn to_end(&self, from: usize) -> Option<List> {
-        let quoted = matches!(self.word(from), "\"" | "“" | "‘");
+        let mark = |at: &usize| matches!(self.word(*at), "\"" | "“" | "”" | "‘");
+        // One quotation is a statement, several are titles.
+        let quoted = mark(&from) && (from..self.count.end + 2).filter(mark).count() < 4;
         let end = (from..self.count.end).find(|at| self.closes(*at)).unwrap_or(self.count.end);
         if quoted { None } else { list(self.passage, from, end) }
     }
@@ -140,13 +134,20 @@ impl Opener<'_> {
     }
 
     /// A hyphen set as a dash: doubled, or with spaces around it.
-    fn is_dash(&self, at: usize) -> bool {
+    pub fn is_dash(&self, at: usize) -> bool {
         let spaced = |n: usize| self.passage.words.get(n).is_some_and(|w| w.token.spaced);
         self.word(at) == "-" && (spaced(at) && (spaced(at + 1) || self.word(at + 1) == "-"))
     }
 
     fn after_dash(&self, at: usize) -> usize {
         at + 1 + usize::from(self.word(at + 1) == "-")
+    }
+
+    /// Whether `of` belongs to `made up of`, `consisting of`, `composed of`.
+    fn makes_up(&self, at: usize) -> bool {
+        let before = self.word(at - 1);
+        matches!(before, "consisting" | "consists" | "consisted" | "composed")
+            || before == "up" && self.word(at - 2) == "made"
     }
 
     /// Whether `as` follows a verb that names.
@@ -186,12 +187,12 @@ impl Opener<'_> {
     }
 
     /// A name, or an article and few words.
-    fn is_thing(&self, s: &Segment) -> bool {
+    pub fn is_thing(&self, s: &Segment) -> bool {
         let number = s.to == s.from + 1 && self.word(s.from).bytes().all(|b| b.is_ascii_digit());
         number || s.to - s.from <= 6 && (self.is_name(s) || self.word(s.from) == "the")
     }
 
-    fn is_name(&self, s: &Segment) -> bool {
+    pub fn is_name(&self, s: &Segment) -> bool {
         let the = usize::from(self.word(s.from) == "the");
         s.from + the < s.to && self.is_capital(s.from + the)
     }
