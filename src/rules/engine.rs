@@ -28,6 +28,9 @@ use super::existence::Existence;
 use super::figures::conversion::Units;
 use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
+use super::figures::poll_lead::PollLead;
+use super::figures::poll_method::PollMethod;
+use super::figures::ranges::{Backwards, Ranges};
 use super::figures::vote::VoteCount;
 use super::findings::Findings;
 use super::holders::NameConflict;
@@ -37,6 +40,7 @@ use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
+use super::superlative::Superlative;
 use super::template::Template;
 use crate::draft::Draft;
 
@@ -96,6 +100,16 @@ pub enum Engine {
     Conversion(Units),
     /// The figures of a vote.
     Vote(VoteCount),
+    /// What a story says of how its polls were taken.
+    PollMethod(PollMethod),
+    /// How the lead of a poll is told.
+    PollLead(PollLead),
+    /// A range of figures that runs backwards.
+    Backwards(Backwards),
+    /// A range said badly.
+    Ranges(Ranges),
+    /// The first, the largest, the worst ever.
+    Superlative(Superlative),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -147,6 +161,11 @@ impl Engine {
             Engine::CountList(e) => e,
             Engine::Conversion(e) => e,
             Engine::Vote(e) => e,
+            Engine::PollMethod(e) => e,
+            Engine::PollLead(e) => e,
+            Engine::Backwards(e) => e,
+            Engine::Ranges(e) => e,
+            Engine::Superlative(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

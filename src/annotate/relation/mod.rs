@@ -5,13 +5,15 @@
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
 //! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
-//! a count and its list: `enumeration`; one amount in two units: `conversion`; votes: `vote`.
+//! a count and its list: `enumeration`; one amount in two units: `conversion`; votes: `vote`;
+//! polls: `poll`.
 
 pub mod conversion;
 pub mod enumeration;
 pub mod member;
 pub mod parts;
 pub mod passage;
+pub mod poll;
 pub mod vote;
 
 use super::{Annotations, Text};
@@ -21,6 +23,7 @@ use enumeration::Enumeration;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
+use poll::{Margin, Poll};
 use vote::Ballot;
 
 /// All that joins figures, each list in the order of the text.
@@ -36,6 +39,10 @@ pub struct Relations {
     pub exchanges: Vec<Exchange>,
     /// Votes.
     pub votes: Vec<Ballot>,
+    /// Shares that polls give, and what the story says of how they were taken.
+    pub polls: Vec<Poll>,
+    /// Two shares of a poll, its margin of error, and how the lead is told.
+    pub margins: Vec<Margin>,
 }
 
 impl Relations {
@@ -49,6 +56,7 @@ impl Relations {
             .chain(units)
             .chain(self.exchanges.iter().map(Exchange::view))
             .chain(self.votes.iter().map(Ballot::view))
+            .chain(self.margins.iter().map(Margin::view))
     }
 }
 
@@ -85,5 +93,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.enumerations.extend(enumeration::read(passage));
     relations.conversions.extend(conversion::conversions(passage));
     relations.votes.extend(vote::read(passage));
+    relations.polls.extend(poll::polls(passage));
+    relations.margins.extend(poll::margins(passage));
     relations.exchanges.extend(conversion::exchanges(passage));
 }

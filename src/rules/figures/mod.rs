@@ -9,4 +9,7 @@ pub mod enumeration;
 pub mod exchange;
 pub mod interval;
 pub mod parts;
+pub mod poll_lead;
+pub mod poll_method;
+pub mod ranges;
 pub mod vote;

@@ -110,7 +110,7 @@ struct Needed {
 impl Needed {
     fn reckoning(&self) -> String {
         let share = match self.threshold.share {
-            s if s == 0.5 => "more than half".to_owned(),
+            0.5 => "more than half".to_owned(),
             s if (s - 2.0 / 3.0).abs() < 0.01 => "two-thirds".to_owned(),
             s => format!("{} percent", print(s * 100.0)),
         };

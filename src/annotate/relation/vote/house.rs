@@ -45,7 +45,8 @@ impl Reader<'_> {
         let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let before = self.passage.before(f, 1);
         let all = matches!(before, "the" | "all" | "its" | "of") || self.are_there(f.after);
-        let exact = f.member.is_one() && f.member.approximation == Approximation::Exact;
+        let exact =
+            f.member.is_count() && f.member.is_one() && f.member.approximation == Approximation::Exact;
         exact && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
     }
 
