@@ -25,6 +25,7 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::average::Quotient;
 use super::figures::conversion::Units;
 use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
@@ -98,6 +99,8 @@ pub enum Engine {
     CountList(CountList),
     /// One amount in two units.
     Conversion(Units),
+    /// A total against a count and what falls to each.
+    Average(Quotient),
     /// The figures of a vote.
     Vote(VoteCount),
     /// What a story says of how its polls were taken.
@@ -160,6 +163,7 @@ impl Engine {
             Engine::Parts(e) => e,
             Engine::CountList(e) => e,
             Engine::Conversion(e) => e,
+            Engine::Average(e) => e,
             Engine::Vote(e) => e,
             Engine::PollMethod(e) => e,
             Engine::PollLead(e) => e,

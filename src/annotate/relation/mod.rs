@@ -6,8 +6,9 @@
 //!
 //! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
 //! a count and its list: `enumeration`; one amount in two units: `conversion`; votes: `vote`;
-//! polls: `poll`.
+//! polls: `poll`; a total and what falls to each: `average`.
 
+pub mod average;
 pub mod conversion;
 pub mod enumeration;
 pub mod member;
@@ -18,6 +19,7 @@ pub mod vote;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+use average::Average;
 use conversion::{Conversion, Exchange};
 use enumeration::Enumeration;
 use member::Member;
@@ -37,6 +39,8 @@ pub struct Relations {
     pub conversions: Vec<Conversion>,
     /// Sums given in two currencies.
     pub exchanges: Vec<Exchange>,
+    /// Totals, counts and what falls to each.
+    pub averages: Vec<Average>,
     /// Votes.
     pub votes: Vec<Ballot>,
     /// Shares that polls give, and what the story says of how they were taken.
@@ -57,6 +61,7 @@ impl Relations {
             .chain(self.exchanges.iter().map(Exchange::view))
             .chain(self.votes.iter().map(Ballot::view))
             .chain(self.margins.iter().map(Margin::view))
+            .chain(self.averages.iter().map(Average::view))
     }
 }
 
@@ -93,6 +98,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.enumerations.extend(enumeration::read(passage));
     relations.conversions.extend(conversion::conversions(passage));
     relations.votes.extend(vote::read(passage));
+    relations.averages.extend(average::read(passage));
     relations.polls.extend(poll::polls(passage));
     relations.margins.extend(poll::margins(passage));
     relations.exchanges.extend(conversion::exchanges(passage));

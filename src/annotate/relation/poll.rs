@@ -214,15 +214,7 @@ impl Line<'_> {
         let taken = |at: &usize| {
             matches!(
                 self.word(*at),
-                "conducted"
-                    | "taken"
-                    | "carried"
-                    | "fielded"
-                    | "interviewed"
-                    | "surveyed"
-                    | "polled"
-                    | "survey"
-                    | "poll"
+                "conducted" | "taken" | "carried" | "fielded" | "interviewed" | "surveyed" | "polled"
             )
         };
         let Some(at) = (self.from..self.to).find(taken) else { return false };

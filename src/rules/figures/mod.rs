@@ -4,6 +4,7 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod average;
 pub mod conversion;
 pub mod enumeration;
 pub mod exchange;
