@@ -160,6 +160,8 @@ lexicon! {
     opposites = "opposites",
     /// Unit of measure = canonical symbol.
     measures = "measures",
+    /// Symbol of a measure = dimension, system, printed name, sizes.
+    unit_sizes = "unit-sizes",
     /// Words that tell of people killed, hurt, held, missing.
     casualty_words = "casualty-words",
     /// People that are counted (`protesters`).

@@ -25,9 +25,16 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::average::Quotient;
 use super::figures::comparison::Comparisons;
+use super::figures::conversion::Units;
+use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
+use super::figures::poll_lead::PollLead;
+use super::figures::poll_method::PollMethod;
+use super::figures::ranges::{Backwards, Ranges};
 use super::figures::shares::Shares;
+use super::figures::vote::VoteCount;
 use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
@@ -36,6 +43,7 @@ use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
+use super::superlative::Superlative;
 use super::suppression::Suppression;
 use super::template::Template;
 use crate::draft::Draft;
@@ -94,6 +102,24 @@ pub enum Engine {
     Shares(Shares),
     /// Two figures against the distance stated between them.
     Comparison(Comparisons),
+    /// A count against its list.
+    CountList(CountList),
+    /// One amount in two units.
+    Conversion(Units),
+    /// A total against a count and what falls to each.
+    Average(Quotient),
+    /// The figures of a vote.
+    Vote(VoteCount),
+    /// What a story says of how its polls were taken.
+    PollMethod(PollMethod),
+    /// How the lead of a poll is told.
+    PollLead(PollLead),
+    /// A range of figures that runs backwards.
+    Backwards(Backwards),
+    /// A range said badly.
+    Ranges(Ranges),
+    /// The first, the largest, the worst ever.
+    Superlative(Superlative),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -146,6 +172,15 @@ impl Engine {
             Engine::Parts(e) => e,
             Engine::Shares(e) => e,
             Engine::Comparison(e) => e,
+            Engine::CountList(e) => e,
+            Engine::Conversion(e) => e,
+            Engine::Average(e) => e,
+            Engine::Vote(e) => e,
+            Engine::PollMethod(e) => e,
+            Engine::PollLead(e) => e,
+            Engine::Backwards(e) => e,
+            Engine::Ranges(e) => e,
+            Engine::Superlative(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

@@ -27,6 +27,7 @@ pub mod script;
 pub mod sourcing;
 pub mod spec;
 pub mod spelling;
+pub mod superlative;
 pub mod suppression;
 pub mod template;
 

@@ -4,21 +4,33 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole: `parts`.
+//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole:
+//! `parts`; shares of one whole: `shares`; a count and its list: `enumeration`; one amount in two units: `conversion`;
+//! votes: `vote`; polls: `poll`; a total and what falls to each: `average`.
 
+pub mod average;
 pub mod comparison;
+pub mod conversion;
+pub mod enumeration;
 pub mod member;
 pub mod parts;
 pub mod passage;
+pub mod poll;
 pub mod shares;
+pub mod vote;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+use average::Average;
 use comparison::Comparison;
+use conversion::{Conversion, Exchange};
+use enumeration::Enumeration;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
+use poll::{Margin, Poll};
 use shares::Shares;
+use vote::Ballot;
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -29,14 +41,35 @@ pub struct Relations {
     pub parts: Vec<PartWhole>,
     /// Percentages of one whole.
     pub shares: Vec<Shares>,
+    /// Counts with the lists of what they count.
+    pub enumerations: Vec<Enumeration>,
+    /// Measures given in two units.
+    pub conversions: Vec<Conversion>,
+    /// Sums given in two currencies.
+    pub exchanges: Vec<Exchange>,
+    /// Totals, counts and what falls to each.
+    pub averages: Vec<Average>,
+    /// Votes.
+    pub votes: Vec<Ballot>,
+    /// Shares that polls give, and what the story says of how they were taken.
+    pub polls: Vec<Poll>,
+    /// Two shares of a poll, its margin of error, and how the lead is told.
+    pub margins: Vec<Margin>,
 }
 
 impl Relations {
     /// Every relation under its name, with its members, for printing.
     pub fn views(&self) -> impl Iterator<Item = View> {
         let comparisons = self.comparisons.iter().map(Comparison::view);
-        let parts = self.parts.iter().map(PartWhole::view);
-        comparisons.chain(parts).chain(self.shares.iter().map(Shares::view))
+        comparisons
+            .chain(self.parts.iter().map(PartWhole::view))
+            .chain(self.shares.iter().map(Shares::view))
+            .chain(self.enumerations.iter().map(Enumeration::view))
+            .chain(self.conversions.iter().map(Conversion::view))
+            .chain(self.exchanges.iter().map(Exchange::view))
+            .chain(self.votes.iter().map(Ballot::view))
+            .chain(self.margins.iter().map(Margin::view))
+            .chain(self.averages.iter().map(Average::view))
     }
 }
 
@@ -74,4 +107,11 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.shares.extend(shares::read(passage, &comparisons));
     relations.comparisons.extend(comparisons);
     relations.parts.extend(parts::read(passage));
+    relations.enumerations.extend(enumeration::read(passage));
+    relations.conversions.extend(conversion::conversions(passage));
+    relations.votes.extend(vote::read(passage));
+    relations.averages.extend(average::read(passage));
+    relations.polls.extend(poll::polls(passage));
+    relations.margins.extend(poll::margins(passage));
+    relations.exchanges.extend(conversion::exchanges(passage));
 }

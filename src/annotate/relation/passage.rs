@@ -41,7 +41,7 @@ pub struct Figure {
     pub after: usize,
 }
 
-/// Blocks that follow one another in one role, and their figures, two or more.
+/// Blocks that follow one another in one role, and their figures.
 pub struct Passage<'a> {
     /// Words and marks in order, the stops of abbreviations left out.
     pub words: Vec<Word<'a>>,
@@ -107,7 +107,7 @@ impl Passage<'_> {
     }
 }
 
-/// The runs of blocks that hold two figures or more, in order. Correction notes and page furniture are set apart, and
+/// The runs of blocks, in order. Correction notes and page furniture are set apart, and
 /// so are tables: a cell is no prose.
 pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Item = Passage<'a>> {
     let members = members(text, found);
@@ -118,11 +118,11 @@ pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Ite
         .document
         .blocks
         .chunk_by(|a, b| a.role == b.role && a.shape != Shape::Cell && b.shape != Shape::Cell);
-    runs.filter(move |run| read(&run[0])).filter_map(move |run| {
+    runs.filter(move |run| read(&run[0])).map(move |run| {
         let span = run[0].span.to(run[run.len() - 1].span);
         let from = members.partition_point(|m| m.0.span.start < span.start);
         let to = members.partition_point(|m| m.0.span.start < span.end);
-        (to >= from + 2).then(|| passage(text, found, run, &members[from..to]))
+        passage(text, found, run, &members[from..to])
     })
 }
 

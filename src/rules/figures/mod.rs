@@ -4,7 +4,15 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod average;
 pub mod comparison;
+pub mod conversion;
+pub mod enumeration;
+pub mod exchange;
 pub mod interval;
 pub mod parts;
+pub mod poll_lead;
+pub mod poll_method;
+pub mod ranges;
 pub mod shares;
+pub mod vote;

@@ -109,7 +109,8 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
         Some((way(passage, at, place)?, at, figure.end))
     };
     let share = figure.member.is_percent();
-    let open = |n: usize| !is_stop(passage.before(figure, n)) && !(share && passage.before(figure, n) == ",");
+    let shut = |word: &str| is_stop(word) || (share && word == ",");
+    let open = |n: usize| !shut(passage.before(figure, n));
     let (direction, start, end) = match passage.before(figure, 1) {
         "just" | "only" | "fully" | "exactly" if passage.before(figure, 2) == "by" => {
             (3..=REACH).take_while(|n| open(*n)).find_map(|n| told(n, Place::By))

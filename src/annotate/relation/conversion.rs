@@ -1,0 +1,369 @@
+//! One amount in two units: `40 kilometres (25 miles)`, `£50m, or €58.5m`.
+//!
+//! In: a passage. Out: [`Conversion`] and [`Exchange`]. Not here: whether the two agree (`rules::figures::conversion`,
+//! `rules::figures::exchange`).
+
+use super::View;
+use super::member::Member;
+use super::passage::{Figure, Passage};
+use crate::annotate::quantity::{Approximation, Category};
+use crate::source::Span;
+
+/// A measure and the same in another unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversion {
+    /// The first.
+    pub from: Member,
+    /// Its unit.
+    pub from_unit: Unit,
+    /// The second.
+    pub to: Member,
+    /// Its unit.
+    pub to_unit: Unit,
+    /// Whether the words speak of a difference of temperatures (`a rise of 1.5 degrees Celsius`).
+    pub difference: bool,
+}
+
+/// A sum of money and the same in another currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// The first.
+    pub from: Member,
+    /// Currency of the first: its code, or its name where the list has none.
+    pub currency: String,
+    /// The second.
+    pub to: Member,
+    /// Whether the words give another year than the story's, when rates were others.
+    pub past: bool,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// What it measures.
+    pub dimension: &'static str,
+    /// Family of units.
+    system: &'static str,
+    /// As a reckoning prints it.
+    pub name: String,
+    /// Sizes in the dimension's base unit: more than one where the word does not say which (`tons`).
+    pub sizes: Vec<f64>,
+}
+
+impl Conversion {
+    /// For printing.
+    pub fn view(&self) -> View {
+        View::new("conversion", [("from", &self.from), ("to", &self.to)].into_iter())
+    }
+}
+
+impl Exchange {
+    /// For printing.
+    pub fn view(&self) -> View {
+        View::new("exchange", [("from", &self.from), ("to", &self.to)].into_iter())
+    }
+}
+
+/// Most words of the thing measured between a unit and the sign that the other unit follows (`of heating oil`).
+const THING: usize = 5;
+
+/// Words that join what is no conversion: `10 miles and 5 kilometres`.
+const JOIN: &[&str] = &["and", "but", "by", "from", "if", "per", "than", "to", "versus", "while", "with"];
+
+/// Words before the second unit that say it is the same.
+const SAME: &[&str] = &[
+    ",",
+    ".",
+    "'s",
+    "’s",
+    "=",
+    "a",
+    "about",
+    "almost",
+    "amounts",
+    "an",
+    "approximately",
+    "around",
+    "as",
+    "at",
+    "barely",
+    "be",
+    "close",
+    "comes",
+    "converted",
+    "corresponds",
+    "equal",
+    "equals",
+    "equivalent",
+    "fully",
+    "i.e",
+    "i.e.",
+    "ie",
+    "imperial",
+    "in",
+    "is",
+    "it",
+    "just",
+    "little",
+    "making",
+    "measure",
+    "metric",
+    "money",
+    "more",
+    "nearly",
+    "not",
+    "of",
+    "or",
+    "other",
+    "out",
+    "over",
+    "quite",
+    "roughly",
+    "say",
+    "some",
+    "terms",
+    "than",
+    "that",
+    "that's",
+    "that’s",
+    "the",
+    "this",
+    "to",
+    "translates",
+    "into",
+    "under",
+    "well",
+    "which",
+    "words",
+    "works",
+    "worth",
+    "would",
+    "≈",
+];
+
+/// Words after a measure that say which one of a thing it is: the next may be another.
+const ASPECTS: &[&str] = &[
+    "across",
+    "apart",
+    "away",
+    "deep",
+    "downstream",
+    "east",
+    "high",
+    "long",
+    "north",
+    "of",
+    "off",
+    "south",
+    "tall",
+    "thick",
+    "upstream",
+    "west",
+    "wide",
+];
+
+/// Words that speak of temperatures as differences.
+const DIFFERENCES: &[&str] =
+    &["colder", "cooler", "cooling", "hotter", "increase", "rise", "rises", "warmer", "warming"];
+
+/// The measures of a passage that are given twice.
+pub fn conversions<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Conversion> + 'p {
+    let pairs = passage.sentences().flat_map(|figures| (1..figures.len()).map(move |at| (figures, at)));
+    let whole = pairs.filter(|(figures, at)| !is_compound(passage, figures, *at));
+    whole
+        .filter_map(|(figures, at)| conversion(passage, &figures[at - 1], &figures[at]))
+        .chain(spoken(passage))
+}
+
+/// The sums of a passage that are given twice.
+pub fn exchanges<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Exchange> + 'p {
+    let pairs = passage.sentences().flat_map(|figures| figures.windows(2));
+    pairs.filter_map(|two| exchange(passage, &two[0], &two[1]))
+}
+
+fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Conversion> {
+    let (from_unit, after) = unit(passage, a)?;
+    let (to_unit, end) = unit(passage, b)?;
+    let sign = joined(passage, after, b, end)?;
+    related(passage, a.first, &from_unit, &to_unit, sign).then(|| Conversion {
+        difference: differs(passage, a),
+        from: a.member.clone(),
+        from_unit,
+        to: b.member.clone(),
+        to_unit,
+    })
+}
+
+/// Whether the first of two measures is the smaller half of a compound one: `6 feet 2 inches (1.88 metres)`.
+fn is_compound(passage: &Passage<'_>, figures: &[Figure], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|n| figures.get(n));
+    let end = before.and_then(|f| end_of_unit(passage, f.end));
+    end.is_some_and(|end| figures[at - 1].first <= end + 1)
+}
+
+/// Whether two units measure the same, and not as feet and inches do.
+fn related(passage: &Passage<'_>, at: usize, a: &Unit, b: &Unit, sign: Sign) -> bool {
+    let bracket = sign == Sign::Bracket || passage.word(at) == "(";
+    a.dimension == b.dimension && a.name != b.name && (a.system != b.system || bracket)
+}
+
+/// The unit of a measure, and the place after its words.
+fn unit(passage: &Passage<'_>, f: &Figure) -> Option<(Unit, usize)> {
+    let measured = f.member.category == Some(Category::Measure);
+    let symbol = if f.member.unit == "deg" { "degC" } else { f.member.unit.as_str() };
+    let after = end_of_unit(passage, f.end)?;
+    let metric =
+        passage.words[f.end..after].iter().any(|w| w.word.starts_with("tonne") || w.word == "metric");
+    let mut unit = listed(passage, symbol).filter(|_| measured)?;
+    if metric {
+        unit.sizes.truncate(1);
+        unit.name = if symbol == "t" { "tonnes".to_owned() } else { unit.name };
+    }
+    Some((unit, after))
+}
+
+/// The unit of a symbol.
+fn listed(passage: &Passage<'_>, symbol: &str) -> Option<Unit> {
+    let mut fields = passage.text.lexicon.unit_sizes.get(symbol)?.split(' ');
+    let (dimension, system, name) = (fields.next()?, fields.next()?, fields.next()?.replace('_', " "));
+    Some(Unit { dimension, system, name, sizes: fields.filter_map(|f| f.parse().ok()).collect() })
+}
+
+/// After the longest unit of measure that begins at a place, a hyphen before it or in it left out.
+fn end_of_unit(passage: &Passage<'_>, from: usize) -> Option<usize> {
+    let (mut phrase, mut best) = (String::new(), None);
+    for at in from..(from + 7).min(passage.words.len()) {
+        let word = &passage.words[at];
+        if word.word == "-" && !word.token.spaced {
+            continue;
+        }
+        let glued = phrase.is_empty() || !word.token.spaced && passage.word(at - 1) != "-";
+        phrase.push_str(if glued { "" } else { " " });
+        let printed = word.token.of(&passage.text.document.text);
+        phrase.push_str(if passage.text.lexicon.measures.extends(&format!("{phrase}{printed}")) {
+            printed
+        } else {
+            &word.word
+        });
+        if passage.text.lexicon.measures.contains(&phrase) || passage.text.lexicon.measures.has(&phrase) {
+            best = Some(at + 1);
+        }
+    }
+    best
+}
+
+/// What stands between two units of one amount.
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    Bracket,
+    Other,
+}
+
+/// The sign between the first unit and the second figure; none where they are two amounts.
+fn joined(passage: &Passage<'_>, after: usize, b: &Figure, end: usize) -> Option<Sign> {
+    let words = passage.words.get(after..b.lead)?;
+    let signs = |w: &str| matches!(w, "(" | "," | "—" | "–" | "-" | "or" | "/" | "[");
+    let at = words.iter().position(|w| signs(&w.word))?;
+    let (thing, rest) = (&words[..at], &words[at + 1..]);
+    let one = thing.len() <= THING && !thing.iter().any(|w| JOIN.contains(&w.word.as_ref()));
+    let bare = rest.iter().all(|w| SAME.contains(&w.word.as_ref()) || w.word == "-");
+    let bracket = matches!(words[at].word.as_ref(), "(" | "[");
+    let aspect = ASPECTS.contains(&passage.word(end)) && !bracket;
+    let sign = if bracket { Sign::Bracket } else { Sign::Other };
+    (one && bare && !aspect).then_some(sign)
+}
+
+/// Whether the words before a temperature, or after it, speak of a difference.
+fn differs(passage: &Passage<'_>, a: &Figure) -> bool {
+    (a.lead.saturating_sub(8)..a.end + 6).any(|at| DIFFERENCES.contains(&passage.word(at)))
+}
+
+/// `half a mile (800 meters)`: a measure without a number before one with it.
+fn spoken<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Conversion> + 'p {
+    let bracketed = passage.figures.iter().filter(|f| f.lead >= 3 && passage.word(f.lead - 1) == "(");
+    bracketed.filter_map(|b| {
+        let (to_unit, _) = unit(passage, b)?;
+        let (value, first, noun) = in_words(passage, b.lead - 2)?;
+        let symbol = passage.text.lexicon.measures.get(passage.word(noun))?;
+        let from_unit = listed(passage, symbol)?;
+        let sound = related(passage, noun, &from_unit, &to_unit, Sign::Bracket);
+        let from = one(value, passage.span(first, b.lead - 1), symbol);
+        sound.then(|| Conversion { from, from_unit, to: b.member.clone(), to_unit, difference: false })
+    })
+}
+
+/// The value of a measure in words that end at a place, its first word, and its unit: `a mile`, `half a mile`,
+/// `three-quarters of a mile`, `a mile and a half`.
+fn in_words(passage: &Passage<'_>, last: usize) -> Option<(f64, usize, usize)> {
+    let word = |at: usize, n: usize| at.checked_sub(n).map_or("", |at| passage.word(at));
+    if word(last, 0) == "half" && word(last, 1) == "a" && word(last, 2) == "and" && word(last, 4) == "a" {
+        return Some((1.5, last - 4, last - 3));
+    }
+    let article = last.checked_sub(1).filter(|at| matches!(passage.word(*at), "a" | "an" | "one"))?;
+    let of = passage.figures.iter().find(|f| f.end + 1 == article && passage.word(f.end) == "of");
+    match of.filter(|f| f.member.category == Some(Category::Ratio)) {
+        Some(share) => Some((share.member.low, share.first, last)),
+        None if word(article, 1) == "half" => Some((0.5, article - 1, last)),
+        None => (word(article, 1) != "of").then_some((1.0, article, last)),
+    }
+}
+
+/// A measure in words.
+fn one(value: f64, span: Span, symbol: &str) -> Member {
+    Member {
+        span,
+        category: Some(Category::Measure),
+        low: value,
+        high: value,
+        approximation: Approximation::Exact,
+        step: 0.0,
+        unit: symbol.to_owned(),
+        quantity: None,
+    }
+}
+
+fn exchange(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Exchange> {
+    let currency = currency(passage, a)?;
+    let money = b.member.category == Some(Category::Money) && b.member.unit != currency;
+    let after = if a.member.category == Some(Category::Money) { a.end } else { a.after };
+    let direct = joined(passage, after, b, b.end).is_some() && says_same(passage, after, b.lead);
+    (money && direct && a.member.is_one() && b.member.is_one()).then(|| Exchange {
+        from: a.member.clone(),
+        currency,
+        to: b.member.clone(),
+        past: is_past(passage, a, b),
+    })
+}
+
+/// Whether a bracket or a word, not a comma alone, makes one sum of two.
+fn says_same(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    (from..to)
+        .any(|at| matches!(passage.word(at), "(" | "[" | "or" | "equivalent" | "worth" | "=" | "—" | "–"))
+}
+
+/// The currency of a sum: its code; the noun itself where it is no word of everyday English (`900 million talers`).
+fn currency(passage: &Passage<'_>, a: &Figure) -> Option<String> {
+    match a.member.category {
+        Some(Category::Money) => Some(a.member.unit.clone()),
+        Some(Category::Count) if a.after == a.end + 1 => {
+            let noun = passage.word(a.end);
+            let known = passage.text.lexicon.ordinary_words.contains(noun)
+                || passage.text.lexicon.people_nouns.contains(noun);
+            (!known).then(|| noun.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a year of its own stands near: `£200m ($400m) in 2007`.
+fn is_past(passage: &Passage<'_>, a: &Figure, b: &Figure) -> bool {
+    let near = a.lead.saturating_sub(8)..b.end + 8;
+    let year = |at: usize| {
+        passage.word(at).len() == 4
+            && (passage.word(at).starts_with("19") || passage.word(at).starts_with("20"))
+    };
+    let told = |at: usize| {
+        matches!(passage.word(at), "in" | "since" | "of") && year(at + 1) || passage.word(at) == "then"
+    };
+    near.into_iter().any(told)
+}

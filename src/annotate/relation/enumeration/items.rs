@@ -1,0 +1,367 @@
+//! The items of a list, and how many there can be of them.
+//!
+//! In: a run of words of a passage. Out: [`List`]. A comma may part two items or an item from what is said of it
+//! (`Willem Bos, the mayor, and his deputy`), and `and` may stand inside an item, so a list has a least and a most.
+//! Not here: which count the list belongs to.
+
+use crate::annotate::relation::passage::{Passage, Word};
+use crate::source::Span;
+use crate::token::{Case, TokenKind};
+
+/// A list as printed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct List {
+    /// What may be an item, in order.
+    pub items: Vec<Span>,
+    /// The fewest items the words can be read as.
+    pub least: usize,
+    /// The most.
+    pub most: usize,
+}
+
+/// What stands before a segment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Joint {
+    /// Nothing: the first.
+    Start,
+    /// A comma.
+    Comma,
+    /// A semicolon, with or without `and`.
+    Semicolon,
+    /// `and` or `or`.
+    And,
+    /// A comma and `and`.
+    CommaAnd,
+}
+
+/// Words between two separators.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment {
+    /// First word.
+    pub from: usize,
+    /// After the last word.
+    pub to: usize,
+    /// What stands before it.
+    pub joint: Joint,
+}
+
+impl Segment {
+    fn is_and(&self) -> bool {
+        matches!(self.joint, Joint::And | Joint::CommaAnd)
+    }
+}
+
+/// How a segment begins; items of one list begin alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Head<'p> {
+    /// A name.
+    Name,
+    /// A country, state or city, which may say where what is named before it is.
+    Place,
+    /// An office in capitals or not, which may be that of the name before it.
+    Title,
+    /// An article or possessive: the word.
+    Article(&'p str),
+    /// A preposition or a word in -ed or -ing: the word.
+    Modifier(&'p str),
+    /// Any other word.
+    Word,
+    /// Something that is no item: an age, a relative clause, who says so.
+    Aside,
+}
+
+/// Words that say that a list is not all of it, or that make the count another one.
+pub const OPEN: &[&str] = &[
+    "including",
+    "includes",
+    "included",
+    "such",
+    "like",
+    "others",
+    "other",
+    "another",
+    "etc",
+    "more",
+    "among",
+    "latter",
+    "example",
+    "instance",
+    "perhaps",
+    "respectively",
+];
+
+/// Words that begin what is said beside an item.
+const ASIDE: &[&str] = &[
+    "according",
+    "after",
+    "all",
+    "although",
+    "as",
+    "because",
+    "before",
+    "both",
+    "but",
+    "each",
+    "formerly",
+    "if",
+    "jr",
+    "last",
+    "none",
+    "not",
+    "now",
+    "once",
+    "previously",
+    "since",
+    "sr",
+    "that",
+    "then",
+    "though",
+    "until",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "with",
+    "without",
+];
+
+/// Words that make a sentence of what they stand in.
+const CLAUSE: &[&str] = &[
+    "am", "are", "be", "been", "can", "could", "did", "do", "does", "had", "has", "have", "he", "i", "is",
+    "it", "may", "might", "must", "she", "should", "there", "they", "was", "we", "were", "will", "would",
+    "you", "not", "said", "says",
+];
+
+const ARTICLES: &[&str] = &["a", "an", "her", "his", "its", "my", "our", "the", "their"];
+
+const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "on", "over", "to", "under"];
+
+/// The segments of a run of words, cut at commas, semicolons and `and`; not inside brackets or after `between`.
+pub fn segments(passage: &Passage<'_>, from: usize, to: usize) -> Vec<Segment> {
+    let mut cut = Cutter { found: Vec::new(), from, joint: Joint::Start, depth: 0, paired: false };
+    for at in from..to {
+        cut.step(passage, at);
+    }
+    cut.close(to, Joint::Start);
+    cut.found
+}
+
+struct Cutter {
+    found: Vec<Segment>,
+    from: usize,
+    joint: Joint,
+    depth: usize,
+    /// `between` or `both` has been read, so the next `and` joins.
+    paired: bool,
+}
+
+impl Cutter {
+    fn step(&mut self, passage: &Passage<'_>, at: usize) {
+        let word = passage.word(at);
+        match word {
+            "(" => self.depth += 1,
+            ")" => self.depth = self.depth.saturating_sub(1),
+            _ if self.depth > 0 => {}
+            "," => self.close(at, Joint::Comma),
+            ";" => self.close(at, Joint::Semicolon),
+            "between" | "both" => self.paired = true,
+            "and" | "or" | "&" if std::mem::take(&mut self.paired) => {}
+            "and" | "or" | "&" | "plus" => self.close(at, Joint::And),
+            "as" if passage.word(at + 1) == "well" && passage.word(at + 2) == "as" => {
+                self.close(at, Joint::And);
+                self.from = at + 3;
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends a segment before the separator at a place. Separators side by side are one.
+    fn close(&mut self, at: usize, next: Joint) {
+        if at <= self.from && self.from > 0 && self.joint != Joint::Start {
+            self.joint = match (self.joint, next) {
+                (Joint::Comma, Joint::And) => Joint::CommaAnd,
+                (Joint::Semicolon, _) | (_, Joint::Semicolon) => Joint::Semicolon,
+                (joint, _) => joint,
+            };
+        } else if at > self.from {
+            self.found.push(Segment { from: self.from, to: at, joint: self.joint });
+            self.joint = next;
+        } else {
+            self.joint = next;
+        }
+        self.from = self.from.max(at + 1);
+    }
+}
+
+/// Reads a run of words as a list; none where it is no list, or no full one.
+pub fn list(passage: &Passage<'_>, from: usize, to: usize) -> Option<List> {
+    let reader = Reader { passage };
+    let segments = segments(passage, from, to);
+    // `from property losses to those of firms` is a span.
+    let open = passage.word(from) == "from" || (from..to).any(|at| OPEN.contains(&passage.word(at)));
+    if open || segments.len() < 2 {
+        return None;
+    }
+    match segments.iter().any(|s| s.joint == Joint::Semicolon) {
+        true => reader.by_semicolons(&segments),
+        false => reader.by_commas(&segments),
+    }
+}
+
+struct Reader<'p> {
+    passage: &'p Passage<'p>,
+}
+
+impl<'p> Reader<'p> {
+    /// Semicolons part items, commas stand inside them.
+    fn by_semicolons(&self, segments: &[Segment]) -> Option<List> {
+        let heads: Vec<&Segment> =
+            segments.iter().filter(|s| matches!(s.joint, Joint::Start | Joint::Semicolon)).collect();
+        let inner = segments.iter().filter(|s| s.is_and()).count();
+        let sound = heads.iter().all(|s| !self.is_clause(s) && !self.counts(s));
+        sound.then(|| List {
+            items: heads.iter().map(|s| self.passage.span(s.from, s.to)).collect(),
+            least: heads.len(),
+            most: heads.len() + inner,
+        })
+    }
+
+    fn by_commas(&self, segments: &[Segment]) -> Option<List> {
+        let segments = &self.past_asides(segments);
+        let last_and = segments.iter().rposition(Segment::is_and);
+        let listed = &segments[..last_and.map_or(segments.len(), |at| at + 1)];
+        let heads: Vec<Head<'p>> = listed.iter().map(|s| self.head(s)).collect();
+        let kept = || (0..listed.len()).filter(|at| heads[*at] != Head::Aside);
+        if heads[0] == Head::Aside || kept().any(|at| self.is_clause(&listed[at]) || self.counts(&listed[at]))
+        {
+            return None;
+        }
+        // Figures in several items are figures of something else, not of the list.
+        let figures = kept().filter(|at| self.has_count(&listed[*at])).count();
+        if figures >= 2 && figures < listed.len() {
+            return None;
+        }
+        let alike = kept().all(|at| heads[at] == heads[kept().next().unwrap_or(0)]);
+        let sure = kept().filter(|at| self.is_sure(listed, &heads, *at, alike, last_and));
+        Some(List {
+            items: kept().map(|at| self.passage.span(listed[at].from, listed[at].to)).collect(),
+            least: last_and.map_or(0, |_| sure.count()),
+            most: kept().count(),
+        })
+    }
+
+    /// `health and, since last autumn, the interior`: the item after the aside is the one that `and` joins.
+    fn past_asides(&self, segments: &[Segment]) -> Vec<Segment> {
+        let mut moved = segments.to_vec();
+        for at in 1..moved.len() {
+            if moved[at - 1].is_and() && self.head(&moved[at - 1]) == Head::Aside {
+                moved[at].joint = moved[at - 1].joint;
+                moved[at - 1].joint = Joint::Comma;
+            }
+        }
+        moved
+    }
+
+    /// Whether a segment can be nothing but an item of its own.
+    fn is_sure(
+        &self,
+        all: &[Segment],
+        heads: &[Head<'p>],
+        at: usize,
+        alike: bool,
+        last: Option<usize>,
+    ) -> bool {
+        let (segment, comma) = (&all[at], all.iter().any(|s| s.joint == Joint::Comma));
+        if segment.is_and() {
+            // In `fritas and hamburgers, Spanish and English` no `and` ends the list.
+            let only = !all[..at].iter().any(|s| s.joint == Joint::And);
+            return comma && only && Some(at) == last || segment.joint == Joint::CommaAnd;
+        }
+        let aged = all.get(at + 1).is_some_and(|s| self.is_number(s));
+        let short = heads[at] == Head::Word && segment.to == segment.from + 1;
+        alike || at == 0 || aged || short || !describes(heads[at - 1], heads[at])
+    }
+
+    fn head(&self, s: &Segment) -> Head<'p> {
+        let lexicon = self.passage.text.lexicon;
+        let (word, printed) = (self.passage.word(s.from), self.printed(s.from));
+        let words = || self.passage.words[s.from..s.to].iter();
+        let party = s.to - s.from > 1 && printed.len() == 1 && self.passage.word(s.from + 1) == "-";
+        let spoken = words().any(|w| small(w) && matches!(w.word.as_ref(), "said" | "says"));
+        if self.is_number(s) || party || spoken || ASIDE.contains(&word) {
+            return Head::Aside;
+        }
+        let run = &self.passage.span(s.from, s.to).of(&self.passage.text.document.text);
+        let place = [lexicon.states, lexicon.countries, lexicon.cities].iter().any(|l| l.contains(run));
+        let capital = self.is_capital(s.from);
+        if place || words().count() == 2 && capital && self.passage.word(s.to - 1) == "." {
+            Head::Place
+        } else if lexicon.titles.has(word) {
+            Head::Title
+        } else if capital {
+            Head::Name
+        } else if ARTICLES.contains(&word) {
+            Head::Article(word)
+        } else if PREPOSITIONS.contains(&word)
+            || word.ends_with("ed")
+            || word.ends_with("ing")
+            || word == "known"
+        {
+            Head::Modifier(word)
+        } else {
+            Head::Word
+        }
+    }
+
+    fn printed(&self, at: usize) -> &'p str {
+        self.passage.words.get(at).map_or("", |w| w.token.of(&self.passage.text.document.text))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.passage
+            .words
+            .get(at)
+            .is_some_and(|w| w.token.kind == TokenKind::Word && w.token.case != Case::Lower)
+    }
+
+    /// Whether it is a number and nothing else, as an age is.
+    fn is_number(&self, s: &Segment) -> bool {
+        s.to == s.from + 1 && self.passage.words[s.from].token.kind == TokenKind::Number
+    }
+
+    /// Whether an item counts something itself (`two men and a boy`): then the figures are parts.
+    fn counts(&self, s: &Segment) -> bool {
+        self.passage.figures.iter().any(|f| f.first == s.from && f.member.is_count())
+    }
+
+    fn has_count(&self, s: &Segment) -> bool {
+        self.passage.figures.iter().any(|f| (s.from..s.to).contains(&f.first) && f.member.is_count())
+    }
+
+    /// Whether the words are a statement of their own, not a thing named; what follows a relative pronoun does not say.
+    fn is_clause(&self, s: &Segment) -> bool {
+        let words = self.passage.words[s.from..s.to].iter();
+        let relative = |w: &&Word<'_>| {
+            !matches!(w.word.as_ref(), "who" | "which" | "that" | "where" | "whose" | "when" | "(")
+        };
+        words.take_while(relative).any(|w| (small(w) || w.word == "i") && CLAUSE.contains(&w.word.as_ref()))
+    }
+}
+
+/// Whether what begins with one head may be said of what begins with another: `Kabul, the capital`; `his aide, Per Holte`.
+fn describes(before: Head<'_>, head: Head<'_>) -> bool {
+    match head {
+        Head::Modifier(_) | Head::Aside => true,
+        Head::Name => matches!(before, Head::Title | Head::Article(_)),
+        Head::Word => before != Head::Word,
+        Head::Place | Head::Title | Head::Article(_) => !matches!(before, Head::Word | Head::Article(_)),
+    }
+}
+
+/// Whether a word is printed in small letters: Said is a name.
+fn small(w: &Word<'_>) -> bool {
+    w.token.case == Case::Lower
+}

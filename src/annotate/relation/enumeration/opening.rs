@@ -1,0 +1,240 @@
+//! Where the list of a count begins and ends: after a colon, between dashes or commas, in brackets, after `namely`.
+//!
+//! In: a count. Out: its [`List`]. Not here: how a list is cut into items (`items`).
+
+use super::items::{Joint, List, OPEN, Segment, list, segments};
+use super::{Count, end_of_sentence};
+use crate::annotate::relation::passage::Passage;
+use crate::token::Case;
+
+/// Most words between a noun and the colon that opens its list.
+const TO_COLON: usize = 14;
+/// Most words between a noun and the comma, dash or bracket that opens its list.
+const TO_MARK: usize = 6;
+
+/// Verbs that name: `were identified by the police as`.
+const NAMING: &[&str] = &["identified", "named", "listed", "given"];
+
+/// The list that follows a count in its sentence.
+pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
+    let opener = Opener { passage, count };
+    let mut commas = false;
+    let limit = count.end.min(count.noun + TO_COLON);
+    for at in count.noun..limit {
+        let near = at < count.noun + TO_MARK;
+        let word = passage.word(at);
+        match word {
+            ":" => return opener.to_end(at + 1),
+            "namely" | "viz" => return opener.to_end(at + 1),
+            "as" if opener.names(at) => return opener.to_end(at + 1),
+            "comprising" | "comprises" => return opener.to_end(at + 1),
+            "of" if opener.makes_up(at) => return opener.to_end(at + 1),
+            "(" if near => return opener.bracket(at + 1),
+            "—" | "–" if near => return opener.dashes(at + 1),
+            "-" if near && opener.is_dash(at) => return opener.dashes(opener.after_dash(at)),
+            "," if near && passage.word(at + 1) == "namely" => return opener.to_end(at + 2),
+            "," if near && passage.word(at + 1) == "those" => return opener.those(at + 2),
+            "," if near && count.named && !commas => {
+                commas = true;
+                if let Some(list) = opener.apposition(at + 1) {
+                    return Some(list);
+                }
+            }
+            "are" | "were" if at <= count.noun + 2 => {
+                if let Some(list) = opener.predicate(at + 1) {
+                    return Some(list);
+                }
+            }
+            "—" | "–" | ";" | "(" | "\"" | "“" | "'" | "’" => return None,
+            _ if opener.is_count(at) || OPEN.contains(&word) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What can be done, demanded or promised, and is then spelled out in a sentence of its own.
+const DEEDS: &[&str] = &[
+    "changes",
+    "conditions",
+    "demands",
+    "measures",
+    "moves",
+    "promises",
+    "reforms",
+    "requests",
+    "steps",
+    "tasks",
+    "things",
+];
+
+/// The list that the next sentence makes: `wants three things. It is to open its books, dismiss the board and pay.`
+pub fn list_of_deeds(passage: &Passage<'_>, count: &Count) -> Option<List> {
+    let noun = count.noun.checked_sub(1).map_or("", |at| passage.word(at));
+    let start = (count.end..count.end + 3)
+        .find(|at| passage.words.get(*at).is_some_and(|w| w.token.is_capitalized()))?;
+    let near = DEEDS.contains(&noun) && count.end <= count.noun + TO_MARK;
+    let subject =
+        matches!(passage.word(start), "he" | "it" | "she" | "that" | "the" | "they" | "this" | "we");
+    let near = near && subject;
+    let verb = (start + 1..start + 5).find(|at| is_duty(passage, *at)).filter(|_| near)?;
+    let from = verb + 1 + usize::from(passage.word(verb + 1) == "to");
+    list(passage, from, end_of_sentence(passage, start)).filter(|l| l.least == l.most)
+}
+
+/// `must`, `is to`, `have to`.
+fn is_duty(passage: &Passage<'_>, at: usize) -> bool {
+    let to = passage.word(at + 1) == "to";
+    match passage.word(at) {
+        "must" | "should" | "shall" => true,
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "needs" | "need" => to,
+        _ => false,
+    }
+}
+
+/// A count and where it stands.
+pub struct Opener<'p> {
+    /// The passage.
+    pub passage: &'p Passage<'p>,
+    /// The count.
+    pub count: &'p Count,
+}
+
+impl Opener<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.passage.word(at)
+    }
+
+    /// From a word to the end of the sentence, or to a dash.
+    fn to_end(&self, from: usize) -> Option<List> {
+        let mark = |at: &usize| matches!(self.word(*at), "\"" | "“" | "”" | "‘");
+        // One quotation is a statement, several are titles.
+        let quoted = mark(&from) && (from..self.count.end + 2).filter(mark).count() < 4;
+        let end = (from..self.count.end).find(|at| self.closes(*at)).unwrap_or(self.count.end);
+        if quoted { None } else { list(self.passage, from, end) }
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | ":") || self.is_dash(at)
+    }
+
+    /// To the bracket that closes.
+    fn bracket(&self, from: usize) -> Option<List> {
+        let end = (from..self.count.end + 1).find(|at| self.word(*at) == ")")?;
+        list(self.passage, from, end)
+    }
+
+    /// To the dash that closes, or the end of the sentence.
+    fn dashes(&self, from: usize) -> Option<List> {
+        let end = (from..self.count.end).find(|at| self.closes(*at)).unwrap_or(self.count.end);
+        let list = list(self.passage, from, end)?;
+        // A dash may also go on with something else, so both ends or names alone make a list.
+        let closed = end < self.count.end || self.all_named(from, end);
+        closed.then_some(list)
+    }
+
+    /// A hyphen set as a dash: doubled, or with spaces around it.
+    pub fn is_dash(&self, at: usize) -> bool {
+        let spaced = |n: usize| self.passage.words.get(n).is_some_and(|w| w.token.spaced);
+        self.word(at) == "-" && (spaced(at) && (spaced(at + 1) || self.word(at + 1) == "-"))
+    }
+
+    fn after_dash(&self, at: usize) -> usize {
+        at + 1 + usize::from(self.word(at + 1) == "-")
+    }
+
+    /// Whether `of` belongs to `made up of`, `consisting of`, `composed of`.
+    fn makes_up(&self, at: usize) -> bool {
+        let before = self.word(at - 1);
+        matches!(before, "consisting" | "consists" | "consisted" | "composed")
+            || before == "up" && self.word(at - 2) == "made"
+    }
+
+    /// Whether `as` follows a verb that names.
+    fn names(&self, at: usize) -> bool {
+        let from = at.saturating_sub(6).max(self.count.noun);
+        (from..at).any(|n| NAMING.contains(&self.word(n)))
+    }
+
+    /// Another count of something.
+    fn is_count(&self, at: usize) -> bool {
+        self.passage.figures.iter().any(|f| f.first == at && f.member.is_count() && f.after > f.end)
+    }
+
+    /// `those in Port Lisle, Qasrin and Hesselt`.
+    fn those(&self, from: usize) -> Option<List> {
+        let from = from + usize::from(matches!(self.word(from), "in" | "of" | "at" | "from" | "with" | "on"));
+        let (all, last) = self.closed(from)?;
+        list(self.passage, from, all[last].to)
+    }
+
+    /// Names between commas, after which the sentence goes on: `three hospitals, A, B and C, where`.
+    fn apposition(&self, from: usize) -> Option<List> {
+        let (all, last) = self.closed(from)?;
+        let goes_on = self.word(all[last].to) == "," && self.resumes(all[last].to + 1);
+        let named =
+            all[..=last].iter().all(|s| self.is_thing(s)) && all[..=last].iter().any(|s| self.is_name(s));
+        if goes_on && named { list(self.passage, from, all[last].to) } else { None }
+    }
+
+    /// Segments, and the index of the one that ends the list: the first after `and`, unless a later one goes on with it.
+    fn closed(&self, from: usize) -> Option<(Vec<Segment>, usize)> {
+        let all = segments(self.passage, from, self.count.end);
+        let and = |s: &Segment| matches!(s.joint, Joint::And | Joint::CommaAnd);
+        let last = all.iter().position(and)?;
+        let more = all[last + 1..].iter().any(|s| and(s) && self.is_name(s) && s.to - s.from <= 4);
+        (!more).then_some((all, last))
+    }
+
+    /// A name, or an article and few words.
+    pub fn is_thing(&self, s: &Segment) -> bool {
+        let number = s.to == s.from + 1 && self.word(s.from).bytes().all(|b| b.is_ascii_digit());
+        number || s.to - s.from <= 6 && (self.is_name(s) || self.word(s.from) == "the")
+    }
+
+    pub fn is_name(&self, s: &Segment) -> bool {
+        let the = usize::from(self.word(s.from) == "the");
+        s.from + the < s.to && self.is_capital(s.from + the)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized() && w.token.case != Case::Lower)
+    }
+
+    /// A verb or a relative pronoun: the count before the names is the subject, or is described.
+    fn resumes(&self, at: usize) -> bool {
+        let (word, lexicon) = (self.word(at), self.passage.text.lexicon);
+        matches!(
+            word,
+            "who"
+                | "whose"
+                | "which"
+                | "where"
+                | "all"
+                | "both"
+                | "and"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+        ) || lexicon.past_verbs.contains(word)
+            || lexicon.cue_verbs.contains(word)
+            || word.len() > 4 && word.ends_with("ed")
+    }
+
+    /// `The three finalists are A, B and C`: nothing but names.
+    fn predicate(&self, from: usize) -> Option<List> {
+        if self.all_named(from, self.count.end) { list(self.passage, from, self.count.end) } else { None }
+    }
+
+    /// Whether all words of a run but small joining ones are capitalized, and it is no choice.
+    fn all_named(&self, from: usize, to: usize) -> bool {
+        let joins = |w: &str| matches!(w, "," | "and" | "the" | "of" | "de" | "al" | "-" | "." | "'s" | "’s");
+        (from..to).all(|at| self.is_capital(at) || joins(self.word(at)))
+    }
+}

@@ -1,0 +1,105 @@
+//! What the words make of a vote: reached, missed, short by so many, a tie.
+
+use super::side::Sides;
+use super::{Outcome, Reader, Threshold};
+use crate::annotate::relation::passage::Figure;
+use crate::source::Span;
+
+/// Words by which a threshold was reached.
+const REACHED: &[&[&str]] = &[
+    &["got", "it"],
+    &["enough", "for"],
+    &["more", "than", "enough"],
+    &["more", "than", "needed"],
+    &["more", "than", "required"],
+    &["more", "than", "the", "required"],
+    &["cleared", "the"],
+    &["reached", "the"],
+    &["surpassed", "the"],
+    &["exceeded", "the"],
+];
+
+/// Words by which it was missed.
+const MISSED: &[&[&str]] = &[
+    &["fewer", "than", "needed"],
+    &["fewer", "than", "required"],
+    &["fewer", "than", "the", "required"],
+    &["less", "than", "needed"],
+    &["less", "than", "required"],
+    &["fell", "short"],
+    &["falling", "short"],
+    &["not", "enough"],
+    &["missed", "the"],
+];
+
+/// Words that turn what follows into its opposite.
+const NOT: &[&str] = &["cannot", "failed", "hardly", "nearly", "never", "no", "not", "without"];
+
+impl Reader<'_> {
+    /// All that the sentence makes of its vote.
+    pub fn outcome(&self, sides: &Sides, threshold: Option<&Threshold>) -> Vec<Outcome> {
+        let mut found = Vec::new();
+        if threshold.is_some() {
+            found.extend(
+                self.says(MISSED).map(Outcome::Missed).or_else(|| self.says(REACHED).map(Outcome::Reached)),
+            );
+            found.extend(self.figure(|f| self.is_shortfall(f)).map(|f| Outcome::Short(f.member.clone())));
+        }
+        found.extend(self.figure(|f| self.is_majority(f)).map(|f| Outcome::Majority(f.member.clone())));
+        if sides.yes.is_some() && sides.no.is_some() {
+            found.extend(self.tie().map(Outcome::Tie));
+            found.extend(self.unanimous().map(Outcome::Unanimous));
+            found.extend(self.ratio().map(|f| Outcome::Ratio(f.member.clone())));
+        }
+        found
+    }
+
+    fn figure(&self, test: impl Fn(&Figure) -> bool) -> Option<&Figure> {
+        self.figures.iter().find(|f| test(f))
+    }
+
+    /// Where one of the phrases stands, unless the words before it deny it.
+    fn says(&self, phrases: &[&[&str]]) -> Option<Span> {
+        let place = |words: &&[&str]| Some((self.find(words)?, words.len()));
+        let (at, length) = phrases.iter().find_map(place)?;
+        let denied = (at.saturating_sub(3).max(self.from)..at).any(|n| NOT.contains(&self.word(n)));
+        (!denied).then(|| self.passage.span(at, at + length))
+    }
+
+    /// `three short of the three-fifths`, `six votes short of a majority`.
+    fn is_shortfall(&self, f: &Figure) -> bool {
+        f.member.is_count()
+            && f.member.is_one()
+            && (self.word(f.end) == "short" || self.word(f.after) == "short")
+    }
+
+    /// `a majority of 10`, where seats are named.
+    fn is_majority(&self, f: &Figure) -> bool {
+        let named = self.passage.before(f, 1) == "of" && self.passage.before(f, 2) == "majority";
+        named && f.member.is_count() && f.member.is_one() && f.after == f.end
+    }
+
+    fn tie(&self) -> Option<Span> {
+        let at = (self.from..self.to)
+            .find(|at| matches!(self.word(*at), "tie" | "tied" | "deadlock" | "deadlocked"))?;
+        let broke = (at.saturating_sub(3)..at)
+            .any(|n| matches!(self.word(n), "break" | "breaking" | "broke" | "avoid" | "no"));
+        (!broke).then(|| self.passage.span(at, at + 1))
+    }
+
+    /// `unanimously`, close to the figures.
+    fn unanimous(&self) -> Option<Span> {
+        let at = (self.from..self.to).find(|at| matches!(self.word(*at), "unanimous" | "unanimously"))?;
+        let near = self.figures.iter().any(|f| f.first.abs_diff(at) <= 4);
+        let denied = at > self.from && matches!(self.word(at - 1), "not" | "nearly" | "almost" | "a");
+        (near && !denied).then(|| self.passage.span(at, at + 1))
+    }
+
+    /// `three to one`.
+    fn ratio(&self) -> Option<&Figure> {
+        let one = |two: &&[Figure]| {
+            self.word(two[0].end) == "to" && two[1].first == two[0].end + 1 && two[1].member.low == 1.0
+        };
+        self.figures.windows(2).find(one).map(|two| &two[0])
+    }
+}

@@ -1,0 +1,117 @@
+//! One amount in two units: measures against the sizes of their units, sums of money against one another
+//! ([`exchange`](super::exchange)).
+//!
+//! Serves one rule: nothing else is said twice in two units.
+
+use serde::Deserialize;
+
+use super::exchange::Rates;
+use super::interval::{Interval, print};
+use crate::annotate::quantity::Approximation;
+use crate::annotate::relation::conversion::Conversion;
+use crate::annotate::relation::member::Member;
+use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
+
+/// One amount in two units.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Units {
+    /// Share by which a rounded conversion may be off, 0 to 1.
+    rounding: f64,
+    /// Share by which one called `about` may be off, 0 to 1.
+    about: f64,
+    /// Beside the figure converted.
+    origin: Template,
+    /// Sums of money.
+    exchange: Rates,
+}
+
+/// Up to this many degrees a temperature may be a difference even if nothing says so (`a target of 2 degrees`).
+const SMALL_DIFFERENCE: f64 = 6.0;
+/// Freezing point in degrees Fahrenheit.
+const FREEZING: f64 = 32.0;
+
+impl Check for Units {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        for c in &draft.annotations.relations.conversions {
+            let readings = readings(c);
+            let agrees = |convert: &dyn Fn(f64) -> f64| self.agrees(c, convert);
+            if let Some(first) = readings.first().filter(|_| !readings.iter().any(|r| agrees(r))) {
+                findings.report(self.finding(c, first));
+            }
+        }
+        self.exchange.check(draft, findings, (self.rounding, self.about));
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["from", "to", "converted", "reckoning"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        [vec![&self.origin], self.exchange.templates()].concat()
+    }
+}
+
+impl Units {
+    fn agrees(&self, c: &Conversion, convert: &dyn Fn(f64) -> f64) -> bool {
+        let both = [(c.from.low, c.to.low), (c.from.high, c.to.high)];
+        both.into_iter().all(|(from, to)| {
+            let from = meant(&c.from, from, self.rounding, self.about);
+            let converted = Interval { low: convert(from.low), high: convert(from.high) };
+            converted.meets(meant(&c.to, to, self.rounding, self.about))
+        })
+    }
+
+    fn finding(&self, c: &Conversion, convert: &Reading) -> Finding {
+        let words = |value: f64, unit: &str| format!("{} {unit}", print((value * 10.0).round() / 10.0));
+        let from = words(c.from.low, &c.from_unit.name);
+        let converted = words(convert(c.from.low), &c.to_unit.name);
+        let reckoning = format!("{from} = {converted}");
+        let to = print(c.to.low);
+        let values = vec![("from", from), ("to", to), ("converted", converted), ("reckoning", reckoning)];
+        let others = vec![Mark { span: c.from.span, message: self.origin.fill(&values) }];
+        Finding { primary: c.to.span, others, values, ..Finding::default() }
+    }
+}
+
+/// What an amount can mean: off by half of its last digit that is no zero, but hardly by more than a few in a hundred;
+/// 200 million that is given in another unit as well is not rounded from 150.
+pub fn meant(member: &Member, value: f64, rounding: f64, about: f64) -> Interval {
+    let least = member.step.min(1.0) / 2.0;
+    let half = (member.step / 2.0).min(value.abs() * rounding).max(least);
+    let loose = if member.approximation == Approximation::Exact { 0.0 } else { value.abs() * about };
+    Interval { low: value - half - loose, high: value + half + loose }
+}
+
+/// From the first unit into the second.
+type Reading = Box<dyn Fn(f64) -> f64>;
+
+/// What the units can mean, the likeliest first.
+fn readings(c: &Conversion) -> Vec<Reading> {
+    if c.from_unit.dimension == "temperature" {
+        return temperatures(c);
+    }
+    let sizes = c.from_unit.sizes.iter().flat_map(|a| c.to_unit.sizes.iter().map(move |b| a / b));
+    // Tonnes are given in tons of another size.
+    sizes
+        .filter(|factor| *factor != 1.0)
+        .map(|factor| Box::new(move |v: f64| v * factor) as Reading)
+        .collect()
+}
+
+fn temperatures(c: &Conversion) -> Vec<Reading> {
+    let celsius = c.from_unit.name == "°C";
+    let factor = if celsius { 1.8 } else { 1.0 / 1.8 };
+    let (before, after) = if celsius { (0.0, FREEZING) } else { (FREEZING, 0.0) };
+    let point: Reading = Box::new(move |v: f64| (v - before) * factor + after);
+    let difference: Reading = Box::new(move |v: f64| v * factor);
+    let limit = if celsius { SMALL_DIFFERENCE } else { SMALL_DIFFERENCE * 1.8 };
+    match (c.difference, (0.0..=limit).contains(&c.from.high)) {
+        (true, _) => vec![difference],
+        (false, true) => vec![point, difference],
+        (false, false) => vec![point],
+    }
+}

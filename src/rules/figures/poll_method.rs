@@ -1,0 +1,46 @@
+//! What a story must say of how its polls were taken.
+//!
+//! Serves one rule: nothing else has a sample and a margin of error.
+
+use serde::Deserialize;
+
+use crate::annotate::relation::poll::Poll;
+use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::template::Template;
+
+/// What a story must say of how its polls were taken.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PollMethod {
+    /// How many of the four (who, how many were asked, when, margin of error) must be told anywhere in the story.
+    least: usize,
+}
+
+impl Check for PollMethod {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let polls = &draft.annotations.relations.polls;
+        let told = |test: fn(&Poll) -> bool| polls.iter().any(test);
+        let method = [
+            ("pollster", told(|p| p.pollster)),
+            ("sample size", told(|p| p.sample)),
+            ("dates", told(|p| p.dates)),
+            ("margin of error", told(|p| p.margin)),
+        ];
+        let missing: Vec<&str> = method.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
+        let cited = polls.iter().find(|p| p.share);
+        if let Some(poll) = cited.filter(|_| method.len() - missing.len() < self.least) {
+            let values = vec![("missing", missing.join(", "))];
+            findings.report(Finding { primary: poll.place, values, ..Finding::default() });
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["missing"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,193 @@
+//! The figures of a vote against one another, against the house, and against what the words make of them.
+//!
+//! Serves one rule: only votes have houses and thresholds.
+
+use serde::Deserialize;
+
+use super::interval::print;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::vote::{Ballot, Outcome, Threshold};
+use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
+use crate::source::Span;
+
+/// The figures of a vote.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct VoteCount {
+    /// Share by which a ratio in words may be off, 0 to 1.
+    ratio: f64,
+    /// Message where fewer votes are told than were cast.
+    fewer: Template,
+    /// Message where the words make something else of the figures.
+    otherwise: Template,
+}
+
+/// A fault of a vote: where, the reckoning, the message's `said`, and whether the votes are too many.
+struct Fault {
+    span: Span,
+    reckoning: String,
+    said: f64,
+}
+
+impl Check for VoteCount {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        for ballot in &draft.annotations.relations.votes {
+            if let Some((message, fault)) = self.sum(ballot) {
+                let finding = finding(draft, ballot, fault);
+                match message {
+                    Some(message) => findings.report_as(message, finding),
+                    None => findings.report(finding),
+                }
+                continue;
+            }
+            let fault = ballot.outcome.iter().find_map(|o| self.outcome(ballot, o));
+            if let Some(fault) = fault {
+                findings.report_as(&self.otherwise, finding(draft, ballot, fault));
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["sum", "house", "words", "reckoning"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.fewer, &self.otherwise]
+    }
+}
+
+impl VoteCount {
+    /// Votes above the house, or below it where all are told; with the message for the latter.
+    fn sum(&self, b: &Ballot) -> Option<(Option<&Template>, Fault)> {
+        let house = b.house.as_ref()?;
+        let sides: Vec<&Member> = [&b.yes, &b.no, &b.abstained].into_iter().flatten().collect();
+        let sum: f64 = sides.iter().map(|m| m.low).sum();
+        let all = b.complete && b.abstained.is_some() && sides.len() == 3;
+        let reckoning = sides.iter().map(|m| print(m.low)).collect::<Vec<_>>().join(" + ");
+        let fault =
+            Fault { span: sides.last()?.span, reckoning: format!("{reckoning} = {}", print(sum)), said: sum };
+        if sides.len() >= 2 && sum > house.low {
+            return Some((None, fault));
+        }
+        (all && sum < house.low).then_some((Some(&self.fewer), fault))
+    }
+
+    /// What the words make of a vote against what its figures are.
+    fn outcome(&self, b: &Ballot, outcome: &Outcome) -> Option<Fault> {
+        match outcome {
+            Outcome::Reached(span) => needed(b).filter(|n| n.yes < n.votes).map(|n| n.fault(*span)),
+            Outcome::Missed(span) => needed(b).filter(|n| n.yes >= n.votes).map(|n| n.fault(*span)),
+            Outcome::Short(m) => {
+                needed(b).filter(|n| (n.votes - n.yes - m.low).abs() > 1.0).map(|n| n.short(m))
+            }
+            Outcome::Majority(m) => majority(b, m),
+            Outcome::Tie(span) => unequal(b, *span),
+            Outcome::Unanimous(span) => opposed(b, *span),
+            Outcome::Ratio(m) => self.times(b, m),
+        }
+    }
+
+    fn times(&self, b: &Ballot, m: &Member) -> Option<Fault> {
+        let (yes, no) = (b.yes.as_ref()?.low, b.no.as_ref()?.low);
+        let times = if yes >= no { yes / no } else { no / yes };
+        let off = (times - m.low).abs() > self.ratio * m.low;
+        let reckoning = format!("{} / {} = {}", print(yes.max(no)), print(yes.min(no)), print(times));
+        (off && times.is_finite()).then_some(Fault { span: m.span, reckoning, said: m.low })
+    }
+}
+
+/// How many votes a threshold takes.
+struct Needed {
+    yes: f64,
+    votes: f64,
+    base: f64,
+    threshold: Threshold,
+}
+
+impl Needed {
+    fn reckoning(&self) -> String {
+        let share = match self.threshold.share {
+            0.5 => "more than half".to_owned(),
+            s if (s - 2.0 / 3.0).abs() < 0.01 => "two-thirds".to_owned(),
+            s => format!("{} percent", print(s * 100.0)),
+        };
+        format!(
+            "{share} of {} is {} or more; {} in favour",
+            print(self.base),
+            print(self.votes),
+            print(self.yes)
+        )
+    }
+
+    fn fault(self, span: Span) -> Fault {
+        Fault { span, reckoning: self.reckoning(), said: self.votes }
+    }
+
+    fn short(self, m: &Member) -> Fault {
+        let reckoning = format!(
+            "{}; {} - {} = {}",
+            self.reckoning(),
+            print(self.votes),
+            print(self.yes),
+            print(self.votes - self.yes)
+        );
+        Fault { span: m.span, reckoning, said: self.votes }
+    }
+}
+
+fn needed(b: &Ballot) -> Option<Needed> {
+    let (yes, threshold) = (b.yes.as_ref()?.low, b.threshold?);
+    let cast = || Some(yes + b.no.as_ref()?.low);
+    let base = if threshold.cast { cast()? } else { b.house.as_ref()?.low };
+    // Two-thirds of 120 are 80 in spite of what thirds leave in binary.
+    let votes = if threshold.share == 0.5 {
+        (base / 2.0).floor() + 1.0
+    } else {
+        (base * threshold.share - 1e-6).ceil()
+    };
+    Some(Needed { yes, votes, base, threshold })
+}
+
+/// A majority is what one has more than all others; some count it from half the house.
+fn majority(b: &Ballot, m: &Member) -> Option<Fault> {
+    let (yes, house) = (b.yes.as_ref()?.low, b.house.as_ref()?.low);
+    let over = 2.0 * yes - house;
+    let half = yes - house / 2.0;
+    let fits = [over, half.floor(), half.ceil(), half - 1.0].contains(&m.low);
+    let reckoning = format!(
+        "{} - {} = {}, so {} more than all others",
+        print(house),
+        print(yes),
+        print(house - yes),
+        print(over)
+    );
+    (!fits && yes <= house).then_some(Fault { span: m.span, reckoning, said: over })
+}
+
+/// A tie of two figures that are two or more apart; by one, the casting vote is counted.
+fn unequal(b: &Ballot, span: Span) -> Option<Fault> {
+    let (yes, no) = (b.yes.as_ref()?.low, b.no.as_ref()?.low);
+    let reckoning = format!("{} and {} are {} apart", print(yes), print(no), print((yes - no).abs()));
+    ((yes - no).abs() >= 2.0).then_some(Fault { span, reckoning, said: yes })
+}
+
+fn opposed(b: &Ballot, span: Span) -> Option<Fault> {
+    let no = b.no.as_ref()?.low;
+    (no > 0.0).then(|| Fault { span, reckoning: format!("{} against", print(no)), said: no })
+}
+
+fn finding(draft: &Draft, b: &Ballot, fault: Fault) -> Finding {
+    let values = vec![
+        ("sum", print(fault.said)),
+        ("house", b.house.as_ref().map_or_else(String::new, |h| print(h.low))),
+        ("words", draft.slice(fault.span).to_owned()),
+        ("reckoning", fault.reckoning),
+    ];
+    let figures = [&b.yes, &b.no, &b.abstained, &b.house].into_iter().flatten().map(|m| m.span);
+    let others = figures.chain(b.threshold.map(|t| t.span)).filter(|s| *s != fault.span);
+    let others = others.map(|span| Mark { span, message: String::new() }).collect();
+    Finding { primary: fault.span, others, values, ..Finding::default() }
+}
