@@ -25,6 +25,7 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::conflict::Conflict;
 use super::figures::parts::Parts;
 use super::findings::Findings;
 use super::holders::NameConflict;
@@ -87,6 +88,8 @@ pub enum Engine {
     RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
+    /// One quantity, two values.
+    Conflict(Conflict),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -135,6 +138,7 @@ impl Engine {
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
+            Engine::Conflict(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

@@ -4,29 +4,34 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; parts and whole: `parts`.
+//! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
+//! the same quantity again, over the whole draft: `same`.
 
 pub mod member;
 pub mod parts;
 pub mod passage;
+pub mod same;
 
 use super::{Annotations, Text};
 use crate::source::Span;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
+use same::Same;
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Relations {
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Figures that are mentioned again.
+    pub same: Vec<Same>,
 }
 
 impl Relations {
     /// Every relation under its name, with its members, for printing.
     pub fn views(&self) -> impl Iterator<Item = View> {
-        self.parts.iter().map(PartWhole::view)
+        self.parts.iter().map(PartWhole::view).chain(self.same.iter().map(Same::view))
     }
 }
 
@@ -54,6 +59,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for passage in passage::passages(text, found) {
         within(&passage, &mut relations);
     }
+    relations.same = same::read(text, found);
     found.relations = relations;
 }
 

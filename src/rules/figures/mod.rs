@@ -4,5 +4,6 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod conflict;
 pub mod interval;
 pub mod parts;
