@@ -5,13 +5,13 @@
 use serde::Deserialize;
 
 use super::interval::{Interval, Slack};
-use crate::annotate::entity::EntityId;
 use crate::annotate::quantity::{Approximation, Sourcing};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::same::Same;
 use crate::annotate::relation::same::likeness::Likeness;
 use crate::document::{Role, Shape};
 use crate::draft::Draft;
+use crate::lexicon::{Lexicon, fold};
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
@@ -43,14 +43,15 @@ enum Between {
 impl Check for Conflict {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let heads = self.between == Between::HeadAndStory;
+        let lexicon = &findings.facts().lexicon;
         let pairs = draft.annotations.relations.same.iter().filter(|s| s.heads == heads);
         let mut told: Vec<(u64, u64)> = Vec::new();
-        for pair in pairs.filter(|p| self.is_contradiction(draft, p)) {
+        for pair in pairs.filter(|p| self.is_contradiction(draft, lexicon, p)) {
             let values = (pair.first.low.to_bits(), pair.second.low.to_bits());
             // The same two values once: the next mention of one of them says nothing new.
             if !told.contains(&values) && !told.contains(&(values.1, values.0)) {
                 told.push(values);
-                findings.report(self.finding(draft, pair));
+                findings.report(self.finding(draft, lexicon, pair));
             }
         }
     }
@@ -66,18 +67,18 @@ impl Check for Conflict {
 
 impl Conflict {
     /// Whether no reading of one is a reading of the other, and nobody else says it.
-    fn is_contradiction(&self, draft: &Draft, pair: &Same) -> bool {
+    fn is_contradiction(&self, draft: &Draft, lexicon: &Lexicon, pair: &Same) -> bool {
         let slack = Slack { about: self.rounding };
         let (a, b) = written(draft, pair);
         let read = |m: &Member| match pair.heads {
             true => Interval::rounded(m, slack),
             false => Interval::counted(m, slack),
         };
-        let excused = pair.likeness != Likeness::Swapped && has_two_sources(draft, pair);
+        let excused = pair.likeness != Likeness::Swapped && has_two_sources(draft, lexicon, pair);
         !read(&a).meets(read(&b)) && !excused
     }
 
-    fn finding(&self, draft: &Draft, pair: &Same) -> Finding {
+    fn finding(&self, draft: &Draft, lexicon: &Lexicon, pair: &Same) -> Finding {
         let (here, there) = (here(draft, pair), there(draft, pair));
         let words = |m: &Member| draft.slice(m.span).to_owned();
         let values = vec![("here", words(here)), ("there", words(there)), ("how", how(pair).to_owned())];
@@ -88,7 +89,7 @@ impl Conflict {
         Finding {
             primary: here.span,
             others,
-            query: pair.weight < self.sure || pair.apart || hedged || has_two_sources(draft, pair),
+            query: pair.weight < self.sure || pair.apart || hedged || has_two_sources(draft, lexicon, pair),
             values,
             ..Finding::default()
         }
@@ -132,14 +133,14 @@ fn written(draft: &Draft, pair: &Same) -> (Member, Member) {
     if alike || above { (exact(here), exact(there)) } else { (here.clone(), there.clone()) }
 }
 
-/// Whether two with different names say them.
-fn has_two_sources(draft: &Draft, pair: &Same) -> bool {
-    let (a, b) = (sources(draft, &pair.first), sources(draft, &pair.second));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|e| b.contains(e))
+/// Whether two different people or bodies say them.
+fn has_two_sources(draft: &Draft, lexicon: &Lexicon, pair: &Same) -> bool {
+    let (a, b) = (source(draft, lexicon, &pair.first), source(draft, lexicon, &pair.second));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|w| b.contains(w))
 }
 
-/// Who says a figure, by name.
-fn sources(draft: &Draft, member: &Member) -> Vec<EntityId> {
+/// The words for who says a figure; none for a pronoun, or for a document: one poll goes by many names.
+fn source(draft: &Draft, lexicon: &Lexicon, member: &Member) -> Vec<String> {
     let found = &draft.annotations;
     let quantity = member.quantity.map(|q| &found.quantities[q as usize]);
     let source = match quantity.map(|q| q.sourcing) {
@@ -147,8 +148,11 @@ fn sources(draft: &Draft, member: &Member) -> Vec<EntityId> {
         Some(Sourcing::Quotation(q)) => found.quotations[q as usize].speaker,
         _ => None,
     };
-    let named = found.mentions.iter().filter(|m| source.is_some_and(|s| s.contains(m.span)));
-    named.map(|m| m.entity).collect()
+    let words = source.map_or("", |s| draft.slice(s)).split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words.map(|w| fold(w).into_owned()).collect();
+    let is_document = words.iter().any(|w| lexicon.source_nouns.get(w) == Some("document"));
+    let told = |w: &String| w.len() > 2 && !is_document && !lexicon.function_words.contains(w);
+    words.into_iter().filter(told).collect()
 }
 
 /// What the one value has of the other.
@@ -157,6 +161,5 @@ fn how(pair: &Same) -> &'static str {
         Likeness::Swapped => "the same digits in another order",
         Likeness::Scale => "the same digits, a thousand times as much or more",
         Likeness::Digit | Likeness::Equal => "one digit differs",
-        Likeness::Other => "the story has no other figure of the kind",
     }
 }

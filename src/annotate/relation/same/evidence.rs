@@ -7,7 +7,7 @@
 //! same evidence: most of the former are one quantity, most of the latter two.
 
 use super::likeness::Likeness;
-use super::telling::{Key, Neighbour, Telling};
+use super::telling::{Key, Neighbour, Slot, Telling};
 use super::words::{Stem, Words};
 use crate::annotate::quantity::Category;
 
@@ -33,7 +33,11 @@ impl Pair<'_> {
         let shared = self.shared();
         let words: f64 = shared.iter().map(|(word, far)| draft.weight(*word) * closeness(*far)).sum();
         let value = self.value_weight();
-        let repeated = words + value + self.context_weight();
+        let told = !shared.is_empty() || (self.first.noun.is_some() && self.first.noun == self.second.noun);
+        let repeated = match told && !self.is_of_another() && !self.is_of_another_time() {
+            true => words + value + self.context_weight(),
+            false => 0.0,
+        };
         let resumed = self.is_resumed(shared.len()).then(|| RESUMED + value + words / 2.0);
         resumed.map_or(repeated, |r| r.max(repeated))
     }
@@ -120,9 +124,12 @@ impl Pair<'_> {
         told(1.2, b.cues.definite)
             + told(0.7, a.hedge.is_some() && a.hedge == b.hedge)
             + self.place_weight()
+            + self.slot_weight()
             + told(-2.5, a.cues.another != b.cues.another)
             + told(-1.5, a.cues.another && b.cues.another)
             + told(-1.0, a.cues.start != b.cues.start)
+            + told(-4.0, (a.cues.now && b.cues.before) || (a.cues.before && b.cues.now))
+            + told(-2.0, a.heads != b.heads && a.has_year() != b.has_year())
             + told(-3.0, a.cues.choice || b.cues.choice)
             + told(-1.0, a.cues.thought != b.cues.thought)
             + told(-2.5, (a.cues.hers && b.cues.his) || (a.cues.his && b.cues.hers))
@@ -136,7 +143,7 @@ impl Pair<'_> {
     fn place_weight(&self) -> f64 {
         let (a, b) = (self.first, self.second);
         match () {
-            () if a.leads != b.leads && self.is_alone(a.leads) => 2.0,
+            () if a.heads != b.heads && self.is_alone(a.heads) => 2.0,
             () if a.leads != b.leads => 1.0,
             () if a.block == b.block && a.key == Key::Count && !b.cues.definite && !self.is_long_swap() => {
                 -1.0
@@ -162,6 +169,11 @@ impl Pair<'_> {
         !a.is_empty() && !b.is_empty() && !a.iter().any(|d| b.contains(d))
     }
 
+    /// A figure changes with its date, but not into its own digits in another order.
+    fn is_of_another_time(&self) -> bool {
+        self.is_dated_apart() && self.likeness != Likeness::Swapped
+    }
+
     fn date_weight(&self) -> f64 {
         match () {
             () if self.is_dated_apart() => -2.0,
@@ -170,17 +182,31 @@ impl Pair<'_> {
         }
     }
 
+    /// Different things in one place: `killed on the bus`, `killed on the market`.
+    fn slot_weight(&self) -> f64 {
+        let (a, b) = (&self.first.slots, &self.second.slots);
+        let differs = |(place, thing): &&(Slot, Stem)| {
+            let other: Vec<Stem> = b.iter().filter(|s| s.0 == *place).map(|s| s.1).collect();
+            let strange = !self.second.has(*thing) && !other.iter().any(|o| self.first.has(*o));
+            !other.is_empty() && strange
+        };
+        -(a.iter().filter(differs).count().min(2) as f64)
+    }
+
+    /// Whether all else is told alike of another person or place: `in Lisk 132 houses`, `in Orna 172 houses`.
+    fn is_of_another(&self) -> bool {
+        let (a, b) = (self.first, self.second);
+        let apart =
+            |a: &[Stem], b: &[Stem]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
+        apart(&a.names_before, &b.names_before) || apart(&a.own_names, &b.own_names)
+    }
+
     /// Each has names that the other has not: they tell of different people or places.
     fn name_weight(&self) -> f64 {
         let (a, b) = (self.first, self.second);
         let strange = |a: &Telling, b: &Telling| a.names.iter().filter(|n| !b.has(**n)).count();
-        let apart =
-            |a: &[Stem], b: &[Stem]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
-        let subjects = apart(&a.names_before, &b.names_before);
-        let count = self.first.key == Key::Count;
-        let counted = count && a.own_names.iter().any(|n| !b.has(*n)) && !b.names.is_empty();
-        let once = |holds: bool| if holds { -1.5 } else { 0.0 };
-        strange(a, b).min(strange(b, a)) as f64 * -1.5 + once(subjects) + once(counted)
+        let counted = a.key == Key::Count && a.own_names.iter().any(|n| !b.has(*n)) && !b.names.is_empty();
+        strange(a, b).min(strange(b, a)) as f64 * -1.5 + if counted { -1.5 } else { 0.0 }
     }
 
     /// Figures beside them: equal ones tell of one thing, differing ones in the same place of another.
@@ -209,7 +235,14 @@ impl Pair<'_> {
             (Key::Unit(..), ..) => shared > 0 || a.dates.iter().any(|d| b.dates.contains(d)),
         };
         let fine = self.first.digits.significant().max(self.second.digits.significant()) > 1;
-        b.cues.definite && !b.cues.another && self.again && near && known && same && fine
+        let described = b.described.is_none_or(|d| a.has(d)) || self.is_long_swap();
+        let meant = described && (!b.cues.relative || self.is_clause_shared());
+        b.cues.definite && !b.cues.another && self.again && near && known && same && fine && meant
+    }
+
+    /// Whether the clause after the second says what the first said (`the 16 who were brought up`).
+    fn is_clause_shared(&self) -> bool {
+        self.second.words.iter().any(|w| w.1 <= CLAUSE && self.first.has(w.0))
     }
 
     fn is_long_swap(&self) -> bool {
@@ -221,17 +254,13 @@ impl Pair<'_> {
 const RESUMED: f64 = 3.5;
 
 /// A figure is taken up as known within so many sentences.
-const FARTHEST: u32 = 8;
+const FARTHEST: u32 = 15;
+
+/// A clause that tells which are meant is as long, in tokens.
+const CLAUSE: u8 = 6;
 
 /// Figures of the first sentences stay known throughout.
 const OPENING: u32 = 8;
-
-impl Telling {
-    /// Whether a word stands in its sentence.
-    fn has(&self, word: Stem) -> bool {
-        self.words.binary_search_by_key(&word, |w| w.0).is_ok()
-    }
-}
 
 /// How much a shared word says by its distance from the figure, in tokens.
 fn closeness(far: u8) -> f64 {

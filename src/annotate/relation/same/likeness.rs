@@ -13,8 +13,6 @@ pub enum Likeness {
     Swapped,
     /// The same digits, thousands of times as much (`$2.4 billion`, `$2.4 million`).
     Scale,
-    /// Nothing, but that they have as many digits.
-    Other,
 }
 
 /// A value as its digits.
@@ -40,8 +38,7 @@ impl Digits {
         self.core().len()
     }
 
-    /// Whether the other is as long: a figure of the same size.
-    pub fn is_as_long(&self, other: &Self) -> bool {
+    fn is_as_long(&self, other: &Self) -> bool {
         self.digits.len() == other.digits.len() && self.decimals == other.decimals
     }
 

@@ -5,11 +5,12 @@
 //! quantity is weighed by the words they share. When unsure, they are two.
 //! Not here: whether the values disagree (`rules::figures::conflict`).
 //!
-//! A figure not seen: `telling`; two words not known for one: `words`, `rules/lexicon/word-families`; values not known
+//! A figure not seen, or what its sentence says of it wrong: `reader`; two words not known for one: `words`, `rules/lexicon/word-families`; values not known
 //! for alike: `likeness`; two quantities taken for one: `evidence`.
 
 mod evidence;
 pub mod likeness;
+mod reader;
 mod telling;
 mod words;
 
@@ -19,7 +20,7 @@ use std::collections::HashMap;
 use super::View;
 use super::member::Member;
 use crate::annotate::{Annotations, Text};
-use crate::document::{Role, Shape};
+use crate::document::Shape;
 use evidence::{ENOUGH, Pair};
 use likeness::Likeness;
 use telling::{Key, Telling};
@@ -59,14 +60,7 @@ const REACH: u32 = 30;
 /// For each figure, the mention before it that is most likely of the same quantity.
 pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Same> {
     let draft = Draft::of(text, found);
-    let mut same: Vec<Same> = (1..draft.tellings.len()).filter_map(|at| draft.before(at)).collect();
-    let alone =
-        |t: &&Telling| !same.iter().any(|s| s.first.span == t.member.span || s.second.span == t.member.span);
-    let heads: Vec<Same> =
-        draft.tellings.iter().filter(alone).filter_map(|t| draft.under(t, found)).collect();
-    same.extend(heads);
-    same.sort_by_key(|s| (s.first.span, s.second.span));
-    same
+    (1..draft.tellings.len()).filter_map(|at| draft.before(at)).collect()
 }
 
 /// The figures of a draft, and its words.
@@ -84,7 +78,7 @@ type Value = (Key, u64);
 
 impl<'a> Draft<'a> {
     fn of(text: Text<'a>, found: &Annotations) -> Self {
-        let tellings = telling::tellings(text, found);
+        let tellings = reader::tellings(text, found);
         let mut values: HashMap<Value, usize> = HashMap::new();
         let document = text.document;
         let shown =
@@ -131,26 +125,6 @@ impl<'a> Draft<'a> {
             weight,
             heads: pair.is_only_over(),
             apart: self.live || pair.is_dated_apart(),
-        })
-    }
-
-    /// The only figure of the story that a headline can mean: of its kind, its size and its noun.
-    fn under(&self, head: &Telling, found: &Annotations) -> Option<Same> {
-        let block = self.text.document.block_at(head.member.span.start)?;
-        let told = found.numbers.iter().any(|n| n.value == head.member.low);
-        if !matches!(block.role, Role::Headline | Role::Deck) || head.digits.significant() < 1 || told {
-            return None;
-        }
-        let meant = |t: &&Telling| !t.heads && head.is_like(t);
-        let mut story = self.tellings.iter().filter(meant);
-        let first = story.next()?;
-        story.all(|t| t.member.low == first.member.low).then(|| Same {
-            first: head.member.clone(),
-            second: first.member.clone(),
-            likeness: Likeness::Other,
-            weight: ENOUGH,
-            heads: true,
-            apart: false,
         })
     }
 
