@@ -25,8 +25,10 @@ use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::existence::Existence;
+use super::figures::comparison::Comparisons;
 use super::figures::conflict::Conflict;
 use super::figures::parts::Parts;
+use super::figures::shares::Shares;
 use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
@@ -90,6 +92,10 @@ pub enum Engine {
     Parts(Parts),
     /// One quantity, two values.
     Conflict(Conflict),
+    /// Shares of one whole against a hundred.
+    Shares(Shares),
+    /// Two figures against the distance stated between them.
+    Comparison(Comparisons),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -139,6 +145,8 @@ impl Engine {
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
             Engine::Conflict(e) => e,
+            Engine::Shares(e) => e,
+            Engine::Comparison(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,

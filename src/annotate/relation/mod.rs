@@ -4,34 +4,45 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; parts and whole: `parts`;
+//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole: `parts`;
 //! the same quantity again, over the whole draft: `same`.
 
+pub mod comparison;
 pub mod member;
 pub mod parts;
 pub mod passage;
 pub mod same;
+pub mod shares;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+use comparison::Comparison;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
 use same::Same;
+use shares::Shares;
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Relations {
+    /// Two figures and the distance stated between them.
+    pub comparisons: Vec<Comparison>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
     /// Figures that are mentioned again.
     pub same: Vec<Same>,
+    /// Percentages of one whole.
+    pub shares: Vec<Shares>,
 }
 
 impl Relations {
     /// Every relation under its name, with its members, for printing.
     pub fn views(&self) -> impl Iterator<Item = View> {
-        self.parts.iter().map(PartWhole::view).chain(self.same.iter().map(Same::view))
+        let comparisons = self.comparisons.iter().map(Comparison::view);
+        let parts = self.parts.iter().map(PartWhole::view);
+        let figures = comparisons.chain(parts).chain(self.shares.iter().map(Shares::view));
+        figures.chain(self.same.iter().map(Same::view))
     }
 }
 
@@ -59,11 +70,15 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for passage in passage::passages(text, found) {
         within(&passage, &mut relations);
     }
+    relations.parts.extend(parts::read_layout(text, found));
     relations.same = same::read(text, found);
     found.relations = relations;
 }
 
 /// What holds inside a passage.
 fn within(passage: &Passage<'_>, relations: &mut Relations) {
+    let comparisons = comparison::read(passage);
+    relations.shares.extend(shares::read(passage, &comparisons));
+    relations.comparisons.extend(comparisons);
     relations.parts.extend(parts::read(passage));
 }
