@@ -349,6 +349,13 @@ impl Document {
         self.blocks.get(i).filter(|b| b.span.start <= at)
     }
 
+    /// Whether it is a live file: two entries or more, each under its time.
+    pub fn is_live(&self) -> bool {
+        let times =
+            self.blocks.iter().filter(|b| b.role == Role::Heading && roles::is_clock(self.slice(b.span)));
+        times.count() >= 2
+    }
+
     /// Whether the place touches markup of a kind.
     pub fn touches(&self, span: Span, kind: MarkupKind) -> bool {
         self.markup.iter().any(|m| m.kind == kind && m.span.overlaps(span))

@@ -356,7 +356,7 @@ fn is_label(words: &str) -> bool {
 }
 
 /// The time of an entry in a live file.
-fn is_clock(words: &str) -> bool {
+pub(super) fn is_clock(words: &str) -> bool {
     let folded = words.to_ascii_lowercase();
     words.starts_with(|c: char| c.is_ascii_digit())
         && words.len() <= 12

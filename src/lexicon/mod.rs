@@ -216,6 +216,8 @@ lexicon! {
     forward_words = "forward-words",
     /// What is held on a day (`election`).
     dated_nouns = "dated-nouns",
+    /// Word = the word that stands for all by which one thing is told (`killed` = `dead`).
+    word_families = "word-families",
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ use super::condition::Condition;
 use super::existence::Existence;
 use super::figures::average::Quotient;
 use super::figures::comparison::Comparisons;
+use super::figures::conflict::Conflict;
 use super::figures::conversion::Units;
 use super::figures::enumeration::CountList;
 use super::figures::parts::Parts;
@@ -98,6 +99,8 @@ pub enum Engine {
     RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
+    /// One quantity, two values.
+    Conflict(Conflict),
     /// Shares of one whole against a hundred.
     Shares(Shares),
     /// Two figures against the distance stated between them.
@@ -170,6 +173,7 @@ impl Engine {
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
+            Engine::Conflict(e) => e,
             Engine::Shares(e) => e,
             Engine::Comparison(e) => e,
             Engine::CountList(e) => e,

@@ -6,7 +6,8 @@
 //!
 //! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole:
 //! `parts`; shares of one whole: `shares`; a count and its list: `enumeration`; one amount in two units: `conversion`;
-//! votes: `vote`; polls: `poll`; a total and what falls to each: `average`.
+//! votes: `vote`; polls: `poll`; a total and what falls to each: `average`; the same quantity
+//! again, over the whole draft: `same`.
 
 pub mod average;
 pub mod comparison;
@@ -16,6 +17,7 @@ pub mod member;
 pub mod parts;
 pub mod passage;
 pub mod poll;
+pub mod same;
 pub mod shares;
 pub mod vote;
 
@@ -29,6 +31,7 @@ use member::Member;
 use parts::PartWhole;
 use passage::Passage;
 use poll::{Margin, Poll};
+use same::Same;
 use shares::Shares;
 use vote::Ballot;
 
@@ -39,6 +42,8 @@ pub struct Relations {
     pub comparisons: Vec<Comparison>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Figures that are mentioned again.
+    pub same: Vec<Same>,
     /// Percentages of one whole.
     pub shares: Vec<Shares>,
     /// Counts with the lists of what they count.
@@ -70,6 +75,7 @@ impl Relations {
             .chain(self.votes.iter().map(Ballot::view))
             .chain(self.margins.iter().map(Margin::view))
             .chain(self.averages.iter().map(Average::view))
+            .chain(self.same.iter().map(Same::view))
     }
 }
 
@@ -98,6 +104,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
         within(&passage, &mut relations);
     }
     relations.parts.extend(parts::read_layout(text, found));
+    relations.same = same::read(text, found);
     found.relations = relations;
 }
 

@@ -6,6 +6,7 @@
 
 pub mod average;
 pub mod comparison;
+pub mod conflict;
 pub mod conversion;
 pub mod enumeration;
 pub mod exchange;

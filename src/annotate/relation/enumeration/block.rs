@@ -29,14 +29,15 @@ pub fn after(passage: &Passage<'_>, count: &Count) -> Option<List> {
     (items.len() >= 2 && !open).then_some(List { items, least, most })
 }
 
-/// Whether a word ends its block without a full stop: as a colon, or as a heading does.
+/// Whether a word ends its block without a full stop: as a colon, or as a heading does. What follows an item of a list
+/// is the next item.
 fn ends_open(passage: &Passage<'_>, at: usize) -> bool {
     let Some(word) = passage.words.get(at) else { return false };
     let last = passage
         .text
         .document
         .block_at(word.token.span.start)
-        .is_some_and(|b| b.span.end == word.token.span.end);
+        .is_some_and(|b| b.span.end == word.token.span.end && b.shape != Shape::ListItem);
     last && !matches!(word.word.as_ref(), "." | "?" | "!" | "\"" | "”")
 }
 

@@ -1,0 +1,282 @@
+//! How much speaks for two mentions being of one quantity.
+//!
+//! In: two [`Telling`]s and how common their words are in the draft. Out: a weight, or none where something speaks
+//! against it outright. Not here: whether their values agree (`rules::figures::conflict`).
+//!
+//! The weights were set by counting, over news articles, pairs of equal figures against pairs one digit apart with the
+//! same evidence: most of the former are one quantity, most of the latter two.
+
+use super::likeness::Likeness;
+use super::telling::{Key, Neighbour, Slot, Telling};
+use super::words::{Stem, Words};
+use crate::annotate::quantity::Category;
+
+/// Weight from which two mentions are taken for one quantity.
+pub const ENOUGH: f64 = 3.0;
+
+/// A mention that is told a second time, the first time before it.
+pub struct Pair<'p> {
+    pub first: &'p Telling,
+    pub second: &'p Telling,
+    pub likeness: Likeness,
+    /// How many different values of the key the draft has: among many, some are alike by chance.
+    pub crowd: usize,
+    /// Whether the value of the first stands nowhere else.
+    pub once: bool,
+    /// Whether that of the second does.
+    pub again: bool,
+}
+
+impl Pair<'_> {
+    /// The greater of the weights of a repetition and of a resumption.
+    pub fn weight(&self, draft: &Words) -> f64 {
+        let shared = self.shared();
+        let words: f64 = shared.iter().map(|(word, far)| draft.weight(*word) * closeness(*far)).sum();
+        let value = self.value_weight();
+        let told = !shared.is_empty() || (self.first.noun.is_some() && self.first.noun == self.second.noun);
+        let repeated = match told && !self.is_of_another() && !self.is_of_another_time() {
+            true => words + value + self.context_weight(),
+            false => 0.0,
+        };
+        let resumed = self.is_resumed(shared.len()).then(|| RESUMED + value + words / 2.0);
+        resumed.map_or(repeated, |r| r.max(repeated))
+    }
+
+    /// Whether one sentence says hardly anything that the other does not, and tells what holds at all times, or tells
+    /// another figure the same.
+    pub fn is_word_for_word(&self) -> bool {
+        let (a, b) = (self.first, self.second);
+        let shared = a.words.iter().filter(|w| b.has(w.0)).count();
+        let standing = !a.running && !b.running || a.others.iter().any(|o| b.others.contains(o));
+        standing && shared > 1 && shared * 10 >= a.words.len().min(b.words.len()) * 9
+    }
+
+    /// Whether one of the sentences tells both values: then they are two.
+    pub fn is_told_apart(&self) -> bool {
+        let tells =
+            |a: &Telling, b: &Telling| a.others.iter().any(|(k, v)| *k == b.key && *v == b.member.low);
+        self.likeness != Likeness::Equal && (tells(self.first, self.second) || tells(self.second, self.first))
+    }
+
+    /// Small shares tell apart by words alone: four at least.
+    pub fn is_vague(&self) -> bool {
+        let significant = self.first.digits.significant().max(self.second.digits.significant());
+        self.is_percent() && significant < 3 && self.shared().len() < 4 && !self.second.cues.definite
+    }
+
+    /// Words of both sentences, the noun counted left out, with the greater of their distances.
+    fn shared(&self) -> Vec<(Stem, u8)> {
+        let (a, b) = (&self.first.words, &self.second.words);
+        let noun = self.first.noun.filter(|n| Some(*n) == self.second.noun);
+        let both = |(word, far): &(Stem, u8)| {
+            let at = b.binary_search_by_key(word, |w| w.0).ok().filter(|_| Some(*word) != noun)?;
+            Some((*word, b[at].1.max(*far)))
+        };
+        a.iter().filter_map(both).collect()
+    }
+
+    /// What the figures themselves say: long figures are alike by chance less often.
+    fn value_weight(&self) -> f64 {
+        let significant = self.first.digits.significant().max(self.second.digits.significant());
+        let long = match significant {
+            0 | 1 => -1.0,
+            2 => 0.0,
+            3 => 1.0,
+            4 => 2.0,
+            _ => 2.5,
+        };
+        let swapped = match self.likeness {
+            Likeness::Swapped if significant >= 3 && self.name_weight() == 0.0 => 2.0,
+            Likeness::Swapped => 1.0,
+            _ => 0.0,
+        };
+        // Shares are the likest of all: most stories that hold two hold many.
+        let percent = match self.is_percent() {
+            true if significant < 3 => -2.5,
+            true => -1.0,
+            false => 0.0,
+        };
+        let round = significant < 2 && self.first.hedge.is_some() && self.second.hedge.is_some();
+        let round = if round { -1.5 } else { 0.0 };
+        let crowd = match self.likeness {
+            Likeness::Equal => 0.0,
+            _ => (self.crowd as f64 / 3.0).max(1.0).ln() * -0.8,
+        };
+        long + swapped + percent + round + crowd + self.noun_weight()
+    }
+
+    fn is_percent(&self) -> bool {
+        matches!(self.first.key, Key::Unit(Category::Percent | Category::PercentPoints, _))
+    }
+
+    fn noun_weight(&self) -> f64 {
+        match (self.first.noun, self.second.noun) {
+            (Some(a), Some(b)) if a == b => 1.0,
+            (Some(a), Some(b)) if !self.second.has(a) && !self.first.has(b) => -2.0,
+            _ => 0.0,
+        }
+    }
+
+    /// What stands around the figures.
+    fn context_weight(&self) -> f64 {
+        let (a, b) = (self.first, self.second);
+        let told = |weight: f64, holds: bool| if holds { weight } else { 0.0 };
+        told(1.2, b.cues.definite)
+            + told(0.7, a.hedge.is_some() && a.hedge == b.hedge)
+            + self.place_weight()
+            + self.slot_weight()
+            + told(-2.5, a.cues.another != b.cues.another)
+            + told(-1.5, a.cues.another && b.cues.another)
+            + told(-1.0, a.cues.start != b.cues.start)
+            + told(-4.0, (a.cues.now && b.cues.before) || (a.cues.before && b.cues.now))
+            + told(-2.0, a.heads != b.heads && a.has_year() != b.has_year())
+            + told(-3.0, a.cues.choice || b.cues.choice)
+            + told(-1.0, a.cues.thought != b.cues.thought)
+            + told(-2.5, (a.cues.hers && b.cues.his) || (a.cues.his && b.cues.hers))
+            + self.date_weight()
+            + self.name_weight()
+            + self.others_weight()
+    }
+
+    /// Where they stand: what is told over the story is told in it, and in one paragraph
+    /// seldom the same count twice.
+    fn place_weight(&self) -> f64 {
+        let (a, b) = (self.first, self.second);
+        match () {
+            () if a.heads != b.heads && self.is_alone(a.heads) => 2.0,
+            () if a.leads != b.leads => 1.0,
+            () if a.block == b.block && a.key == Key::Count && !b.cues.definite && !self.is_long_swap() => {
+                -1.0
+            }
+            () => 0.0,
+        }
+    }
+
+    /// Whether one stands over the story, and its value nowhere in it.
+    pub fn is_only_over(&self) -> bool {
+        let (a, b) = (self.first, self.second);
+        a.heads != b.heads && self.is_alone(a.heads)
+    }
+
+    /// Whether the value of the first stands nowhere else, or that of the second.
+    fn is_alone(&self, first: bool) -> bool {
+        if first { self.once } else { self.again }
+    }
+
+    /// Whether both are dated, and no date is the same.
+    pub fn is_dated_apart(&self) -> bool {
+        let (a, b) = (&self.first.dates, &self.second.dates);
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|d| b.contains(d))
+    }
+
+    /// A figure changes with its date, but not into its own digits in another order.
+    fn is_of_another_time(&self) -> bool {
+        self.is_dated_apart() && self.likeness != Likeness::Swapped
+    }
+
+    fn date_weight(&self) -> f64 {
+        match () {
+            () if self.is_dated_apart() => -2.0,
+            () if self.first.dates.is_empty() || self.second.dates.is_empty() => 0.0,
+            () => 1.0,
+        }
+    }
+
+    /// Different things in one place: `killed on the bus`, `killed on the market`.
+    fn slot_weight(&self) -> f64 {
+        let (a, b) = (&self.first.slots, &self.second.slots);
+        let differs = |(place, thing): &&(Slot, Stem)| {
+            let other: Vec<Stem> = b.iter().filter(|s| s.0 == *place).map(|s| s.1).collect();
+            let strange = !self.second.has(*thing) && !other.iter().any(|o| self.first.has(*o));
+            !other.is_empty() && strange
+        };
+        -(a.iter().filter(differs).count().min(2) as f64)
+    }
+
+    /// Whether all else is told alike of another person or place: `in Lisk 132 houses`, `in Orna 172 houses`.
+    fn is_of_another(&self) -> bool {
+        let (a, b) = (self.first, self.second);
+        let apart =
+            |a: &[Stem], b: &[Stem]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
+        apart(&a.names_before, &b.names_before) || apart(&a.own_names, &b.own_names)
+    }
+
+    /// Each has names that the other has not: they tell of different people or places.
+    fn name_weight(&self) -> f64 {
+        let (a, b) = (self.first, self.second);
+        let strange = |a: &Telling, b: &Telling| a.names.iter().filter(|n| !b.has(**n)).count();
+        let counted = a.key == Key::Count && a.own_names.iter().any(|n| !b.has(*n)) && !b.names.is_empty();
+        strange(a, b).min(strange(b, a)) as f64 * -1.5 + if counted { -1.5 } else { 0.0 }
+    }
+
+    /// Figures beside them: equal ones tell of one thing, differing ones in the same place of another.
+    fn others_weight(&self) -> f64 {
+        let (a, b) = (self.first, self.second);
+        let equal = a.others.iter().filter(|o| b.others.contains(o)).count().min(2) as f64 * 1.5;
+        let sides = a.neighbours.iter().zip(&b.neighbours);
+        let beside: f64 = sides.filter_map(|(a, b)| Some(beside(a.as_ref()?, b.as_ref()?))).sum();
+        // One of two of a kind is a part.
+        let alike = |t: &Telling| t.neighbours.iter().flatten().any(|n| n.alike);
+        let listed = |t: &Telling| t.neighbours.iter().flatten().count();
+        let once = |weight: f64, holds: bool| if holds { weight } else { 0.0 };
+        equal + beside + once(-2.5, alike(a) != alike(b)) + once(-1.5, listed(a).abs_diff(listed(b)) == 2)
+    }
+
+    /// Whether the second takes the first up as known: `the 227 victims`, `all 19`, and nothing new is said of it.
+    fn is_resumed(&self, shared: usize) -> bool {
+        let (a, b) = (self.first, self.second);
+        let near = a.sentence <= OPENING || b.sentence - a.sentence <= FARTHEST;
+        let known = b.own_names.iter().all(|n| a.has(*n));
+        let same = match (&a.key, a.noun, b.noun) {
+            (Key::Count, Some(x), Some(y)) => x == y || a.has(y) || b.has(x) || self.is_long_swap(),
+            (Key::Count, None, Some(y)) => a.has(y),
+            (Key::Count, _, None) => self.likeness != Likeness::Scale,
+            (Key::Unit(Category::Money, _), ..) => shared > 0 || a.leads,
+            (Key::Unit(..), ..) => shared > 0 || a.dates.iter().any(|d| b.dates.contains(d)),
+        };
+        let fine = self.first.digits.significant().max(self.second.digits.significant()) > 1;
+        let described = b.described.is_none_or(|d| a.has(d)) || self.is_long_swap();
+        let meant = described && (!b.cues.relative || self.is_clause_shared());
+        b.cues.definite && !b.cues.another && self.again && near && known && same && fine && meant
+    }
+
+    /// Whether the clause after the second says what the first said (`the 16 who were brought up`).
+    fn is_clause_shared(&self) -> bool {
+        self.second.words.iter().any(|w| w.1 <= CLAUSE && self.first.has(w.0))
+    }
+
+    fn is_long_swap(&self) -> bool {
+        self.likeness == Likeness::Swapped && self.first.digits.significant() >= 3
+    }
+}
+
+/// Weight of a figure that is taken up as known.
+const RESUMED: f64 = 3.5;
+
+/// A figure is taken up as known within so many sentences.
+const FARTHEST: u32 = 15;
+
+/// A clause that tells which are meant is as long, in tokens.
+const CLAUSE: u8 = 6;
+
+/// Figures of the first sentences stay known throughout.
+const OPENING: u32 = 8;
+
+/// How much a shared word says by its distance from the figure, in tokens.
+fn closeness(far: u8) -> f64 {
+    match far {
+        0..=6 => 1.0,
+        7..=10 => 0.7,
+        11..=16 => 0.4,
+        _ => 0.25,
+    }
+}
+
+/// Figures on the same side of both: a pair (`54 votes to 38`) belongs together.
+fn beside(a: &Neighbour, b: &Neighbour) -> f64 {
+    match (a.value == b.value, a.close && b.close) {
+        (true, true) => 1.0,
+        (true, false) => 0.0,
+        (false, _) => -2.5,
+    }
+}

@@ -1,0 +1,183 @@
+//! The same quantity mentioned again.
+//!
+//! In: all figures of a draft. Out: [`Same`]: two mentions of one quantity, with what speaks for it.
+//! Two mentions are compared only where their values are equal or one slip of the hand apart; which of them are one
+//! quantity is weighed by the words they share. When unsure, they are two.
+//! Not here: whether the values disagree (`rules::figures::conflict`).
+//!
+//! A figure not seen, or what its sentence says of it wrong: `reader`; two words not known for one: `words`, `rules/lexicon/word-families`; values not known
+//! for alike: `likeness`; two quantities taken for one: `evidence`.
+
+mod evidence;
+pub mod likeness;
+mod reader;
+mod telling;
+mod words;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::View;
+use super::member::Member;
+use crate::annotate::{Annotations, Text};
+use crate::document::Shape;
+use evidence::{ENOUGH, Pair};
+use likeness::Likeness;
+use telling::{Key, Telling};
+use words::Words;
+
+/// Two mentions of one quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Same {
+    /// The earlier mention.
+    pub first: Member,
+    /// The later one.
+    pub second: Member,
+    /// How the values resemble one another.
+    pub likeness: Likeness,
+    /// How much speaks for one quantity; from 3 for a likely one upward.
+    pub weight: f64,
+    /// Whether one of them stands over the story (headline, deck, caption), and its value nowhere else.
+    pub heads: bool,
+    /// Whether they are told with different dates, or in entries of a live file.
+    pub apart: bool,
+}
+
+impl Same {
+    /// For printing.
+    pub fn view(&self) -> View {
+        View::new("same-quantity", [("first", &self.first), ("again", &self.second)].into_iter())
+    }
+}
+
+/// A figure is compared with so many of its key before it at most.
+const MOST: usize = 150;
+
+/// A text of more sentences is no one story: in it, figures are compared within a reach of sentences.
+const LONGEST: usize = 300;
+const REACH: u32 = 30;
+
+/// For each figure, the mention before it that is most likely of the same quantity.
+pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Same> {
+    let draft = Draft::of(text, found);
+    (1..draft.tellings.len()).filter_map(|at| draft.before(at)).collect()
+}
+
+/// The figures of a draft, and its words.
+struct Draft<'a> {
+    text: Text<'a>,
+    tellings: Vec<Telling>,
+    /// How often each value of a key stands; a title in the metadata repeats the headline and does not count.
+    values: HashMap<Value, usize>,
+    words: OnceCell<Words>,
+    live: bool,
+}
+
+/// A value of a key.
+type Value = (Key, u64);
+
+impl<'a> Draft<'a> {
+    fn of(text: Text<'a>, found: &Annotations) -> Self {
+        let tellings = reader::tellings(text, found);
+        let mut values: HashMap<Value, usize> = HashMap::new();
+        let document = text.document;
+        let shown =
+            |t: &&Telling| document.block_at(t.member.span.start).is_none_or(|b| b.shape != Shape::Metadata);
+        tellings.iter().filter(shown).for_each(|t| *values.entry(value(t)).or_default() += 1);
+        Self { text, tellings, values, words: OnceCell::new(), live: document.is_live() }
+    }
+
+    /// The best mention before a figure. Items of a list tell of different things.
+    fn before(&self, at: usize) -> Option<Same> {
+        let second = &self.tellings[at];
+        let earlier = self.tellings[..at].iter().rev();
+        let earlier = earlier.filter(|t| t.key == second.key && !(t.item && second.item)).take(MOST);
+        let mut best: Option<Same> = None;
+        for first in earlier {
+            let found = self.pair(first, second);
+            if found.as_ref().map(|f| f.weight) > best.as_ref().map(|b| b.weight) {
+                best = found;
+            }
+        }
+        best
+    }
+
+    fn pair(&self, first: &Telling, second: &Telling) -> Option<Same> {
+        let likeness = first.digits.likeness(&second.digits)?;
+        let count = |t: &Telling| self.values.get(&value(t)).copied().unwrap_or_default();
+        let (once, again) = (count(first) <= 1, count(second) <= 1);
+        // Two values that each stand twice are two quantities.
+        if first.sentence == second.sentence || (likeness != Likeness::Equal && !once && !again) {
+            return None;
+        }
+        let pair = Pair { first, second, likeness, crowd: self.crowd(&first.key), once, again };
+        // Entries of a live file are set apart, but for a sentence that stands in two of them.
+        let far = self.text.sentences.len() > LONGEST && second.sentence - first.sentence > REACH;
+        let apart = if self.live { !pair.is_word_for_word() } else { far };
+        if apart || pair.is_vague() || pair.is_told_apart() {
+            return None;
+        }
+        let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));
+        (weight >= ENOUGH).then(|| Same {
+            first: first.member.clone(),
+            second: second.member.clone(),
+            likeness,
+            weight,
+            heads: pair.is_only_over(),
+            apart: self.live || pair.is_dated_apart(),
+        })
+    }
+
+    /// How many values a key has.
+    fn crowd(&self, key: &Key) -> usize {
+        self.values.keys().filter(|(k, _)| k == key).count()
+    }
+}
+
+fn value(telling: &Telling) -> Value {
+    (telling.key.clone(), telling.member.low.to_bits())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likeness::Likeness;
+    use crate::annotate::fixture;
+
+    /// The pairs of a text, as printed.
+    fn pairs(text: &str) -> Vec<(String, Likeness)> {
+        fixture::read(text, |t| {
+            let same = crate::annotate::annotate(t).relations.same;
+            let words = |s: &super::Same| format!("{} {}", s.first.span.of(text), s.second.span.of(text));
+            same.iter().map(|s| (words(s), s.likeness)).collect()
+        })
+    }
+
+    fn is_pair(text: &str, pair: &str) -> bool {
+        pairs(text).iter().any(|(words, _)| words == pair)
+    }
+
+    #[test]
+    fn the_same_words_tell_the_same_thing() {
+        let text = "The port of Lisk handled 47,300 containers in March.\nIn March the port handled 49,300 containers.";
+        assert_eq!(pairs(text), [("47,300 49,300".to_owned(), Likeness::Digit)]);
+    }
+
+    #[test]
+    fn a_known_figure_is_taken_up() {
+        assert!(is_pair("Guides led 146 hikers down.\nMost of the 164 were students.", "146 164"));
+        assert!(is_pair("Nineteen of the clerks were freed.\nHe said all 17 would be paid.", "Nineteen 17"));
+        assert!(!is_pair("Guides led 146 hikers down.\nAnother 164 were students.", "146 164"));
+    }
+
+    #[test]
+    fn other_names_tell_of_other_things() {
+        let text = "In Lisk the storm tore the roofs off 132 houses.\nIn Orna the storm tore the roofs off 172 houses.";
+        assert_eq!(pairs(text), []);
+    }
+
+    #[test]
+    fn both_values_in_one_sentence_are_two_things() {
+        let text = "The tax rose from 47,300 crowns to 49,300 crowns in March.\nIn March the tax rose to 49,300 crowns.";
+        assert!(!is_pair(text, "47,300 crowns 49,300 crowns"));
+    }
+}

@@ -1,0 +1,363 @@
+//! Figures as they are told: sentences into [`Telling`]s.
+//!
+//! In: the quantities of a draft, their sentences, dates and attributions. Out: [`Telling`]s in order.
+//! Not here: which two tellings are of one thing (`evidence`).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::likeness::Digits;
+use super::telling::{Cues, Key, Neighbour, Telling};
+use super::words::{Stem, stem};
+use crate::annotate::quantity::Quantity;
+use crate::annotate::relation::member::Member;
+use crate::annotate::temporal::Temporal;
+use crate::annotate::{Annotations, Text};
+use crate::document::{Role, Shape};
+use crate::lexicon::fold;
+use crate::source::Span;
+use crate::token::{Token, TokenKind};
+
+/// Names and dates further from the figure than this, in tokens, are not taken for its own.
+const NEAR: usize = 14;
+
+/// Things further from it than this are not told of it.
+const SLOTS: usize = 5;
+
+const PREPOSITIONS: [&str; 13] = [
+    "against", "around", "at", "by", "for", "from", "in", "inside", "near", "on", "outside", "through",
+    "with",
+];
+
+/// Words that set one time against another without a date.
+const NOW: [&str; 4] = ["currently", "now", "nowadays", "today"];
+const BEFORE: [&str; 4] = ["before", "initially", "once", "originally"];
+
+/// Tokens of the phrase that a figure opens.
+const PHRASE: usize = 7;
+
+/// How far from its verb a source stands, in bytes.
+const REACH: u32 = 300;
+
+const RUNNING: [&str; 8] = ["already", "been", "currently", "far", "had", "has", "have", "now"];
+
+/// First paragraphs of at most so many tokens stand over the story.
+const OPENING: usize = 24;
+
+/// Words that make an amount another one.
+const ANOTHER: [&str; 28] = [
+    "additional",
+    "another",
+    "average",
+    "compared",
+    "each",
+    "earlier",
+    "every",
+    "extra",
+    "first",
+    "former",
+    "further",
+    "last",
+    "latter",
+    "more",
+    "new",
+    "next",
+    "other",
+    "others",
+    "per",
+    "plus",
+    "previous",
+    "previously",
+    "remaining",
+    "rest",
+    "second",
+    "than",
+    "third",
+    "versus",
+];
+
+/// Words that speak of an amount as known. Not `his` or `their`: what somebody has is often told at first so.
+const DEFINITE: [&str; 6] = ["all", "both", "its", "the", "these", "those"];
+
+const THOUGHT: [&str; 6] = ["could", "if", "might", "suppose", "unless", "would"];
+
+/// The figures of a document that can be told again, in order. Ranges, fractions, measures and cells of tables are left
+/// out, and so are notes of correction.
+pub fn tellings(text: Text<'_>, found: &Annotations) -> Vec<Telling> {
+    let reader = Reader { text, found };
+    let quantities = (0u32..).zip(&found.quantities);
+    quantities.filter_map(|(index, q)| reader.telling(q, index)).collect()
+}
+
+struct Reader<'a> {
+    text: Text<'a>,
+    found: &'a Annotations,
+}
+
+/// Places of a figure among the tokens.
+struct Place {
+    sentence: Range<usize>,
+    /// The first token of the hedge before the number.
+    lead: usize,
+    first: usize,
+    end: usize,
+    /// After the noun counted.
+    after: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn telling(&self, quantity: &Quantity, index: u32) -> Option<Telling> {
+        let member = Member::of_quantity(quantity, index, &self.text.document.text)?;
+        let key = Key::of(quantity).filter(|_| member.is_one())?;
+        let sentence = &self.text.sentences[quantity.sentence as usize];
+        let block = &self.text.document.blocks[sentence.block as usize];
+        let apart = matches!(block.role, Role::Correction | Role::Boilerplate | Role::Byline);
+        if apart || block.shape == Shape::Cell {
+            return None;
+        }
+        let place = self.place(quantity, sentence.tokens.start as usize..sentence.tokens.end as usize);
+        let opens = sentence.block == 0 && sentence.tokens.len() <= OPENING;
+        let over = matches!(block.role, Role::Headline | Role::Deck | Role::Caption);
+        let names = self.names(&place);
+        let phrase = place.first..self.phrase_end(&place);
+        Some(Telling {
+            key,
+            digits: Digits::of(member.low),
+            sentence: quantity.sentence,
+            block: sentence.block,
+            item: block.shape == Shape::ListItem,
+            heads: over,
+            leads: over || opens,
+            running: self.is_running(&place),
+            noun: self.noun(quantity),
+            words: self.words(&place),
+            own_names: stems(names.iter().filter(|n| phrase.contains(&n.0)).map(|n| n.1)),
+            names_before: stems(names.iter().filter(|n| n.0 < place.first).map(|n| n.1)),
+            names: stems(names.iter().map(|n| n.1)),
+            dates: self.dates(&place),
+            others: self.others(quantity),
+            neighbours: [self.neighbour(quantity, index, true), self.neighbour(quantity, index, false)],
+            cues: self.cues(&place),
+            slots: self.slots(&place),
+            hedge: quantity.hedge.map(|h| fold(h.of(&self.text.document.text)).into_owned()),
+            described: self.slot(place.after, place.sentence.end).map(|s| s.1),
+            member,
+        })
+    }
+
+    fn place(&self, quantity: &Quantity, sentence: Range<usize>) -> Place {
+        let at = |byte: u32| self.text.tokens.partition_point(|t| t.span.start < byte);
+        let (first, end) = (at(quantity.span.start), at(quantity.span.end));
+        let hedge = quantity.hedge.filter(|h| h.start < quantity.span.start);
+        let after = quantity.noun.map_or(end, |n| at(n.end)).max(end);
+        Place { sentence, lead: hedge.map_or(first, |h| at(h.start)), first, end, after }
+    }
+
+    /// The last word of the noun.
+    fn noun(&self, quantity: &Quantity) -> Option<Stem> {
+        let words = quantity.noun?.of(&self.text.document.text);
+        let last = words.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty())?;
+        Some(stem(last, self.text.lexicon))
+    }
+
+    fn words(&self, place: &Place) -> Vec<(Stem, u8)> {
+        let mut words: Vec<(Stem, u8)> = Vec::new();
+        for at in place.sentence.clone().filter(|at| !(place.first..place.end).contains(at)) {
+            let token = &self.text.tokens[at];
+            if self.is_content(token) {
+                let far = if at < place.first { place.first - at } else { at - place.end + 1 };
+                words.push((stem(self.word(token), self.text.lexicon), far.min(255) as u8));
+            }
+        }
+        words.sort_unstable();
+        words.dedup_by_key(|w| w.0);
+        words
+    }
+
+    /// Things after a preposition, no more than an article between.
+    fn slots(&self, place: &Place) -> Vec<(Stem, Stem)> {
+        let from = place.sentence.start.max(place.first.saturating_sub(SLOTS));
+        let to = place.sentence.end.min(place.after + SLOTS);
+        (from..to).filter_map(|at| self.slot(at, to)).collect()
+    }
+
+    /// A preposition and the thing after it.
+    fn slot(&self, at: usize, to: usize) -> Option<(Stem, Stem)> {
+        let article = usize::from(matches!(self.small(at + 1).as_ref(), "a" | "an" | "the"));
+        let thing = self.text.tokens.get(at + 1 + article).filter(|_| at + 1 + article < to)?;
+        let lexicon = self.text.lexicon;
+        let told = PREPOSITIONS.contains(&self.small(at).as_ref()) && self.is_content(thing);
+        told.then(|| (stem(&self.small(at), lexicon), stem(self.word(thing), lexicon)))
+    }
+
+    /// A word that says what a sentence is about: no small word, no word of saying, of time or of number.
+    fn is_content(&self, token: &Token) -> bool {
+        let lexicon = self.text.lexicon;
+        let word = fold(self.word(token));
+        let said =
+            || lexicon.cue_verbs.get(&word).and_then(|s| s.parse::<f64>().ok()).is_some_and(|s| s >= 0.5);
+        let empty = |w: &str| {
+            matches!(w, "number" | "figure" | "total" | "percent" | "million" | "billion" | "trillion")
+        };
+        token.kind == TokenKind::Word
+            && word.len() > 1
+            && !lexicon.function_words.contains(&word)
+            && !lexicon.time_units.contains(&word)
+            && !empty(&word)
+            && !said()
+            && !self.is_date(token.span)
+    }
+
+    fn is_date(&self, span: Span) -> bool {
+        let dates = &self.found.dates;
+        let at = dates.partition_point(|d| d.span.end <= span.start);
+        let durations = &self.found.durations;
+        let lasts = durations.partition_point(|d| d.span.end <= span.start);
+        dates.get(at).is_some_and(|d| d.span.overlaps(span))
+            || durations.get(lasts).is_some_and(|d| d.span.overlaps(span))
+    }
+
+    /// Capitalised words near the figure with their places; the first word of a sentence only where another follows.
+    fn names(&self, place: &Place) -> Vec<(usize, Stem)> {
+        let from = place.sentence.start.max(place.first.saturating_sub(NEAR));
+        let to = place.sentence.end.min(place.end + NEAR);
+        let name = |at: &usize| {
+            let token = &self.text.tokens[*at];
+            let alone = *at == place.sentence.start && self.is_ordinary(token);
+            token.is_capitalized() && self.is_content(token) && !alone && !self.is_source(token.span)
+        };
+        (from..to)
+            .filter(name)
+            .map(|at| (at, stem(self.word(&self.text.tokens[at]), self.text.lexicon)))
+            .collect()
+    }
+
+    /// Whether it names who says something: another can say the same.
+    fn is_source(&self, span: Span) -> bool {
+        let all = &self.found.attributions;
+        let from = all.partition_point(|a| a.cue.end + REACH < span.start);
+        let near = all[from..].iter().take_while(|a| a.cue.start <= span.end + REACH);
+        near.into_iter().any(|a| a.source.is_some_and(|s| s.contains(span)))
+    }
+
+    fn is_running(&self, place: &Place) -> bool {
+        let running = |at: usize| RUNNING.contains(&self.small(at).as_ref());
+        place.sentence.clone().any(running)
+    }
+
+    fn is_ordinary(&self, token: &Token) -> bool {
+        self.text.lexicon.ordinary_words.has(self.word(token))
+    }
+
+    /// The end of the noun phrase and of what describes it, up to a mark or a verb of being.
+    fn phrase_end(&self, place: &Place) -> usize {
+        let end = place.sentence.end.min(place.after + PHRASE);
+        let breaks = |at: &usize| {
+            matches!(
+                self.small(*at).as_ref(),
+                "," | ";" | "." | ":" | "—" | "(" | "was" | "were" | "is" | "are" | "had" | "have"
+            )
+        };
+        (place.after..end).find(breaks).unwrap_or(end)
+    }
+
+    fn dates(&self, place: &Place) -> Vec<String> {
+        let tokens = self.text.tokens;
+        let from = tokens[place.sentence.start.max(place.first.saturating_sub(NEAR))].span.start;
+        let to = tokens[(place.end + NEAR).min(place.sentence.end) - 1].span.end;
+        let sentence =
+            self.found.dates.iter().skip_while(|d| d.span.start < from).take_while(|d| d.span.start < to);
+        let words = |d: &Temporal| fold(d.span.of(&self.text.document.text)).replace('-', " ");
+        sentence.map(|d| d.value.map_or_else(|| words(d), |v| v.iso())).collect()
+    }
+
+    fn others(&self, quantity: &Quantity) -> Vec<(Key, f64)> {
+        let beside = |q: &&Quantity| q.span != quantity.span;
+        let valued = |q: &Quantity| Some((Key::of(q)?, q.exact()?));
+        self.of_sentence(quantity.sentence).iter().filter(beside).filter_map(valued).collect()
+    }
+
+    fn of_sentence(&self, sentence: u32) -> &'a [Quantity] {
+        let all = &self.found.quantities;
+        let from = all.partition_point(|q| q.sentence < sentence);
+        let to = all.partition_point(|q| q.sentence <= sentence);
+        &all[from..to]
+    }
+
+    /// The nearest figure of the same key in the sentence, before or after.
+    fn neighbour(&self, quantity: &Quantity, index: u32, before: bool) -> Option<Neighbour> {
+        let index = index as usize;
+        let all = &self.found.quantities;
+        let beside = match before {
+            true => all[..index].last(),
+            false => all.get(index + 1),
+        };
+        let beside = beside.filter(|q| q.sentence == quantity.sentence && Key::of(q) == Key::of(quantity))?;
+        let (a, b) = if before { (beside, quantity) } else { (quantity, beside) };
+        let at = |byte: u32| self.text.tokens.partition_point(|t| t.span.start < byte);
+        let close = at(b.span.start).saturating_sub(at(a.span.end)) <= 3;
+        let alike = self.noun(quantity).is_some_and(|noun| self.noun(beside) == Some(noun));
+        Some(Neighbour { value: beside.exact()?, close, alike })
+    }
+
+    fn cues(&self, place: &Place) -> Cues {
+        let near = |n: usize| place.sentence.start.max(place.lead.saturating_sub(n))..place.lead;
+        let any = |range: Range<usize>, list: &[&str]| {
+            range.into_iter().any(|at| list.contains(&self.small(at).as_ref()))
+        };
+        let about =
+            place.sentence.start.max(place.first.saturating_sub(6))..place.sentence.end.min(place.end + 6);
+        let next = place.end..place.sentence.end.min(place.after + 2);
+        let definite = self.is_definite(place);
+        // `among 19` is what the rest is part of.
+        let part = any(near(1), &["among"]) || (!definite && any(near(5), &ANOTHER));
+        Cues {
+            definite,
+            another: part || any(next, &ANOTHER),
+            start: any(near(2), &["from"]),
+            choice: any(near(2), &["between", "either", "or"]) || self.has_alternative(place),
+            thought: any(near(12), &THOUGHT),
+            relative: any(place.after..place.after + 1, &["that", "which", "who", "whom"]),
+            now: any(place.sentence.clone(), &NOW),
+            before: any(place.sentence.clone(), &BEFORE),
+            hers: any(about.clone(), &["her", "she"]),
+            his: any(about, &["he", "him", "his"]),
+        }
+    }
+
+    /// `$40 or $50`, `40 to 50`
+    fn has_alternative(&self, place: &Place) -> bool {
+        let number = |at: usize| self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let joins = |at: usize| matches!(self.small(at).as_ref(), "or" | "to");
+        let scaled = |at: usize| matches!(self.small(at).as_ref(), "percent" | "million" | "billion" | "%");
+        let after = joins(place.end) && (number(place.end + 1) || number(place.end + 2));
+        let before = place.lead.checked_sub(3).filter(|at| *at >= place.sentence.start);
+        after || before.is_some_and(|at| joins(at + 2) && (number(at + 1) || number(at) && scaled(at + 1)))
+    }
+
+    /// `the 227`, `all of the nearly 40,000`, `the police figure of 40,000`, `the party's goal of 40,000`
+    fn is_definite(&self, place: &Place) -> bool {
+        let before = |n: usize| place.lead.checked_sub(n).filter(|at| *at >= place.sentence.start);
+        let word = |n: usize| before(n).map_or(Cow::Borrowed(""), |at| self.small(at));
+        if DEFINITE.contains(&word(1).as_ref()) {
+            return true;
+        }
+        let mut phrase = (2..=7).map(word).take_while(|w| !matches!(w.as_ref(), "" | "," | "of"));
+        word(1) == "of" && phrase.any(|w| matches!(w.as_ref(), "the" | "'s" | "’s"))
+    }
+
+    fn word(&self, token: &Token) -> &'a str {
+        token.of(&self.text.document.text)
+    }
+
+    fn small(&self, at: usize) -> Cow<'a, str> {
+        self.text.tokens.get(at).map_or(Cow::Borrowed(""), |t| fold(self.word(t)))
+    }
+}
+
+fn stems(words: impl Iterator<Item = Stem>) -> Vec<Stem> {
+    let mut words: Vec<Stem> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
