@@ -29,6 +29,7 @@ use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
 use super::located::PlaceCountry;
+use super::marks::{MarkStyle, OpenQuotation};
 use super::parts::Parts;
 use super::repetition::Repetition;
 use super::script::MixedScript;
@@ -113,6 +114,10 @@ pub enum Engine {
     Script(MixedScript),
     /// Invisible controls of writing direction.
     Bidi(Bidi),
+    /// A quotation without an end.
+    OpenQuotation(OpenQuotation),
+    /// Straight and curly marks in one draft.
+    MarkStyle(MarkStyle),
 }
 
 impl Engine {
@@ -148,6 +153,8 @@ impl Engine {
             Engine::PlaceCountry(e) => e,
             Engine::Script(e) => e,
             Engine::Bidi(e) => e,
+            Engine::OpenQuotation(e) => e,
+            Engine::MarkStyle(e) => e,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod holders;
 pub mod introduction;
 pub mod load;
 pub mod located;
+pub mod marks;
 pub mod numbers;
 pub mod options;
 pub mod page;
