@@ -208,6 +208,10 @@ lexicon! {
     forward_words = "forward-words",
     /// What is held on a day (`election`).
     dated_nouns = "dated-nouns",
+    /// Acronyms as printed that every reader knows.
+    famous_acronyms = "famous-acronyms",
+    /// Acronyms as printed whose letters are not those of the English words.
+    foreign_acronyms = "foreign-acronyms",
 }
 
 #[cfg(test)]

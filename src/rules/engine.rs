@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::acronyms::{AcronymMismatch, AcronymUnexpanded, AcronymUnused};
 use super::bidi::Bidi;
 use super::calendar::after_dateline::AfterDateline;
 use super::calendar::age::AgeCheck;
@@ -118,6 +119,12 @@ pub enum Engine {
     OpenQuotation(OpenQuotation),
     /// Straight and curly marks in one draft.
     MarkStyle(MarkStyle),
+    /// Letters in brackets against the words before them.
+    AcronymMismatch(AcronymMismatch),
+    /// An acronym that nothing in the draft explains.
+    AcronymUnexpanded(AcronymUnexpanded),
+    /// An acronym in brackets that is never used again.
+    AcronymUnused(AcronymUnused),
 }
 
 impl Engine {
@@ -155,6 +162,9 @@ impl Engine {
             Engine::Bidi(e) => e,
             Engine::OpenQuotation(e) => e,
             Engine::MarkStyle(e) => e,
+            Engine::AcronymMismatch(e) => e,
+            Engine::AcronymUnexpanded(e) => e,
+            Engine::AcronymUnused(e) => e,
         }
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
+pub mod acronyms;
 pub mod bidi;
 pub mod builtin;
 pub mod calendar;
