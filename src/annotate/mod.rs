@@ -4,7 +4,7 @@
 //! Not here: whether anything is wrong (`rules`).
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
-//! `entity`; acronym: `acronym`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
+//! `entity`; acronym: `acronym`; post: `post`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
 //! `sourcing`; who is not named, what is hearsay, who was killed: `claim`; which figures belong
 //! together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what times say of one
 //! another: `reckoning`; what is not English: `language`.
@@ -18,6 +18,7 @@ mod fixture;
 pub mod language;
 pub mod located;
 pub mod mention;
+pub mod post;
 pub mod quantity;
 pub mod quotation;
 pub mod reckoning;
@@ -40,6 +41,7 @@ use claim::Claims;
 use entity::Entity;
 use located::Located;
 use mention::Mention;
+use post::Post;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
 use reckoning::born::Birth;
@@ -95,6 +97,8 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// Acronyms and what they stand for.
     pub acronyms: Acronyms,
+    /// Who is called what of which body.
+    pub posts: Vec<Post>,
     /// Whom the names name; `EntityId` is the index.
     pub entities: Vec<Entity>,
     /// Quoted words.
@@ -138,6 +142,7 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     quotation::read(text, &mut found);
     mention::freeze(text, &mut found);
     acronym::read(text, &mut found);
+    post::read(text, &mut found);
     attribution::read(text, &mut found);
     quotation::name_speakers(text, &mut found);
     sourcing::link(text, &mut found);

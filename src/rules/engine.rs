@@ -25,6 +25,7 @@ use super::claims::hearsay::Rumours;
 use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
+use super::drift::RoleDrift;
 use super::existence::Existence;
 use super::findings::Findings;
 use super::holders::NameConflict;
@@ -125,6 +126,8 @@ pub enum Engine {
     AcronymUnexpanded(AcronymUnexpanded),
     /// An acronym in brackets that is never used again.
     AcronymUnused(AcronymUnused),
+    /// One person, two posts of one body.
+    RoleDrift(RoleDrift),
 }
 
 impl Engine {
@@ -165,6 +168,7 @@ impl Engine {
             Engine::AcronymMismatch(e) => e,
             Engine::AcronymUnexpanded(e) => e,
             Engine::AcronymUnused(e) => e,
+            Engine::RoleDrift(e) => e,
         }
     }
 }
