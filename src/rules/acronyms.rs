@@ -255,6 +255,7 @@ fn is_described(draft: &Draft, acronym: &Acronym) -> bool {
     let apposition = matches!(word(end), "," | "–" | "—" | "(")
         && matches!(word(end + 1), "a" | "an" | "the" | "which" | "whose");
     let noun = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let noun = noun.filter(|t| !draft.slice(t.span).ends_with(['s', 'd']));
     let noun = noun.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.span.len() > 3);
     let determined = at >= 2
         && (2..=4).any(|n| {

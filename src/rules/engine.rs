@@ -33,11 +33,18 @@ use super::introduction::FirstReference;
 use super::located::PlaceCountry;
 use super::marks::{MarkStyle, OpenQuotation};
 use super::parts::Parts;
+use super::pattern::{PatternCheck, Sequence};
 use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
 use super::template::Template;
+use super::words::capitalization::Capitalization;
+use super::words::conditional::Conditional;
+use super::words::consistency::Consistency;
+use super::words::metric::Metric;
+use super::words::occurrence::Occurrence;
+use super::words::substitution::Substitution;
 use crate::draft::Draft;
 
 /// What a rule does to a draft. Stateless: one instance serves all threads.
@@ -62,6 +69,22 @@ pub enum Engine {
     Existence(Existence),
     /// The same thing twice in a row.
     Repetition(Repetition),
+    /// Words that the house writes otherwise.
+    Substitution(Substitution),
+    /// Words that stand too often, or not often enough.
+    Occurrence(Occurrence),
+    /// One of two words, but not both.
+    Consistency(Consistency),
+    /// Where one thing is said, another must be.
+    Conditional(Conditional),
+    /// How headings are set.
+    Capitalization(Capitalization),
+    /// How long a stretch may be.
+    Metric(Metric),
+    /// Things in a row.
+    Sequence(Sequence),
+    /// One thing beside another, or without another.
+    Pattern(PatternCheck),
     /// Figures that nobody stands behind.
     Sourcing(Sourcing),
     /// One name in two spellings.
@@ -136,6 +159,14 @@ impl Engine {
         match self {
             Engine::Existence(e) => e,
             Engine::Repetition(e) => e,
+            Engine::Substitution(e) => e,
+            Engine::Occurrence(e) => e,
+            Engine::Consistency(e) => e,
+            Engine::Conditional(e) => e,
+            Engine::Capitalization(e) => e,
+            Engine::Metric(e) => e,
+            Engine::Sequence(e) => e,
+            Engine::Pattern(e) => e,
             Engine::Sourcing(e) => e,
             Engine::Spelling(e) => e,
             Engine::Weekday(e) => e,

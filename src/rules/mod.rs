@@ -25,6 +25,8 @@ pub mod numbers;
 pub mod options;
 pub mod page;
 pub mod parts;
+pub mod pattern;
+pub mod phrases;
 pub mod profile;
 pub mod repetition;
 pub mod script;
@@ -32,6 +34,7 @@ pub mod sourcing;
 pub mod spec;
 pub mod spelling;
 pub mod template;
+pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

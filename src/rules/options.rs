@@ -13,6 +13,7 @@ use super::load::at;
 use super::spec::RuleSpec;
 use crate::diagnostic::Fault;
 use crate::settings::nearest::{known_name, suggestion};
+use crate::settings::within::Within;
 
 /// Keys of the rule itself that an option may change; levels have their own tables.
 const OWN: [&str; 6] = ["message", "label", "note", "help", "roles", "yields-to"];
@@ -40,6 +41,10 @@ pub fn apply(rule_text: &str, config_text: &str, name: &str) -> (Option<RuleSpec
 }
 
 fn refused(rule: &str, error: &Error, (key, value): (Range<usize>, Range<usize>)) -> Fault {
+    if let Some(within) = Within::read(error.message()) {
+        let message = format!("option of {rule}: {}", within.message);
+        return at(&within.place(value), message, Some(within.help));
+    }
     let message = error.message().replace('\n', "; ");
     let span = if message.starts_with("unknown field") { key } else { value };
     at(&span, format!("option of {rule}: {message}"), known_name(&message))

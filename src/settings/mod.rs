@@ -6,6 +6,7 @@
 //! Serde stops at the first mistake. So the entry at fault is reported, taken out, and the rest read again.
 
 pub mod nearest;
+pub mod within;
 
 use std::ops::Range;
 
@@ -15,6 +16,7 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
 use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
+use within::Within;
 
 /// After so many mistakes the rest of a file is not worth reading.
 const MOST_FAULTS: usize = 100;
@@ -60,6 +62,11 @@ fn follows(fault: &Fault, last: Option<&Fault>) -> bool {
 
 fn fault(error: &Error) -> Fault {
     let at = error.span().unwrap_or_default();
+    if let Some(within) = Within::read(error.message()) {
+        let place = within.place(at);
+        let span = SourceSpan::new(place.start, place.end);
+        return Fault { span, message: within.message, help: Some(within.help) };
+    }
     let message = error.message().trim_end_matches('.').replace('\n', "; ");
     Fault { span: SourceSpan::new(at.start, at.end), help: nearest::known_name(&message), message }
 }
