@@ -29,6 +29,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod profile;
 pub mod repetition;
+pub mod scope;
 pub mod script;
 pub mod sourcing;
 pub mod spec;

@@ -16,7 +16,7 @@ use crate::settings::nearest::{known_name, suggestion};
 use crate::settings::within::Within;
 
 /// Keys of the rule itself that an option may change; levels have their own tables.
-const OWN: [&str; 6] = ["message", "label", "note", "help", "roles", "yields-to"];
+const OWN: [&str; 8] = ["message", "label", "note", "help", "roles", "kinds", "paths", "yields-to"];
 
 /// Puts each option in by itself, so that a bad one is reported at its own key or value.
 pub fn apply(rule_text: &str, config_text: &str, name: &str) -> (Option<RuleSpec>, Vec<Fault>) {

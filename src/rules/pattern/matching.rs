@@ -95,7 +95,7 @@ pub fn related(draft: &Draft, from: Span, relation: Relation, places: &[Place]) 
     let first = places.partition_point(|p| p.span.start < window.start);
     let inside = places[first..].iter().take_while(|p| p.span.start < window.end);
     let fits = |p: &&Place| {
-        p.span.end <= window.end && !p.span.overlaps(from) && stands(draft, from, relation, p.span)
+        p.span.end <= window.end && !from.contains(p.span) && stands(draft, from, relation, p.span)
     };
     let distance =
         |p: &&Place| p.span.start.saturating_sub(from.end).max(from.start.saturating_sub(p.span.end));
@@ -133,8 +133,11 @@ fn stands(draft: &Draft, from: Span, relation: Relation, other: Span) -> bool {
     sided && words_between(draft, from, other) <= most
 }
 
-/// Words between two places that do not overlap.
+/// Words between two places; none where one holds the other, as an attribution holds a figure.
 pub fn words_between(draft: &Draft, a: Span, b: Span) -> usize {
+    if a.overlaps(b) {
+        return 0;
+    }
     let (start, end) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
     let between = draft.tokens_in(Span { start, end });
     between.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)).count()
