@@ -126,3 +126,19 @@ fn a_rule_speaks_where_its_scope_says() {
     rules.rules[at].spec.words = None;
     assert_eq!(hype(&rules, "live/a.md"), 2);
 }
+
+#[test]
+fn the_walk_shows_its_files_as_they_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("rules/desk.md")).expect("it is there");
+    let mut shown = 0;
+    for block in page.split(" file=").skip(1) {
+        let (file, rest) = block.split_once('\n').expect("a block has lines");
+        let fence = if file.ends_with("hype.md") { "````" } else { "```" };
+        let text = rest.split(fence).next().unwrap_or_default();
+        let on_disk = fs::read_to_string(root.join("tests/walk").join(file)).expect("the file is there");
+        assert_eq!(text, on_disk, "{file}");
+        shown += 1;
+    }
+    assert!(shown > 5, "{shown}");
+}

@@ -38,6 +38,7 @@ pub fn read_table<T: DeserializeOwned>(
     mut table: Spanned<DeTable<'_>>,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
+    let mut taken: Option<String> = None;
     loop {
         let error = match T::deserialize(Deserializer::from(table.clone())) {
             Ok(value) => return Some(value),
@@ -45,13 +46,21 @@ pub fn read_table<T: DeserializeOwned>(
         };
         let fault = fault(&error);
         let at = error.span().unwrap_or_default();
-        if !follows(&fault, faults.last()) {
+        if !follows(&fault, faults.last()) && !is_left_open(&fault, taken.as_deref()) {
             faults.push(fault);
         }
-        if faults.len() >= MOST_FAULTS || !prune_table(table.get_mut(), &at) {
+        taken = prune_table(table.get_mut(), &at);
+        if faults.len() >= MOST_FAULTS || taken.is_none() {
             return None;
         }
     }
+}
+
+/// Whether something is only missing because the key that held it was just taken out.
+fn is_left_open(fault: &Fault, taken: Option<&str>) -> bool {
+    let Some(key) = taken.filter(|k| !k.is_empty()) else { return false };
+    fault.message == format!("missing field `{key}`")
+        || fault.message.starts_with("wanted exactly 1 element, found 0")
 }
 
 /// Whether a missing key is only missing because it was misspelt, or taken out for its value, just before.
@@ -71,35 +80,35 @@ fn fault(error: &Error) -> Fault {
     Fault { span: SourceSpan::new(at.start, at.end), help: nearest::known_name(&message), message }
 }
 
-/// Takes out the innermost entry at `at`; tells whether there was one.
-fn prune_table(table: &mut DeTable<'_>, at: &Range<usize>) -> bool {
-    if table.iter_mut().any(|(_, value)| prune_value(value, at)) {
-        return true;
+/// Takes out the innermost entry at `at`; its key, or nothing for an item of a list; none where there was no entry.
+fn prune_table(table: &mut DeTable<'_>, at: &Range<usize>) -> Option<String> {
+    if let Some(taken) = table.iter_mut().find_map(|(_, value)| prune_value(value, at)) {
+        return Some(taken);
     }
     let guilty = table.iter().find(|(key, value)| covers(&key.span(), at) || covers(&value.span(), at));
-    let Some(key) = guilty.map(|(key, _)| key.clone()) else { return false };
+    let key = guilty.map(|(key, _)| key.clone())?;
     table.remove(&key);
-    true
+    Some(key.get_ref().to_string())
 }
 
-fn prune_value(value: &mut Spanned<DeValue<'_>>, at: &Range<usize>) -> bool {
+fn prune_value(value: &mut Spanned<DeValue<'_>>, at: &Range<usize>) -> Option<String> {
     match value.get_mut() {
         DeValue::Table(table) => prune_table(table, at),
         DeValue::Array(array) => prune_array(array, at),
-        _ => false,
+        _ => None,
     }
 }
 
-fn prune_array(array: &mut DeArray<'_>, at: &Range<usize>) -> bool {
-    if array.iter_mut().any(|item| prune_value(item, at)) {
-        return true;
+fn prune_array(array: &mut DeArray<'_>, at: &Range<usize>) -> Option<String> {
+    if let Some(taken) = array.iter_mut().find_map(|item| prune_value(item, at)) {
+        return Some(taken);
     }
-    let Some(guilty) = array.iter().position(|item| covers(&item.span(), at)) else { return false };
+    let guilty = array.iter().position(|item| covers(&item.span(), at))?;
     let mut rest = DeArray::new();
     let kept = array.iter().enumerate().filter(|(i, _)| *i != guilty);
     kept.for_each(|(_, item)| rest.push(item.clone()));
     *array = rest;
-    true
+    Some(String::new())
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
