@@ -2,7 +2,7 @@
 //!
 //! In: terms and a draft. Out: [`Place`]s, and whether two of them stand as a relation asks.
 
-use super::grammar::{Literal, Op, Relation, Side, Term, Test};
+use super::typed::{Literal, Op, Relation, Side, Term, Test};
 use super::vocabulary::{self, Item, Kind, Value};
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};

@@ -2,12 +2,14 @@
 //!
 //! In: patterns as rule files write them. Out: findings of two engines: [`PatternCheck`] looks for one thing beside
 //! another, or for one that lacks another; [`Sequence`] looks for things in a row.
-//! The grammar stands in `grammar`, its words in `vocabulary`; `rules/patterns.md` tells a desk of both.
+//! The grammar stands in `grammar`, what it reads in `typed`, its words in `vocabulary`, where they stand in `matching`;
+//! `rules/patterns.md` tells a desk of all this.
 
 mod grammar;
 mod matching;
 #[cfg(test)]
 mod tests;
+mod typed;
 pub mod vocabulary;
 
 use serde::Deserialize;
@@ -20,8 +22,9 @@ use crate::draft::Draft;
 use crate::lexicon::Lexicon;
 use crate::settings::within::Within;
 use crate::source::Span;
-use grammar::{Relation, Wrong};
+use grammar::Wrong;
 use matching::{Choice, Place, related, words_between};
+use typed::Relation;
 
 /// What is looked for.
 #[derive(Debug, Clone, Deserialize)]

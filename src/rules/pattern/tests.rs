@@ -1,4 +1,5 @@
-use super::grammar::{self, Relation, Side};
+use super::grammar;
+use super::typed::{Relation, Side};
 use crate::rules::words::Stretch;
 
 #[test]
