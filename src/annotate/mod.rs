@@ -49,7 +49,7 @@ use reckoning::elapsed::Elapsed;
 use reckoning::naming::Occasion;
 use reckoning::restated::Restated;
 use reckoning::tense::Tense;
-use relation::PartWhole;
+use relation::Relations;
 use temporal::{Age, Duration, Temporal};
 use timeline::Event;
 
@@ -105,8 +105,8 @@ pub struct Annotations {
     pub quotations: Vec<Quotation>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
-    /// Figures named as parts of another.
-    pub parts: Vec<PartWhole>,
+    /// What joins figures.
+    pub relations: Relations,
     /// Places said to be in a country.
     pub located: Vec<Located>,
     /// Dated clauses, in the order of the text.

@@ -12,7 +12,7 @@ use super::findings::{Finding, Findings, Mark};
 use super::template::{Template, Values};
 use crate::annotate::acronym::{Acronym, Expansion, Fit};
 use crate::annotate::mention::{Mention, MentionKind};
-use crate::document::Role;
+use crate::document::{MarkupKind, Role};
 use crate::draft::Draft;
 use crate::rules::Facts;
 use crate::source::Span;
@@ -246,8 +246,11 @@ fn is_part(draft: &Draft, acronym: &Acronym) -> bool {
     near.into_iter().any(|m| longer(m) || m.kind == MentionKind::Person)
 }
 
-/// Whether the words beside it tell what it is: `, the election watchdog`, `the watchdog ODIHR`.
+/// Whether the words beside it tell what it is: `, the election watchdog`, `the watchdog ODIHR`; or a link leads there.
 fn is_described(draft: &Draft, acronym: &Acronym) -> bool {
+    if draft.document.touches(acronym.span, MarkupKind::Link) {
+        return true;
+    }
     let tokens = draft.tokens_in(draft.sentence(acronym.sentence).span);
     let at = tokens.partition_point(|t| t.span.start < acronym.span.start);
     let end = tokens.partition_point(|t| t.span.start < acronym.span.end);

@@ -145,6 +145,8 @@ pub struct Number {
     pub sentence: u32,
     /// Its value.
     pub value: f64,
+    /// Whether it gives a rank (`the 19th`), not an amount.
+    pub ordinal: bool,
 }
 
 /// Reads the figures of every sentence, beside the dates, durations and ages already found.

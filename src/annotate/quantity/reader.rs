@@ -255,14 +255,16 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, a: Amount) {
-        self.found.numbers.push(Number { span: a.span, sentence: self.sentence, value: a.value });
+        let (span, sentence) = (a.span, self.sentence);
+        self.found.numbers.push(Number { span, sentence, value: a.value, ordinal: false });
     }
 
     /// An ordinal in digits or words; gives the number of tokens read, 0 where there is none.
     fn ordinal(&mut self, i: Tokens<'_>) -> usize {
         let Ok((after, value)) = ordinal(i) else { return 0 };
         if !exclude::is_day(i, after, value) {
-            self.found.numbers.push(Number { span: i.span_to(&after), sentence: self.sentence, value });
+            let span = i.span_to(&after);
+            self.found.numbers.push(Number { span, sentence: self.sentence, value, ordinal: true });
         }
         len(i, after)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::value::Plain;
-use super::wire::{Attribution, Event, Facts, Quantity, Record, Traced};
+use super::wire::{Attribution, Event, Facts, Member, Quantity, Record, Relation, Traced};
 use super::{Selection, explain};
 use crate::annotate::attribution::Attribution as Saying;
 use crate::annotate::quantity::{Approximation, Quantity as Figure, Sourcing};
@@ -31,6 +31,7 @@ pub fn gather<'a>(
     }
     if selection.annotations {
         records.figures(rules);
+        records.relations();
         records.times();
         records.names();
         records.speech();
@@ -84,6 +85,19 @@ impl<'a> Gathering<'a> {
         }
         for n in &draft.annotations.numbers {
             self.add("number", n.span, Facts::Number { value: Plain(n.value) });
+        }
+    }
+
+    fn relations(&mut self) {
+        for view in self.draft.annotations.relations.views() {
+            let members = view.members.iter().map(|(role, span)| Member {
+                role,
+                text: self.places.words(*span),
+                span: self.places.wire(*span),
+            });
+            let members: Vec<Member<'_>> = members.collect();
+            let extent = view.members.iter().map(|m| m.1).reduce(Span::to).unwrap_or_default();
+            self.add("relation", extent, Facts::Relation(Relation { relation: view.name, members }));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The annotations for people: each sentence, and under it what was read in it.
 
 use super::value::Plain;
-use super::wire::{Facts, Quantity, Record};
+use super::wire::{Facts, Quantity, Record, Relation};
 use super::{explain, timeline};
 use crate::draft::Draft;
 use crate::report::visible;
@@ -80,6 +80,7 @@ fn describe(facts: &Facts) -> String {
         Facts::Duration { value, approximate } => format!("{}{value}", about(*approximate)),
         Facts::Age { value, person } => format!("{value} years{}", of_person(*person)),
         Facts::Number { value } => value.to_string(),
+        Facts::Relation(r) => relation(r),
         Facts::Mention { entity, r#type, form } => format!("{type} {entity}: {}", visible::line(form)),
         Facts::Quotation { speaker, r#type } => {
             format!(
@@ -114,6 +115,12 @@ fn figure(q: &Quantity) -> String {
     let asks =
         if q.reasons.is_empty() { String::new() } else { format!("; {verdict}: {}", q.reasons.join(", ")) };
     format!("{}, {}, {source}{asks}", q.category, value.trim_end())
+}
+
+/// `part-whole: whole 40, part 25, part 15`
+fn relation(r: &Relation) -> String {
+    let members = r.members.iter().map(|m| format!("{} {}", m.role, visible::line(m.text)));
+    format!("{}: {}", r.relation, members.collect::<Vec<_>>().join(", "))
 }
 
 fn place(what: &str, line: usize, column: usize) -> String {

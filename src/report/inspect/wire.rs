@@ -28,6 +28,7 @@ pub enum Facts<'a> {
     Duration { value: &'a str, approximate: bool },
     Age { value: Plain, person: Option<u32> },
     Number { value: Plain },
+    Relation(Relation<'a>),
     Mention { entity: u32, r#type: &'static str, form: &'a str },
     Quotation { speaker: Option<WireSpan>, r#type: &'static str },
     Attribution(Attribution),
@@ -77,4 +78,19 @@ pub struct Attribution {
     pub content: Option<WireSpan>,
     pub parts: Vec<WireSpan>,
     pub strength: &'static str,
+}
+
+/// Figures that belong together, in reading order.
+#[derive(Debug, Serialize)]
+pub struct Relation<'a> {
+    pub relation: &'static str,
+    pub members: Vec<Member<'a>>,
+}
+
+/// A figure of a relation and what it is in it.
+#[derive(Debug, Serialize)]
+pub struct Member<'a> {
+    pub role: &'static str,
+    pub text: &'a str,
+    pub span: WireSpan,
 }

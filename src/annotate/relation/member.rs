@@ -1,0 +1,118 @@
+//! A figure as the member of a relation: its value as printed, and how finely it is printed.
+
+use crate::annotate::quantity::{Approximation, Category, Number, Quantity};
+use crate::source::Span;
+
+/// A figure of a relation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The number with its unit, as the quantity or number has it.
+    pub span: Span,
+    /// What kind of figure; none for a bare number (`of whom six left`).
+    pub category: Option<Category>,
+    /// Least value as printed.
+    pub low: f64,
+    /// Greatest value as printed.
+    pub high: f64,
+    /// How exact the writer calls it.
+    pub approximation: Approximation,
+    /// Worth of the last printed digit that is no trailing zero: 1 for `227`, 100 for `1,200`, 100,000 for
+    /// `1.2 million`, 0.1 for `12.5 percent`.
+    pub step: f64,
+    /// Currency, symbol, or the noun counted as written; empty for a bare number.
+    pub unit: String,
+    /// Index among the quantities; none for a bare number.
+    pub quantity: Option<u32>,
+}
+
+impl Member {
+    /// A figure with a value; none for a vague one.
+    pub fn of_quantity(quantity: &Quantity, index: u32, text: &str) -> Option<Self> {
+        let (low, high) = (quantity.low?, quantity.high?);
+        Some(Self {
+            span: quantity.span,
+            category: Some(quantity.category),
+            low,
+            high,
+            approximation: quantity.approximation,
+            step: step(quantity.span.of(text), high),
+            unit: quantity.unit.clone(),
+            quantity: Some(index),
+        })
+    }
+
+    /// A bare number.
+    pub fn of_number(number: &Number, text: &str) -> Self {
+        Self {
+            span: number.span,
+            category: None,
+            low: number.value,
+            high: number.value,
+            approximation: Approximation::Exact,
+            step: step(number.span.of(text), number.value),
+            unit: String::new(),
+            quantity: None,
+        }
+    }
+
+    /// Whether it counts people or things, bare numbers included.
+    pub fn is_count(&self) -> bool {
+        matches!(self.category, None | Some(Category::Count | Category::Casualty))
+    }
+
+    /// Whether it is a share in percent.
+    pub fn is_percent(&self) -> bool {
+        self.category == Some(Category::Percent)
+    }
+
+    /// Whether one value is printed, not a range.
+    pub fn is_one(&self) -> bool {
+        self.low == self.high
+    }
+}
+
+/// Worth of the last printed digit. Words count as the digits of their value.
+fn step(words: &str, value: f64) -> f64 {
+    let digits: String = words
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+        .filter(|c| *c != ',')
+        .collect();
+    let digits = digits.trim_end_matches('.');
+    let printed: f64 = digits.parse().unwrap_or(0.0);
+    if printed == 0.0 {
+        return last_place(value);
+    }
+    let place = match digits.split_once('.') {
+        Some((_, decimals)) => 10f64.powi(-(decimals.len() as i32)),
+        None => last_place(printed),
+    };
+    // A scale word stands after the digits: "1.2 million".
+    place * (value.abs() / printed).max(1.0)
+}
+
+/// Worth of the last digit of a whole number that is no zero; 1 for fractions and for zero.
+fn last_place(value: f64) -> f64 {
+    let mut place = 1.0;
+    while value != 0.0 && value.fract() == 0.0 && value % (place * 10.0) == 0.0 {
+        place *= 10.0;
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::step;
+
+    #[test]
+    fn the_last_printed_digit_tells_how_fine_a_figure_is() {
+        assert_eq!(step("227", 227.0), 1.0);
+        assert_eq!(step("1,200", 1200.0), 100.0);
+        assert_eq!(step("$1.2 million", 1.2e6), 1e5);
+        assert_eq!(step("12.5 percent", 12.5), 0.1);
+        assert_eq!(step("40%", 40.0), 10.0);
+        assert_eq!(step("two million", 2e6), 1e6);
+        assert_eq!(step("seven", 7.0), 1.0);
+    }
+}

@@ -1,0 +1,141 @@
+//! A run of prose as relations read it: its words, and the figures among them.
+//!
+//! In: the tokens, quantities and numbers of blocks that follow one another in one role. Out: [`Passage`].
+//! Not here: what joins the figures.
+
+use std::borrow::Cow;
+
+use super::member::Member;
+use crate::annotate::{Annotations, Text};
+use crate::document::{Block, Role, Shape};
+use crate::lexicon::fold;
+use crate::source::Span;
+use crate::token::Token;
+
+/// A word or mark of a passage.
+#[derive(Debug, Clone)]
+pub struct Word<'a> {
+    /// In small letters.
+    pub word: Cow<'a, str>,
+    /// As printed.
+    pub token: Token,
+}
+
+/// A figure and the words that belong to it. Places are indices of words of its passage.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Its value.
+    pub member: Member,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// Index of its block in the document.
+    pub block: u32,
+    /// The first word, a hedge before the number included.
+    pub lead: usize,
+    /// The first word of the number itself.
+    pub first: usize,
+    /// After the last word of the number.
+    pub end: usize,
+    /// After the noun counted; the same as `end` where there is none.
+    pub after: usize,
+}
+
+/// Blocks that follow one another in one role, and their figures, two or more.
+pub struct Passage<'a> {
+    /// Words and marks in order.
+    pub words: Vec<Word<'a>>,
+    /// Figures in order; vague ones and ordinals are left out.
+    pub figures: Vec<Figure>,
+    /// What the blocks are in the story.
+    pub role: Role,
+    /// The whole text.
+    pub text: Text<'a>,
+}
+
+impl Passage<'_> {
+    /// The word at a place, empty past either end.
+    pub fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.word.as_ref())
+    }
+
+    /// The `n`th word before a figure and its hedge, from 1.
+    pub fn before(&self, figure: &Figure, n: usize) -> &str {
+        figure.lead.checked_sub(n).map_or("", |at| self.word(at))
+    }
+
+    /// The words between two figures: after the number and its noun, before the hedge of the next.
+    pub fn between(&self, a: &Figure, b: &Figure) -> &[Word<'_>] {
+        self.words.get(a.after.min(b.lead)..b.lead).unwrap_or_default()
+    }
+
+    /// The place of a run of words; empty for an empty run.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.words.get(from), to.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(a), Some(b)) if from < to => a.token.span.to(b.token.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The figures of each sentence, one slice after another.
+    pub fn sentences(&self) -> impl Iterator<Item = &[Figure]> {
+        self.figures.chunk_by(|a, b| a.sentence == b.sentence)
+    }
+}
+
+/// The runs of blocks that hold two figures or more, in order. Correction notes and page furniture are set apart, and
+/// so are tables: a cell is no prose.
+pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Item = Passage<'a>> {
+    let members = members(text, found);
+    let read = |b: &Block| {
+        !matches!(b.role, Role::Correction | Role::Boilerplate | Role::Byline) && b.shape != Shape::Cell
+    };
+    let runs = text
+        .document
+        .blocks
+        .chunk_by(|a, b| a.role == b.role && a.shape != Shape::Cell && b.shape != Shape::Cell);
+    runs.filter(move |run| read(&run[0])).filter_map(move |run| {
+        let span = run[0].span.to(run[run.len() - 1].span);
+        let from = members.partition_point(|m| m.0.span.start < span.start);
+        let to = members.partition_point(|m| m.0.span.start < span.end);
+        (to >= from + 2).then(|| passage(text, found, run, &members[from..to]))
+    })
+}
+
+/// Quantities and cardinal numbers with the indices of their sentences, in order.
+fn members(text: Text<'_>, found: &Annotations) -> Vec<(Member, u32)> {
+    let words = &text.document.text;
+    let quantities = found.quantities.iter().enumerate();
+    let quantities =
+        quantities.filter_map(|(i, q)| Some((Member::of_quantity(q, i as u32, words)?, q.sentence)));
+    let numbers = found.numbers.iter().filter(|n| !n.ordinal);
+    let numbers = numbers.map(|n| (Member::of_number(n, words), n.sentence));
+    let mut members: Vec<(Member, u32)> = quantities.chain(numbers).collect();
+    members.sort_by_key(|(m, _)| m.span);
+    members
+}
+
+fn passage<'a>(text: Text<'a>, found: &Annotations, run: &[Block], members: &[(Member, u32)]) -> Passage<'a> {
+    let start = text.tokens.partition_point(|t| t.span.start < run[0].span.start);
+    let end = text.tokens.partition_point(|t| t.span.start < run[run.len() - 1].span.end);
+    let folded = |t: &Token| Word { word: fold(t.of(&text.document.text)), token: *t };
+    let words: Vec<Word<'a>> = text.tokens[start..end].iter().map(folded).collect();
+    let figures = members.iter().map(|(m, sentence)| figure(text, &words, found, m, *sentence)).collect();
+    Passage { words, figures, role: run[0].role, text }
+}
+
+fn figure(text: Text<'_>, words: &[Word<'_>], found: &Annotations, member: &Member, sentence: u32) -> Figure {
+    let place = |at: u32| words.partition_point(|w| w.token.span.start < at);
+    let quantity = member.quantity.map(|i| &found.quantities[i as usize]);
+    let (first, end) = (place(member.span.start), place(member.span.end));
+    let hedge = quantity.and_then(|q| q.hedge).filter(|h| h.start < member.span.start);
+    let noun = quantity.and_then(|q| q.noun);
+    Figure {
+        member: member.clone(),
+        sentence,
+        block: text.sentences[sentence as usize].block,
+        lead: hedge.map_or(first, |h| place(h.start)),
+        first,
+        end,
+        after: noun.map_or(end, |n| place(n.end)).max(end),
+    }
+}

@@ -1,0 +1,8 @@
+//! Figures against figures: one engine for each relation, each one line of arithmetic.
+//!
+//! In: [`Relations`](crate::annotate::relation::Relations) and what a printed figure can mean ([`interval`]).
+//! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
+//! Not here: which figures belong together (`annotate::relation`).
+
+pub mod interval;
+pub mod parts;

@@ -1,0 +1,108 @@
+//! The catalogue of phrasings: for each relation between figures, texts in a sound and in a contradicting version.
+//!
+//! A sound text gets no finding of a rule that compares figures, at any level; a contradicting one gets a warning or
+//! an error of a rule of its relation. The score and what was missed stand in a snapshot.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use copydesk::diagnostic::{Diagnostic, Level};
+use copydesk::document::{self, Format};
+use copydesk::draft::Draft;
+use copydesk::lint::lint;
+use copydesk::rules::RuleSet;
+use copydesk::rules::load::builtin_rules;
+use copydesk::source::Source;
+use serde::Deserialize;
+
+/// Each relation with the rules that may report a contradiction of it.
+const RELATIONS: [(&str, &[&str]); 9] = [
+    ("average", &["average-mismatch"]),
+    ("change", &["comparison-mismatch", "percent-change", "percent-points", "share-sum"]),
+    ("comparison", &["comparison-mismatch", "percent-change", "share-sum", "vote-count"]),
+    ("conversion", &["unit-conversion"]),
+    ("count-list", &["count-list", "figure-sum"]),
+    ("margin", &["comparison-mismatch", "figure-sum", "poll-lead", "share-sum", "vote-count"]),
+    ("part-whole", &["figure-sum", "share-mismatch", "count-list"]),
+    ("same-quantity", &["figure-conflict", "headline-body-figure"]),
+    ("share", &["figure-sum", "share-mismatch", "share-sum"]),
+];
+
+#[derive(Deserialize)]
+struct Catalogue {
+    phrasing: Vec<Phrasing>,
+}
+
+#[derive(Deserialize)]
+struct Phrasing {
+    id: String,
+    consistent: String,
+    contradicting: String,
+}
+
+fn phrasings(part: &str, relation: &str) -> Vec<Phrasing> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/catalogue/{part}/{relation}.toml"));
+    let text = fs::read_to_string(&path).expect("each relation has a file");
+    toml::from_str::<Catalogue>(&text).expect("the file is a catalogue").phrasing
+}
+
+/// Findings of the rules that compare figures.
+fn findings(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
+    let format = match text {
+        t if t.starts_with('<') => Format::Html,
+        t if t.contains("\n- ") || t.contains("\n|") => Format::Markdown,
+        _ => Format::Text,
+    };
+    let source = Source::new("draft".to_owned(), text.to_owned());
+    let read = |d| lint(&Draft::read("draft", d, &rules.facts.lexicon, &rules.facts.gazetteer), rules);
+    let compares = |d: &Diagnostic| RELATIONS.iter().any(|(_, rules)| rules.contains(&d.rule.as_str()));
+    document::read(&source, format).into_iter().flat_map(read).filter(compares).collect()
+}
+
+/// How a part of the catalogue was read.
+#[derive(Default)]
+struct Score {
+    phrasings: usize,
+    /// Sound texts with a finding.
+    alarms: Vec<String>,
+    /// Contradicting texts without one.
+    missed: Vec<String>,
+}
+
+fn score(part: &str, relation: &str, accepted: &[&str], rules: &RuleSet) -> Score {
+    let mut score = Score::default();
+    for p in phrasings(part, relation) {
+        score.phrasings += 1;
+        if !findings(&p.consistent, rules).is_empty() {
+            score.alarms.push(p.id.clone());
+        }
+        let told = |d: &Diagnostic| d.level > Level::Note && accepted.contains(&d.rule.as_str());
+        if !findings(&p.contradicting, rules).iter().any(told) {
+            score.missed.push(p.id);
+        }
+    }
+    score
+}
+
+#[test]
+fn phrasings_are_read_as_before() {
+    let rules = builtin_rules();
+    let mut table = String::new();
+    for part in ["open", "held"] {
+        for (relation, accepted) in RELATIONS {
+            let score = score(part, relation, accepted, &rules);
+            let (all, quiet) = (score.phrasings, score.phrasings - score.alarms.len());
+            let found = all - score.missed.len();
+            writeln!(
+                table,
+                "{part} {relation}: {found} of {all} found, {quiet} of {all} sound texts left alone"
+            )
+            .expect("a string takes all");
+            for (what, ids) in [("missed", &score.missed), ("alarm", &score.alarms)] {
+                ids.iter().for_each(|id| writeln!(table, "  {what} {id}").expect("a string takes all"));
+            }
+        }
+    }
+    insta::with_settings!({prepend_module_to_snapshot => false}, { insta::assert_snapshot!("catalogue", table) });
+}
