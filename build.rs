@@ -3,7 +3,8 @@
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
 //! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
 //! each, and `lexicon.rs` with where lines and lists begin, so that a start reads no TOML and the compiler no
-//! hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER` and `PROFILES`.
+//! hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER`, `PROFILES` and
+//! `CONFIGURATIONS`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::{env, fs};
 type List = Vec<(String, String)>;
 
 /// Folders of `rules/` that hold no rules.
-const NO_RULES: [&str; 3] = ["lexicon", "romanization", "gazetteer"];
+const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"];
 
 fn main() {
     println!("cargo:rerun-if-changed=rules");
@@ -52,7 +53,12 @@ fn builtin() -> String {
                 .expect("a string takes all");
         }
     }
-    for (name, folder) in [("GAZETTEER", "rules/gazetteer"), ("PROFILES", "rules/gazetteer/profiles")] {
+    let lists = [
+        ("GAZETTEER", "rules/gazetteer"),
+        ("PROFILES", "rules/gazetteer/profiles"),
+        ("CONFIGURATIONS", "rules/profiles"),
+    ];
+    for (name, folder) in lists {
         code.push_str(&format!("];\nstatic {name}: &[(&str, &str)] = &[\n"));
         for path in files(Path::new(folder)) {
             writeln!(code, "    ({:?}, {}),", stem(&path), include(&path)).expect("a string takes all");

@@ -20,7 +20,7 @@ use serde::Deserialize;
 const RELATIONS: [(&str, &[&str]); 9] = [
     ("average", &["average-mismatch"]),
     ("change", &["comparison-mismatch", "percent-change", "percent-points", "share-sum"]),
-    ("comparison", &["comparison-mismatch", "percent-change", "share-sum", "vote-count"]),
+    ("comparison", &["comparison-mismatch", "percent-change", "share-mismatch", "share-sum", "vote-count"]),
     ("conversion", &["unit-conversion"]),
     ("count-list", &["count-list", "figure-sum"]),
     ("margin", &["comparison-mismatch", "figure-sum", "poll-lead", "share-sum", "vote-count"]),

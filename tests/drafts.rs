@@ -6,15 +6,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::config::allowed::Entries;
+use copydesk::config::layers::Loader;
 use copydesk::diagnostic::{Diagnostic, Level};
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
-use copydesk::lint::lint;
+use copydesk::lint::{self, lint};
 use copydesk::report::human::Human;
 use copydesk::report::summary::{Counts, Summary};
 use copydesk::report::terminal::Look;
 use copydesk::report::{Checked, Facts, Others, Report};
-use copydesk::rules::load::{self, Loader};
+use copydesk::rules::load;
 use copydesk::rules::{RuleSet, builtin};
 use copydesk::source::Source;
 
@@ -30,7 +32,7 @@ impl Loader for Folder {
         Ok(Source::new(path, text))
     }
 
-    fn rules_in(&self, _: &str) -> Result<Vec<String>, String> {
+    fn files_in(&self, _: &str) -> Result<Vec<String>, String> {
         Ok(Vec::new())
     }
 }
@@ -103,6 +105,7 @@ fn read(path: &Path, rules: &RuleSet) -> (Source, Draft) {
 fn report(path: &Path, rules: &RuleSet) -> String {
     let (source, draft) = read(path, rules);
     let (diagnostics, facts) = (lint(&draft, rules), Facts::of(&draft));
+    let suppressions = lint::judge(&draft, rules, &Entries::default()).suppressions;
     let mut out = Vec::new();
     let mut human = Human::new(&mut out, Look { width: 80, color: false });
     let checked = Checked {
@@ -110,12 +113,14 @@ fn report(path: &Path, rules: &RuleSet) -> String {
         others: &Others::new(),
         facts: &facts,
         diagnostics: &diagnostics,
+        suppressions: &suppressions,
         withheld: false,
     };
     human.document(checked).expect("memory takes all");
     let mut summary = Summary::default();
     summary.read += facts.tally;
     summary.shown += Counts::of(&diagnostics);
+    summary.allowed += suppressions.iter().map(|s| s.hidden.len()).sum::<usize>();
     summary.foreign += usize::from(draft.foreign.draft);
     human.end(&summary).expect("memory takes all");
     String::from_utf8_lossy(&out).into_owned()

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::config::layers::Loader;
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
-use copydesk::rules::load::{self, Loader};
+use copydesk::rules::load;
 use copydesk::rules::page::{Example, examples};
 use copydesk::source::Source;
 
@@ -21,11 +22,10 @@ impl Loader for Newsroom {
         Ok(Source::new(path, text))
     }
 
-    fn rules_in(&self, folder: &str) -> Result<Vec<String>, String> {
+    fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
         let entries = fs::read_dir(self.0.join(folder)).map_err(|e| format!("{folder}: {e}"))?;
         let names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
-        let mut paths: Vec<String> =
-            names.filter(|n| n.ends_with(".toml")).map(|n| format!("{folder}/{n}")).collect();
+        let mut paths: Vec<String> = names.map(|n| format!("{folder}/{n}")).collect();
         paths.sort();
         Ok(paths)
     }

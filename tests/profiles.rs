@@ -1,5 +1,6 @@
 //! The built-in profiles: files that a newsroom could have written, each a choice that changes what is found.
 
+use copydesk::config::layers::Loader;
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::fix;
@@ -7,7 +8,7 @@ use copydesk::gazetteer::Gazetteer;
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
 use copydesk::rules::builtin;
-use copydesk::rules::load::{self, Faulty, Loader};
+use copydesk::rules::load::{self, Faulty};
 use copydesk::source::Source;
 
 /// A newsroom with one list of its own.
@@ -21,7 +22,7 @@ impl Loader for Desk {
         }
     }
 
-    fn rules_in(&self, _: &str) -> Result<Vec<String>, String> {
+    fn files_in(&self, _: &str) -> Result<Vec<String>, String> {
         Ok(Vec::new())
     }
 }

@@ -3,13 +3,15 @@
 
 use std::sync::OnceLock;
 
+use copydesk::config::allowed::{Allowed, Entries};
+use copydesk::config::layers::Loader;
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::fix;
-use copydesk::lint::lint;
+use copydesk::lint::{Judged, judge, lint};
 use copydesk::rules::RuleSet;
-use copydesk::rules::load::{self, Loader, builtin_rules};
+use copydesk::rules::load::{self, builtin_rules};
 use copydesk::source::{Source, Span};
 use copydesk::token;
 use proptest::prelude::*;
@@ -35,6 +37,11 @@ const PIECES: &[&str] = &[
     "<p>One <b>two</b>&nbsp;&amp; three</p>",
     "[a link](http://x.example/a_b)",
     "Correction: An earlier version said June 31.\n\n",
+    "copydesk: allow double-word -- a song\n",
+    "\ncopydesk: allow invalid-date in block until = 2022-01-01 --\n",
+    "\ncopydesk: end\n",
+    "<!-- copydesk: allow double-word in sentence -- a song -->",
+    "<!-- copydesk: alow no-such-rule in in until until = x — ",
     "The road from Karatau to KARATAU, Deputy Kanat Janbolatov said; Mr. Janbolatov’s Karatau-based staff (Qaratau) ",
     "*Karatau Messenger* and “Karatau” [Karatau](http://x.example/karatau) Кaratau \u{202a}Kara\u{202c}tau ",
     "(",
@@ -75,7 +82,7 @@ impl Loader for House {
         Ok(Source::new(path, format!("{place}{person}")))
     }
 
-    fn rules_in(&self, _: &str) -> Result<Vec<String>, String> {
+    fn files_in(&self, _: &str) -> Result<Vec<String>, String> {
         Ok(Vec::new())
     }
 }
@@ -106,6 +113,18 @@ fn read(source: &Source, format: Format, date: Option<&str>) -> Draft {
 fn check(text: &str, format: Format) -> Vec<Diagnostic> {
     let source = Source::new("draft", text);
     lint(&read(&source, format, Some("2022-01-26")), rules())
+}
+
+/// A draft as a desk that allows something judges it.
+fn judged(text: &str, format: Format, entries: &Entries) -> Judged {
+    judge(&read(&Source::new("draft", text), format, Some("2022-01-26")), rules(), entries)
+}
+
+/// Fingerprints of findings, sorted.
+fn prints<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a str> {
+    let mut prints: Vec<&str> = found.into_iter().map(|d| d.fingerprint.as_str()).collect();
+    prints.sort_unstable();
+    prints
 }
 
 /// Every span that a draft's readings hold.
@@ -208,5 +227,52 @@ proptest! {
             started.into_iter().rev().map(|t| t.join().expect("no check panics")).collect()
         });
         prop_assert_eq!(alone, together);
+    }
+
+    #[test]
+    fn a_line_that_allows_a_rule_hides_nothing_else(
+        text in text(),
+        lines in any::<[prop::sample::Index; 2]>(),
+        rule in any::<prop::sample::Index>(),
+        scope in prop::sample::select(vec!["", "in sentence", "in paragraph", "in block"]),
+    ) {
+        let before = judged(&text, Format::Text, &Entries::default()).found;
+        prop_assume!(!before.is_empty() && !text.contains("copydesk:"));
+        let rule = &before[rule.index(before.len())].rule;
+        let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]).collect();
+        let [at, end] = lines.map(|line| starts[line.index(starts.len())]);
+        let (at, end) = (at.min(end), at.max(end));
+        let close = if scope == "in block" { "copydesk: end\n" } else { "" };
+        let (head, block, tail) = (&text[..at], &text[at..end], &text[end..]);
+        let allowing = format!("{head}copydesk: allow {rule} {scope} -- it stays\n{block}{close}{tail}");
+        let Judged { found, suppressions } = judged(&allowing, Format::Text, &Entries::default());
+        let hidden: Vec<&Diagnostic> = suppressions.iter().flat_map(|s| &s.hidden).collect();
+        prop_assert!(hidden.iter().all(|d| d.rule == *rule), "{:?}", hidden);
+        prop_assert!(!scope.is_empty() || hidden.len() <= 1, "{:?}", hidden);
+        let inside = |d: &&Diagnostic| allowing[..d.primary.span.start as usize].contains("copydesk: allow")
+            && !allowing[..d.primary.span.start as usize].contains("copydesk: end");
+        prop_assert!(scope != "in block" || hidden.iter().all(inside), "{:?}", hidden);
+        prop_assert_eq!(prints(&before), prints(found.iter().chain(hidden)));
+    }
+
+    #[test]
+    fn a_fingerprint_hides_the_finding_it_is_of(
+        text in text(),
+        format in format(),
+        which in any::<prop::sample::Index>(),
+    ) {
+        let before = judged(&text, format, &Entries::default()).found;
+        prop_assume!(!before.is_empty() && !text.contains("copydesk:"));
+        let one = &before[which.index(before.len())];
+        let file = format!(
+            "[[allow]]\nfingerprint = \"{}\"\npath = \"draft\"\nrule = \"{}\"\nreason = \"it stays\"\n",
+            one.fingerprint, one.rule
+        );
+        let (allowed, faults) = Allowed::read(Source::new("allowed.toml", file));
+        prop_assert!(faults.is_empty(), "{:?}", faults);
+        let Judged { found, suppressions } = judged(&text, format, &allowed.of(|path| path == "draft"));
+        prop_assert_eq!(&suppressions.iter().flat_map(|s| &s.hidden).collect::<Vec<_>>(), &vec![one]);
+        let rest: Vec<&Diagnostic> = before.iter().filter(|d| *d != one).collect();
+        prop_assert_eq!(found.iter().collect::<Vec<_>>(), rest);
     }
 }

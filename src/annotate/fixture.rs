@@ -24,6 +24,7 @@ pub fn document(text: &str) -> Document {
         map: SourceMap::identity(text.len()),
         blocks,
         markup: Vec::new(),
+        directives: Vec::new(),
         metadata: Metadata::default(),
         faults: Vec::new(),
     }

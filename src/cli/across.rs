@@ -6,36 +6,68 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::args::Check;
-use super::check::Done;
-use crate::lint::lint_across;
+use super::find::Done;
+use crate::diagnostic::Diagnostic;
+use crate::lint::{lint_across, suppress};
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
 
-/// Adds what comparing finds to the documents that it points into first.
-pub fn compare(args: &Check, kept: &mut [Done]) {
-    for (rules, profiles) in by_rules(kept) {
-        let mut found: HashMap<String, Vec<_>> = HashMap::new();
-        for diagnostic in lint_across(&profiles, &rules) {
-            found.entry(diagnostic.path.clone()).or_default().push(diagnostic);
-        }
-        for done in kept.iter_mut() {
-            let first = done.documents.first_mut();
-            if let (Some(document), Some(new)) = (first, found.remove(&done.source.name)) {
-                document.add(new, args);
+/// Adds what comparing finds to the documents that it points into first, less what is allowed there.
+pub fn compare(kept: &mut [Done]) {
+    for group in groups(kept) {
+        for rules in group.rule_sets() {
+            let mut found: HashMap<String, Vec<Diagnostic>> = HashMap::new();
+            for diagnostic in lint_across(&group.profiles, &rules) {
+                found.entry(diagnostic.path.clone()).or_default().push(diagnostic);
             }
+            // Where overrides give one draft other levels than another, each is told by its own.
+            let own = kept.iter_mut().filter(|done| Arc::ptr_eq(&done.rules, &rules));
+            own.for_each(|done| add(done, found.remove(&done.source.name).unwrap_or_default()));
         }
     }
 }
 
-/// What is compared, by the rules in force, in the order of the documents.
-fn by_rules(kept: &mut [Done]) -> Vec<(Arc<RuleSet>, Vec<Profile>)> {
-    let mut groups: Vec<(Arc<RuleSet>, Vec<Profile>)> = Vec::new();
+fn add(done: &mut Done, mut new: Vec<Diagnostic>) {
+    if let Some(document) = done.documents.first_mut() {
+        suppress::hide(&mut document.suppressions, &mut new);
+        document.found.extend(new);
+    }
+}
+
+/// Documents under one configuration.
+struct Group {
+    /// By document, in their order.
+    rules: Vec<Arc<RuleSet>>,
+    profiles: Vec<Profile>,
+}
+
+impl Group {
+    /// The rules in force in it, each set once.
+    fn rule_sets(&self) -> Vec<Arc<RuleSet>> {
+        let mut sets: Vec<Arc<RuleSet>> = Vec::new();
+        for rules in &self.rules {
+            if !sets.iter().any(|s| Arc::ptr_eq(s, rules)) {
+                sets.push(Arc::clone(rules));
+            }
+        }
+        sets
+    }
+}
+
+/// What is compared: documents whose rules know the same.
+fn groups(kept: &mut [Done]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
     for done in kept {
         let profiles = done.documents.iter_mut().filter_map(|d| d.profile.take());
-        match groups.iter_mut().find(|(rules, _)| Arc::ptr_eq(rules, &done.rules)) {
-            Some((_, group)) => group.extend(profiles),
-            None => groups.push((Arc::clone(&done.rules), profiles.collect())),
+        let same = |g: &&mut Group| Arc::ptr_eq(&g.rules[0].facts, &done.rules.facts);
+        match groups.iter_mut().find(same) {
+            Some(group) => {
+                group.rules.push(Arc::clone(&done.rules));
+                group.profiles.extend(profiles);
+            }
+            None => {
+                groups.push(Group { rules: vec![Arc::clone(&done.rules)], profiles: profiles.collect() });
+            }
         }
     }
     groups

@@ -1,38 +1,73 @@
 //! The configuration of each draft: the nearest `copydesk.toml` upward, loaded once.
 //!
 //! In: options and the names of drafts. Out: rule sets; every mistake of a configuration on standard error.
-//! Not here: what a configuration says (`config`), what rules are made of it (`rules`).
+//! Not here: what a configuration says (`config`), what rules are made of it (`rules`), files on disk (`disk`).
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use toml::Spanned;
-
+use super::allowed;
 use super::args::{Drafts, Rules};
+use super::disk::{self, Disk};
 use super::output;
-use crate::config::Config;
+use crate::config::allowed::{Allowed, Entries};
+use crate::config::layers::{FILE, Layer};
+use crate::document::StoryKind;
 use crate::rules::RuleSet;
-use crate::rules::load::{self, Loader};
+use crate::rules::load::{self, Configured, Selection};
 use crate::source::Source;
-
-/// Name of a configuration file.
-const FILE: &str = "copydesk.toml";
 
 /// Rule sets by configuration file.
 pub struct Desk<'a> {
     options: &'a Rules,
     /// Nearest configuration by folder.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
-    loaded: HashMap<Option<PathBuf>, Arc<RuleSet>>,
+    opened: HashMap<Option<PathBuf>, Arc<Opened>>,
+    loaded: HashMap<(Option<PathBuf>, Selection), Arc<RuleSet>>,
     sound: bool,
+}
+
+/// A configuration ready for its drafts.
+pub struct Opened {
+    /// What it says.
+    pub configured: Configured,
+    /// Folder that its paths are relative to.
+    pub base: PathBuf,
+    /// Its side file of allowances.
+    pub allowed: Option<Allowed>,
+}
+
+/// What is in force for one draft.
+pub struct InForce {
+    /// The configuration.
+    pub opened: Arc<Opened>,
+    /// Which of its overrides.
+    pub selection: Selection,
+    /// The rules.
+    pub rules: Arc<RuleSet>,
+}
+
+impl InForce {
+    /// The story kind that an override gives.
+    pub fn kind(&self) -> Option<StoryKind> {
+        self.opened.configured.kind(&self.selection).map(|(kind, _)| kind)
+    }
+
+    /// What the side file allows in a draft.
+    pub fn entries(&self, draft: &str) -> Entries {
+        let Some(allowed) = &self.opened.allowed else { return Entries::default() };
+        let folder = Path::new(&allowed.source.name).parent().unwrap_or(Path::new(""));
+        let draft = allowed::seen_from(folder, draft);
+        allowed.of(|path| path == draft)
+    }
 }
 
 impl<'a> Desk<'a> {
     /// Nothing is loaded yet.
     pub fn new(options: &'a Rules) -> Self {
-        Self { options, nearest: HashMap::new(), loaded: HashMap::new(), sound: true }
+        let (nearest, opened, loaded) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { options, nearest, opened, loaded, sound: true }
     }
 
     /// Whether no configuration had a mistake so far.
@@ -46,31 +81,87 @@ impl<'a> Desk<'a> {
     ///
     /// A configuration that cannot be read, and a `--level` that names no rule.
     pub fn rules(&mut self, draft: &str) -> anyhow::Result<Arc<RuleSet>> {
-        let config = self.config(draft);
-        if let Some(rules) = self.loaded.get(&config) {
-            return Ok(Arc::clone(rules));
+        Ok(self.in_force(draft)?.rules)
+    }
+
+    /// All that is in force for a draft.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Desk::rules`].
+    pub fn in_force(&mut self, draft: &str) -> anyhow::Result<InForce> {
+        let file = self.config(draft);
+        let opened = self.opened(file.as_deref())?;
+        let selection = opened.configured.selection(&below(draft, &opened.base));
+        let key = (file, selection.clone());
+        let rules = self.loaded.entry(key).or_insert_with(|| Arc::new(opened.configured.rules(&selection)));
+        Ok(InForce { rules: Arc::clone(rules), opened, selection })
+    }
+
+    /// The configuration in a file, or none, made ready once.
+    fn opened(&mut self, file: Option<&Path>) -> anyhow::Result<Arc<Opened>> {
+        if let Some(opened) = self.opened.get(&file.map(Path::to_owned)) {
+            return Ok(Arc::clone(opened));
         }
-        let source = config.as_deref().map(read).transpose()?;
-        let rules = Arc::new(self.load(source.as_ref(), &base_of(config.as_deref()))?);
-        self.loaded.insert(config, Arc::clone(&rules));
-        Ok(rules)
+        let source = file.map(disk::read).transpose()?;
+        let base = base_of(file);
+        let configured = self.open(source.as_ref(), &base)?;
+        let allowed = if self.options.no_config { None } else { self.allowed(&configured, &base) };
+        let opened = Arc::new(Opened { configured, base, allowed });
+        self.opened.insert(file.map(Path::to_owned), Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    /// A configuration whose paths are relative to `base` made ready; mistakes are told.
+    fn open(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<Configured> {
+        let disk = Disk { base: base.to_owned() };
+        let (configured, faulty) = load::open(config, &disk, &self.options.level)
+            .map_err(|unknown| anyhow::anyhow!(unknown.join("; ")))?;
+        self.sound &= faulty.is_empty();
+        faulty.iter().for_each(output::faulty);
+        Ok(configured)
+    }
+
+    fn allowed(&mut self, configured: &Configured, base: &Path) -> Option<Allowed> {
+        let (allowed, faulty) = allowed::load(configured, base);
+        self.sound &= faulty.is_none();
+        faulty.iter().for_each(output::faulty);
+        allowed
+    }
+
+    /// Rules under a configuration whose paths are relative to `base`; mistakes are told.
+    ///
+    /// # Errors
+    ///
+    /// A `--level` that names no rule.
+    pub fn load(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<RuleSet> {
+        Ok(self.open(config, base)?.rules(&Selection::new()))
     }
 
     /// Globs of drafts and of what is none, for a path of the command line: an option stands over the
     /// configuration, whose globs are relative to its file.
-    pub fn globs(&mut self, path: &str, options: &Drafts) -> (Vec<String>, Vec<String>) {
-        let config = self.config(&format!("{path}/.")).and_then(|file| Some((read(&file).ok()?, file)));
-        let Some((source, file)) = config else { return (options.include.clone(), options.exclude.clone()) };
-        let (config, _) = Config::read(&source.text);
-        let base = name(file.parent().unwrap_or(Path::new("")));
-        let either = |option: &[String], own: &[Spanned<String>]| match option {
-            [] => own.iter().map(|g| below(&base, g.get_ref())).collect(),
-            option => option.to_vec(),
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Desk::rules`].
+    pub fn globs(&mut self, path: &str, options: &Drafts) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+        let config = self.config(&format!("{path}/."));
+        let opened = self.opened(config.as_deref())?;
+        let own = |of: fn(&Layer) -> Option<Vec<String>>| {
+            let layer = opened.configured.layers.iter().rev().find_map(|l| Some((l, of(l)?)));
+            let globs =
+                layer.map(|(layer, globs)| globs.iter().map(|g| from_here(&opened.base, layer, g)).collect());
+            globs.unwrap_or_default()
         };
-        (either(&options.include, &config.include), either(&options.exclude, &config.exclude))
+        let either =
+            |option: &[String], own: Vec<String>| if option.is_empty() { own } else { option.to_vec() };
+        let include = own(|l| l.config.include.as_ref().map(|list| texts(list)));
+        let exclude = own(|l| l.config.exclude.as_ref().map(|list| texts(list)));
+        Ok((either(&options.include, include), either(&options.exclude, exclude)))
     }
 
-    fn config(&mut self, draft: &str) -> Option<PathBuf> {
+    /// The configuration file of a draft.
+    pub fn config(&mut self, draft: &str) -> Option<PathBuf> {
         if self.options.no_config {
             return None;
         }
@@ -80,32 +171,10 @@ impl<'a> Desk<'a> {
         let folder = std::path::absolute(draft).ok()?.parent()?.to_owned();
         self.nearest.entry(folder).or_insert_with_key(|folder| nearest(folder)).clone()
     }
+}
 
-    /// Rules under a configuration whose paths are relative to `base`; mistakes are told.
-    ///
-    /// # Errors
-    ///
-    /// A `--level` that names no rule.
-    pub fn load(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<RuleSet> {
-        let disk = Disk { base: base.to_owned() };
-        let (rules, faulty) = load::load(config, &disk, &self.options.level)
-            .map_err(|unknown| anyhow::anyhow!(unknown.join("; ")))?;
-        self.sound &= faulty.is_empty();
-        faulty.iter().for_each(output::faulty);
-        Ok(rules)
-    }
-
-    /// The folder that paths of a draft's configuration are relative to.
-    pub fn base(&mut self, draft: &str) -> PathBuf {
-        base_of(self.config(draft).as_deref())
-    }
-
-    /// Folders of rules that a draft's configuration names.
-    pub fn rule_folders(&mut self, draft: &str) -> Vec<String> {
-        let source = self.config(draft).and_then(|file| read(&file).ok());
-        let config = source.map(|s| Config::read(&s.text).0).unwrap_or_default();
-        config.rules.into_iter().map(Spanned::into_inner).collect()
-    }
+fn texts(list: &[toml::Spanned<String>]) -> Vec<String> {
+    list.iter().map(|g| g.get_ref().clone()).collect()
 }
 
 fn base_of(config: Option<&Path>) -> PathBuf {
@@ -119,59 +188,15 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     Some(found.strip_prefix(here).map(Path::to_owned).unwrap_or(found))
 }
 
-/// A glob with a folder in it, seen from the current folder.
-fn below(base: &str, glob: &str) -> String {
-    if base.is_empty() || !glob.trim_end_matches('/').contains('/') {
-        glob.to_owned()
-    } else {
-        format!("{base}/{glob}")
-    }
+/// A path seen from a folder; as it is where it does not lie below.
+fn below(path: &str, folder: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+    let folder = std::path::absolute(folder).or_else(|_| std::env::current_dir()).unwrap_or_default();
+    disk::name(whole.strip_prefix(&folder).unwrap_or(&whole))
 }
 
-fn read(path: &Path) -> anyhow::Result<Source> {
-    let text = fs::read_to_string(path)
-        .map_err(|e| anyhow::anyhow!("cannot read {}: {}", path.display(), output::reason(&e)))?;
-    Ok(Source::new(name(path), text))
-}
-
-/// A path as printed on every system.
-fn name(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
-/// The files beside a configuration.
-pub struct Disk {
-    /// Folder that paths are relative to.
-    pub base: PathBuf,
-}
-
-impl Loader for Disk {
-    fn file(&self, path: &str) -> Result<Source, String> {
-        let full = self.base.join(path);
-        let text =
-            fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {}", output::reason(&e)))?;
-        Ok(Source::new(name(&full), text))
-    }
-
-    fn rules_in(&self, folder: &str) -> Result<Vec<String>, String> {
-        let mut files = Vec::new();
-        rules_below(&self.base, folder, &mut files)
-            .map_err(|e| format!("cannot read the folder `{folder}`: {}", output::reason(&e)))?;
-        files.sort();
-        Ok(files)
-    }
-}
-
-/// Rule files of a folder and of the folders in it.
-fn rules_below(base: &Path, folder: &str, files: &mut Vec<String>) -> std::io::Result<()> {
-    for entry in fs::read_dir(base.join(folder))? {
-        let entry = entry?;
-        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            rules_below(base, &path, files)?;
-        } else if path.ends_with(".toml") {
-            files.push(path);
-        }
-    }
-    Ok(())
+/// A glob of a configuration with a folder in it, seen from the current folder.
+fn from_here(base: &Path, layer: &Layer, glob: &str) -> String {
+    let anywhere = !glob.trim_end_matches('/').contains('/');
+    if anywhere { glob.to_owned() } else { disk::name(&base.join(layer.path(glob))) }
 }

@@ -51,7 +51,9 @@ fn switches(rule: &Rule) -> String {
     let levels = wrap(&format!("{}; set by {}.", levels(rule), rule.level_origin()), WIDTH).join("\n");
     format!(
         "## Level\n\n{levels}\n\nTo switch it off, in copydesk.toml:\n\n    [level]\n    {name} = \"off\"\n\n\
-         For one run: copydesk check --level {name}=off\n"
+         For one run: copydesk check --level {name}=off\n\n\
+         To let one finding stay, before it in Markdown or HTML, or in plain text as a\nline without the marks of the comment:\n\n    \
+         <!-- copydesk: allow {name} -- the reason -->\n"
     )
 }
 

@@ -5,16 +5,15 @@ use std::path::Path;
 
 use super::args::Fix;
 use super::args::values::InputFormat;
-use super::desk::Desk;
-use super::input::{self, Job, Trouble};
+use super::desk::{Desk, InForce};
+use super::input::{self, Job, Loaded, Trouble};
 use super::tell::Told;
 use super::{Status, output, run};
-use crate::document::{self, Format, Overrides};
+use crate::document::{self, Format};
 use crate::draft::Draft;
 use crate::fix::{self, Mended};
-use crate::lint::lint;
+use crate::lint::judge;
 use crate::report::{Facts, diff};
-use crate::rules::RuleSet;
 use crate::source::Source;
 use crate::walk::write;
 
@@ -67,12 +66,12 @@ fn refuse(args: &Fix) -> anyhow::Result<()> {
 }
 
 fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
-    let (loaded, rules) = job.load(&args.drafts)?;
-    let source = loaded.source;
-    let format = loaded.documents.first().map_or(Format::Text, |d| d.format);
-    let overrides = Overrides { date: args.drafts.date, kind: args.drafts.kind };
-    let read = |text: &str| drafts(&Source::new(&source.name, text), format, overrides, &rules);
-    let found = |text: &str| read(text).iter().flat_map(|d| lint(d, &rules)).collect();
+    let Loaded { source, documents, force } = job.load(&args.drafts)?;
+    let format = documents.first().map_or(Format::Text, |d| d.format);
+    let read = |text: &str| drafts(&Source::new(&source.name, text), format, args, &force);
+    let entries = force.entries(&source.name);
+    let judged = |d: &Draft| judge(d, &force.rules, &entries).found;
+    let found = |text: &str| read(text).iter().flat_map(judged).collect();
     let mended = fix::mend(&source.text, found).map_err(|e| {
         let help = "switch one of the rules off with `--level RULE=off`".to_owned();
         Trouble::unread(format!("{}: {e}", source.name), help)
@@ -83,10 +82,10 @@ fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
     Ok(Done { source, mended, withheld })
 }
 
-fn drafts(source: &Source, format: Format, overrides: Overrides, rules: &RuleSet) -> Vec<Draft> {
+fn drafts(source: &Source, format: Format, args: &Fix, force: &InForce) -> Vec<Draft> {
     let mut documents = document::read(source, format);
-    documents.iter_mut().for_each(|d| document::apply(d, overrides));
-    let facts = &rules.facts;
+    documents.iter_mut().for_each(|d| input::settle(d, &args.drafts, force));
+    let facts = &force.rules.facts;
     let read = |d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer);
     documents.into_iter().map(read).collect()
 }

@@ -6,13 +6,11 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::args::Drafts;
 use super::args::values::InputFormat;
-use super::desk::Desk;
-use crate::document::{self, Document, Format, Overrides};
-use crate::rules::RuleSet;
+use super::desk::{Desk, InForce};
+use crate::document::{self, Document, Format, Overrides, Stated};
 use crate::source::Source;
 use crate::walk::files::{Globs, files};
 use crate::walk::ndjson::{Entries, Entry, entries};
@@ -52,8 +50,7 @@ enum Draft {
 /// A draft to be worked on, with its rules.
 pub struct Job {
     draft: Draft,
-    /// The rules in force for it.
-    pub rules: Arc<RuleSet>,
+    force: InForce,
 }
 
 /// A source and the documents in it.
@@ -62,6 +59,8 @@ pub struct Loaded {
     pub source: Source,
     /// What stands in it.
     pub documents: Vec<Document>,
+    /// What is in force for it.
+    pub force: InForce,
 }
 
 impl Job {
@@ -75,8 +74,7 @@ impl Job {
     }
 
     /// Reads it; options are laid over what it says of itself.
-    pub fn load(self, options: &Drafts) -> Result<(Loaded, Arc<RuleSet>), Trouble> {
-        let overrides = Overrides { date: options.date, kind: options.kind };
+    pub fn load(self, options: &Drafts) -> Result<Loaded, Trouble> {
         let (source, mut documents) = match self.draft {
             Draft::File(input) => file(&input, options)?,
             Draft::Line(entry) => {
@@ -84,9 +82,17 @@ impl Job {
                 (entry.source, documents)
             }
         };
-        documents.iter_mut().for_each(|d| document::apply(d, overrides));
-        Ok((Loaded { source, documents }, self.rules))
+        documents.iter_mut().for_each(|d| settle(d, options, &self.force));
+        Ok(Loaded { source, documents, force: self.force })
     }
+}
+
+/// Date and kind: an option stands over what the document says, and that over the configuration.
+pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
+    if let Some(value) = force.kind().filter(|_| document.metadata.kind.is_none()) {
+        document.metadata.kind = Some(Stated { value, span: None, by: "configuration" });
+    }
+    document::apply(document, Overrides { date: options.date, kind: options.kind });
 }
 
 fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
@@ -110,8 +116,8 @@ pub fn jobs<'a>(
     };
     drafts.map(|draft| {
         let (draft, name) = draft?;
-        let rules = desk.rules(&name).map_err(Trouble::Fatal)?;
-        Ok(Job { draft, rules })
+        let force = desk.in_force(&name).map_err(Trouble::Fatal)?;
+        Ok(Job { draft, force })
     })
 }
 
@@ -128,7 +134,13 @@ fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
             found.push(Input::Stdin { name: stdin_name(options) });
             continue;
         }
-        let (include, exclude) = desk.globs(path, options);
+        let (include, exclude) = match desk.globs(path, options) {
+            Ok(globs) => globs,
+            Err(e) => {
+                troubles.push(Err(Trouble::Fatal(e)));
+                continue;
+            }
+        };
         let globs = Globs { include: &include, exclude: &exclude, force_exclude: options.force_exclude };
         let taken = files(&[PathBuf::from(path)], globs, any_ending);
         found.extend(taken.paths.into_iter().map(Input::File));

@@ -35,7 +35,8 @@ pub fn run(args: &Inspect) -> anyhow::Result<Status> {
 }
 
 fn print(args: &Inspect, job: Job, layout: Layout) -> Result<String, Trouble> {
-    let (loaded, rules) = job.load(&args.drafts)?;
+    let loaded = job.load(&args.drafts)?;
+    let rules = loaded.force.rules;
     let (source, facts) = (&loaded.source, &rules.facts);
     let drafts = loaded.documents.into_iter();
     let drafts = drafts.map(|d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer));

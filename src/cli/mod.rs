@@ -5,17 +5,26 @@
 //! Not here: what reports look like (`report`), what is wrong with a draft (`lint`).
 
 mod across;
+mod allow;
+mod allowed;
 mod args;
+mod baseline;
+mod changes;
 mod check;
+mod config;
 mod desk;
+mod disk;
 mod explain;
+mod find;
 mod fix;
+mod init;
 mod input;
 mod inspect;
 mod output;
 mod pages;
 mod rules;
 mod run;
+mod sieve;
 mod sinks;
 mod tell;
 mod test;
@@ -24,6 +33,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use args::newsroom::{BaselineCommand, ConfigCommand};
 use args::{Args, Command};
 
 /// How a run ended.
@@ -54,6 +64,15 @@ pub fn main() -> ExitCode {
         Command::Rules(list) => rules::run(&list),
         Command::Explain(explain) => explain::run(&explain),
         Command::Test(test) => test::run(&test),
+        Command::Allow(allow) => allow::run(&allow),
+        Command::Baseline(baseline) => match baseline.command {
+            BaselineCommand::Write(write) => baseline::write(&write),
+        },
+        Command::Config(config) => match config.command {
+            ConfigCommand::Show(show) => config::show(&show),
+            ConfigCommand::Schema => config::schema(),
+        },
+        Command::Init(init) => init::run(&init),
     };
     done.unwrap_or_else(output::failed).into()
 }

@@ -17,6 +17,9 @@ use crate::rules::{Origin, Rule, RuleSet};
 const LEVEL: usize = 8;
 const NAME: usize = 22;
 
+/// What is said of levels that name no place.
+const BUILT_IN: &str = "Levels are built in where no place is named.";
+
 /// The list as one object.
 #[derive(Serialize)]
 struct List<'a> {
@@ -32,6 +35,9 @@ struct Listed<'a> {
     level: &'static str,
     levels: BTreeMap<&'static str, KindLevel>,
     level_from: String,
+    /// Where the level in a kind of story was set, where that is another place.
+    levels_from: BTreeMap<&'static str, String>,
+    since: Option<String>,
     rule_from: String,
 }
 
@@ -52,7 +58,7 @@ pub fn run(args: &ListRules) -> anyhow::Result<Status> {
     let rules = desk.rules("./-")?;
     let mut out = output::stdout();
     match args.format {
-        ListFormat::Text => out.write_all(text(&rules).as_bytes())?,
+        ListFormat::Text => writeln!(out, "{}\n{BUILT_IN}", text(&rules))?,
         ListFormat::Json => json(&mut out, &rules)?,
     }
     out.flush()?;
@@ -74,14 +80,25 @@ fn text(rules: &RuleSet) -> String {
 fn line(rule: &Rule) -> String {
     let level = rule.level(StoryKind::News, true).name();
     let room = WIDTH - LEVEL - NAME - 4;
-    let origin = match rule.level_origin() {
-        Origin::Builtin => String::new(),
-        origin => format!(" (set by {origin})"),
-    };
-    let summary = format!("{}{origin}", rule.spec.summary);
+    let summary = format!("{}{}", rule.spec.summary, origins(rule));
     let indent = LEVEL + NAME + 4;
     let words = wrap(&summary, room).join(&format!("\n{:indent$}", ""));
     format!("  {level:<LEVEL$} {:<NAME$} {words}\n", rule.name)
+}
+
+/// Where levels were set that the rule does not bring itself, in each kind of story.
+fn origins(rule: &Rule) -> String {
+    let for_all = rule.set.iter().map(|(_, origin)| format!("set by {origin}"));
+    let new = rule.is_new() && rule.set.is_none();
+    let new = new.then(|| "new in this release, so a note".to_owned());
+    let own = Some(&rule.origin).filter(|o| rule.set.is_none() && !matches!(o, Origin::Builtin));
+    let own = own.map(|origin| format!("set by {origin}"));
+    let in_kinds = rule
+        .set_in
+        .iter()
+        .map(|(kind, (level, origin))| format!("{level} in {}, set by {origin}", kind.name()));
+    let all: Vec<String> = for_all.chain(new).chain(own).chain(in_kinds).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join("; ")) }
 }
 
 fn json(out: &mut impl Write, rules: &RuleSet) -> anyhow::Result<()> {
@@ -101,6 +118,8 @@ fn listed(rule: &Rule) -> Listed<'_> {
         level: level(StoryKind::News, true),
         levels: levels.into_iter().collect(),
         level_from: rule.level_origin().to_string(),
+        levels_from: rule.set_in.iter().map(|(k, (_, origin))| (k.name(), origin.to_string())).collect(),
+        since: rule.spec.since.as_ref().map(|s| s.0.to_string()),
         rule_from: rule.origin.to_string(),
     }
 }

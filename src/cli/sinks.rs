@@ -4,8 +4,10 @@ use std::io::{BufWriter, Write};
 
 use super::args::values::OutputFile;
 use super::args::{Check, Format};
+use super::find::Found;
 use super::output::{self, Atomic};
 use crate::diagnostic::Diagnostic;
+use crate::lint::suppress::Suppression;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
@@ -13,7 +15,7 @@ use crate::report::redact::{self, Redact};
 use crate::report::short::Short;
 use crate::report::summary::Summary;
 use crate::report::terminal::{Look, WIDTH};
-use crate::report::{Checked, Facts, Others, Report};
+use crate::report::{Checked, Others, Report};
 use crate::rules::RuleSet;
 use crate::source::Source;
 
@@ -61,16 +63,21 @@ impl Sinks {
     pub fn document(
         &mut self,
         (source, others): (&Source, &Others<'_>),
-        facts: &Facts,
+        document: &Found,
         shown: &[Diagnostic],
         rules: &RuleSet,
     ) -> anyhow::Result<()> {
         for sink in &mut self.sinks {
-            let withheld = self.redact.withholds(facts, sink.public);
-            let bare: Vec<Diagnostic> =
-                if withheld { shown.iter().map(|d| without_words(d, rules)).collect() } else { Vec::new() };
-            let diagnostics = if withheld { &bare } else { shown };
-            sink.report.document(Checked { source, others, facts, diagnostics, withheld })?;
+            let (facts, suppressions) = (&document.facts, &document.suppressions);
+            let all = Checked { source, others, facts, diagnostics: shown, suppressions, withheld: false };
+            if !self.redact.withholds(facts, sink.public) {
+                sink.report.document(all)?;
+                continue;
+            }
+            let diagnostics: Vec<Diagnostic> = shown.iter().map(|d| without_words(d, rules)).collect();
+            let suppressions: Vec<Suppression> = suppressions.iter().map(|s| mute(s, rules)).collect();
+            let (diagnostics, suppressions) = (&diagnostics, &suppressions);
+            sink.report.document(Checked { diagnostics, suppressions, withheld: true, ..all })?;
         }
         Ok(())
     }
@@ -91,6 +98,13 @@ impl Sinks {
 
 fn without_words(d: &Diagnostic, rules: &RuleSet) -> Diagnostic {
     redact::diagnostic(d, rules.rule(&d.rule).map_or(&d.rule, |r| &r.spec.summary))
+}
+
+fn mute(s: &Suppression, rules: &RuleSet) -> Suppression {
+    let mut mute = s.clone();
+    mute.hidden.iter_mut().for_each(|d| *d = without_words(d, rules));
+    mute.reason = None;
+    mute
 }
 
 fn report_to<W: Write + 'static>(format: Format, out: BufWriter<W>, look: Look) -> Box<dyn Report> {

@@ -1,14 +1,16 @@
 //! `copydesk test`: the examples in rule pages, the newsroom's own included.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Test;
-use super::desk::{Desk, Disk};
+use super::desk::Desk;
+use super::disk::Disk;
 use super::{Status, output, pages};
-use crate::rules::load::{self, Loader};
+use crate::config::layers::Loader;
+use crate::rules::load;
 use crate::rules::page::{Example, examples};
 use crate::rules::{Origin, Rule, RuleSet};
 use crate::source::Source;
@@ -57,12 +59,16 @@ struct Trial {
 impl Trial {
     fn new(args: &Test, desk: &mut Desk<'_>) -> anyhow::Result<Self> {
         if args.paths.is_empty() {
-            let (rules, base, folders) = (desk.rules("./-")?, desk.base("./-"), desk.rule_folders("./-"));
-            return Ok(Self { rules, only: Vec::new(), base, folders });
+            let force = desk.in_force("./-")?;
+            let layers = &force.opened.configured.layers;
+            let folders = layers.iter().flat_map(|l| l.config.rules.iter().map(|r| l.path(r.get_ref())));
+            let (folders, base) = (folders.collect(), force.opened.base.clone());
+            return Ok(Self { rules: force.rules, only: Vec::new(), base, folders });
         }
         let paths: Vec<String> = args.paths.iter().map(|p| in_folder(p)).collect();
         let only: Vec<String> = paths.iter().map(|p| stem(p)).collect();
-        let folders: Vec<String> = paths.iter().map(|p| folder(p)).collect();
+        let folders: BTreeSet<String> = paths.iter().map(|p| folder(p)).collect();
+        let folders: Vec<String> = folders.into_iter().collect();
         let config = Source::new("copydesk test", settings(&folders, false));
         let rules = Arc::new(desk.load(Some(&config), Path::new(""))?);
         Ok(Self { rules, only, base: PathBuf::new(), folders })
@@ -169,7 +175,7 @@ impl Loader for WithPage<'_> {
         if path == GAZETTEER { Ok(Source::new(path, self.gazetteer)) } else { self.disk.file(path) }
     }
 
-    fn rules_in(&self, folder: &str) -> Result<Vec<String>, String> {
-        self.disk.rules_in(folder)
+    fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
+        self.disk.files_in(folder)
     }
 }

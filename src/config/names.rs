@@ -1,5 +1,8 @@
 //! Names of levels, story kinds and roles as a TOML file writes them.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use crate::annotate::quantity::Category;
@@ -70,4 +73,29 @@ pub fn named<T: Copy, const N: usize>(
         let names: Vec<String> = all.into_iter().map(|x| format!("`{}`", name_of(x))).collect();
         format!("unknown value `{name}`, expected {what}: {}", names.join(", "))
     })
+}
+
+/// The schema of a closed set of names.
+fn closed(names: impl IntoIterator<Item = &'static str>) -> Schema {
+    json_schema!({ "type": "string", "enum": names.into_iter().collect::<Vec<_>>() })
+}
+
+impl JsonSchema for LevelName {
+    fn schema_name() -> Cow<'static, str> {
+        "Level".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        closed(Level::ALL.map(Level::name))
+    }
+}
+
+impl JsonSchema for Kind {
+    fn schema_name() -> Cow<'static, str> {
+        "Kind".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        closed(StoryKind::ALL.map(StoryKind::name))
+    }
 }

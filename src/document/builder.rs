@@ -7,6 +7,7 @@ use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{SourceSpan, Span};
 
+use super::directive::{self, Directive};
 use super::{Block, Document, Format, Markup, MarkupKind, Metadata, Role, Shape};
 
 /// Stands between blocks; the source's own break may look like anything.
@@ -19,6 +20,7 @@ pub(super) struct Builder<'s> {
     map: SourceMap,
     blocks: Vec<Block>,
     markup: Vec<Markup>,
+    directives: Vec<Directive>,
     open: Option<usize>,
     at: usize,
 }
@@ -26,8 +28,16 @@ pub(super) struct Builder<'s> {
 impl<'s> Builder<'s> {
     /// Nothing yet of `source`.
     pub(super) fn new(source: &'s str) -> Self {
-        let (text, map) = (String::new(), SourceMap::default());
-        Self { source, text, map, blocks: Vec::new(), markup: Vec::new(), open: None, at: 0 }
+        Self {
+            source,
+            text: String::new(),
+            map: SourceMap::default(),
+            blocks: Vec::new(),
+            markup: Vec::new(),
+            directives: Vec::new(),
+            open: None,
+            at: 0,
+        }
     }
 
     /// The source it reads.
@@ -104,12 +114,18 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// A comment, which may be a word to copydesk.
+    pub(super) fn comment(&mut self, span: SourceSpan) {
+        let inside = !self.open_words().is_empty();
+        self.directives.extend(directive::comment(self.source, span, self.text.len(), inside));
+    }
+
     /// The document, with all blocks as they were ended.
     pub(super) fn finish(mut self, format: Format, metadata: Metadata, faults: Vec<Fault>) -> Document {
         self.end(Role::Body, Shape::Paragraph);
         self.markup.sort_by_key(|m| (m.span.start, m.span.end));
-        let Self { text, map, blocks, markup, .. } = self;
-        Document { format, text, map, blocks, markup, metadata, faults }
+        let Self { text, map, blocks, markup, directives, .. } = self;
+        Document { format, text, map, blocks, markup, directives, metadata, faults }
     }
 }
 

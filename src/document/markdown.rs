@@ -90,6 +90,7 @@ impl<'s> Reader<'s> {
             Event::Code(code) => self.code(&code, span),
             Event::SoftBreak | Event::HardBreak => self.words("\n", self.line_break(span)),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.words("\n", span),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.out.comment(span),
             Event::Rule => self.flush(),
             _ => {}
         }
@@ -115,6 +116,7 @@ impl<'s> Reader<'s> {
             Tag::CodeBlock(_) => self.unread += 1,
             // Inside quotes and items the marks of each line would be read as words.
             Tag::HtmlBlock if self.quotes + self.items == 0 => html::embed(&mut self.out, span),
+            Tag::HtmlBlock => html::comments(&mut self.out, span),
             _ => {}
         }
     }

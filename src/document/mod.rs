@@ -5,11 +5,12 @@
 //!
 //! Wrong cut of plain text into blocks: `text`; of Markdown: `markdown`; of HTML: `html`.
 //! Wrong role of a paragraph: `roles`, its words: `furniture`. Wrong dateline: `dateline`.
-//! Wrong date, kind or headline out of front matter: `front_matter`.
+//! Wrong date, kind or headline out of front matter: `front_matter`. Wrong word to copydesk: `directive`.
 
 mod builder;
 mod dateline;
 mod day;
+pub mod directive;
 mod front_matter;
 mod furniture;
 mod html;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan, Span};
+use directive::Directive;
 
 /// Reads a source. Each format holds one document today; packed ones will hold several.
 pub fn read(source: &Source, format: Format) -> Vec<Document> {
@@ -76,6 +78,7 @@ pub fn add_headline(document: &mut Document, headline: &str) {
         block.paragraph += 1;
     }
     document.markup.iter_mut().for_each(|m| moved(&mut m.span));
+    document.directives.iter_mut().for_each(|d| d.at += (len + gap) as u32);
     let (role, shape) = (Role::Headline, Shape::Metadata);
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
 }
@@ -331,6 +334,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Links, emphasis and code, in order of their start.
     pub markup: Vec<Markup>,
+    /// Words to copydesk, in order; they are not in the text.
+    pub directives: Vec<Directive>,
     /// Date, kind, embargo and the like.
     pub metadata: Metadata,
     /// What could not be read; the body is still checked.

@@ -1,6 +1,6 @@
 //! Plain text as it comes from a wire or a web page.
 //!
-//! In: a source. Out: a document whose text is the source byte for byte, cut into blocks:
+//! In: a source. Out: a document whose text is the source byte for byte less lines for copydesk, cut into blocks:
 //! paragraphs between blank lines, lines where a paragraph is one line, and hard-wrapped lines
 //! put together. Not here: what a block is in the story (`roles`).
 
@@ -9,7 +9,7 @@ use crate::source::{Source, SourceSpan, Span};
 
 use super::builder::{is_blank, trimmed};
 use super::roles::{self, Flow, Found};
-use super::{Block, Document, Format, Metadata, Role, Shape, Stated, dateline};
+use super::{Block, Document, Format, Metadata, Role, Shape, Stated, dateline, directive};
 
 /// A hard-wrapped line is no wider than this, in code points. Wires wrap at 60 to 80.
 const WIDEST: usize = 120;
@@ -24,12 +24,12 @@ const OPEN_WORDS: &[&str] = &[
 
 /// Reads plain text.
 pub(super) fn read(source: &Source) -> Document {
-    let text = source.text.clone();
+    let (text, map, directives) = directive::lines(&source.text);
     let blocks = cut(&text);
     let (blocks, found) = roles::assign(&text, &[], blocks, Flow::Plain);
-    let map = SourceMap::identity(text.len());
     let metadata = metadata(&text, &map, &found);
-    Document { format: Format::Text, text, map, blocks, markup: Vec::new(), metadata, faults: Vec::new() }
+    let (markup, faults) = (Vec::new(), Vec::new());
+    Document { format: Format::Text, text, map, blocks, markup, directives, metadata, faults }
 }
 
 /// What the head of a story says, as metadata.

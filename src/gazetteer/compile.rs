@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::index::folded;
+use super::language;
 use super::profile;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
 use super::{Entry, EntryKind, Fault, Native, Post};
@@ -235,9 +236,9 @@ impl Reading {
 
     fn native(&mut self, s: Spelling) -> Option<Native> {
         let code = s.language.get_ref();
-        if !(2..=3).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_lowercase()) {
+        if !language::is_code(code) {
             let message = format!("`{code}` is no language code");
-            self.note(place(&s.language), &message, "write the two letters of ISO 639-1, as in `kk`");
+            self.note(place(&s.language), &message, &language::remedy(code));
             return None;
         }
         Some(Native { spelling: self.text(s.native), language: s.language.into_inner() })

@@ -41,6 +41,7 @@
 
 mod compile;
 mod index;
+mod language;
 mod profile;
 mod romanized;
 #[cfg(test)]

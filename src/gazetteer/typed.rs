@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::value::Datetime;
 use toml::{Spanned, de};
 
+use crate::settings::remedy;
 use crate::source::SourceSpan;
 
 /// More mistakes than this in one entry are not worth naming one by one.
@@ -231,8 +232,11 @@ fn entry<T: DeserializeOwned>(
     None
 }
 
-/// The nearest key to one that is not known, else all keys.
+/// The nearest key to one that is not known, else all keys; for a value, the form that is expected.
 fn remedy(text: &str, error: &de::Error, keys: &[&str]) -> String {
+    if !error.message().starts_with("unknown field") {
+        return remedy::of(error.message());
+    }
     let word = error.span().and_then(|s| text.get(s)).unwrap_or_default();
     let near = keys.iter().map(|k| (strsim::damerau_levenshtein(word, k), k)).min();
     match near {

@@ -152,6 +152,12 @@ lexicon! {
     function_words = "function-words",
     /// Currency word, code or sign = ISO 4217.
     currencies = "currencies",
+    /// Word that tells which way a figure moved = `up` or `down`.
+    change_words = "change-words",
+    /// Word that tells how many times one figure is another = the factor.
+    factor_words = "factor-words",
+    /// Word of one side of a question = the question and the side, `one` or `other`.
+    opposites = "opposites",
     /// Unit of measure = canonical symbol.
     measures = "measures",
     /// Words that tell of people killed, hurt, held, missing.

@@ -42,7 +42,8 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        let lines = [read(summary), found(summary), hidden(summary), fixes(summary), unread(summary)];
+        let lines =
+            [read(summary), found(summary), hidden(summary), kept(summary), fixes(summary), unread(summary)];
         for line in lines.iter().filter(|l| !l.is_empty()) {
             writeln!(self.out, "{}", hang(line, self.look.width, 2))?;
         }
@@ -98,6 +99,22 @@ fn hidden(summary: &Summary) -> String {
     let Some((_, least)) = parts.iter().rev().find(|(n, _)| *n > 0) else { return String::new() };
     let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
     format!("{} hidden; --min-level {least} shows them.", told.join(", "))
+}
+
+/// `Allowed: 1 finding. In the baseline: 3 findings.`
+fn kept(summary: &Summary) -> String {
+    let told = [
+        ("Allowed", summary.allowed),
+        ("In the baseline", summary.known),
+        ("In the baseline and no longer found", summary.gone),
+        ("Not on changed lines", summary.elsewhere),
+    ];
+    let told: Vec<String> = told
+        .iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| format!("{what}: {}.", count(*n, "finding")))
+        .collect();
+    told.join(" ")
 }
 
 /// `copydesk fix would change 2 places.`

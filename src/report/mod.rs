@@ -30,6 +30,7 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Format, StoryKind};
 use crate::draft::Draft;
+use crate::lint::suppress::Suppression;
 use crate::source::Source;
 use summary::{Summary, Tally};
 
@@ -77,6 +78,8 @@ pub struct Checked<'a> {
     pub facts: &'a Facts,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
+    /// What is allowed in it, with what that hides.
+    pub suppressions: &'a [Suppression],
     /// Whether no word of the draft may be printed.
     pub withheld: bool,
 }

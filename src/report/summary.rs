@@ -101,6 +101,14 @@ pub struct Summary {
     pub shown: Counts,
     /// What was found below the level that is shown.
     pub hidden: Counts,
+    /// Findings that suppressions hide.
+    pub allowed: usize,
+    /// Findings of the baseline.
+    pub known: usize,
+    /// Findings of the baseline that are no longer found.
+    pub gone: usize,
+    /// Findings that touch no changed line, where only those that do are shown.
+    pub elsewhere: usize,
     /// Places that `copydesk fix` would change.
     pub fixes: usize,
     /// Documents that are not in English, of which only characters, placeholders and duplicates were checked.

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::Checked;
 use super::place::WireSpan;
-use super::summary::Counts;
+use super::summary::{Counts, Summary};
 use crate::diagnostic::{Diagnostic, Label};
+use crate::lint::suppress::{By, Suppression};
 use crate::source::Source;
 
 #[derive(Debug, Serialize)]
@@ -51,6 +52,28 @@ pub struct WireDocument {
     kind: &'static str,
 }
 
+/// An allowance, what came of it and what it hides.
+#[derive(Debug, Serialize)]
+pub struct WireSuppression<'a> {
+    path: &'a str,
+    kind: &'static str,
+    state: &'static str,
+    rules: Vec<&'a str>,
+    scope: Option<&'static str>,
+    fingerprint: Option<&'a str>,
+    reason: Option<&'a str>,
+    until: Option<String>,
+    place: WirePlace<'a>,
+    hidden: Vec<WireDiagnostic<'a>>,
+}
+
+/// The directive in the draft, or the entry of the side file.
+#[derive(Debug, Serialize)]
+struct WirePlace<'a> {
+    path: &'a str,
+    span: Option<WireSpan>,
+}
+
 /// The counts at the end; `hidden` are those below `--min-level`.
 #[derive(Debug, Serialize)]
 pub struct WireSummary {
@@ -58,6 +81,9 @@ pub struct WireSummary {
     pub warnings: usize,
     pub notes: usize,
     pub hidden: usize,
+    pub allowed: usize,
+    pub baseline: usize,
+    pub unchanged: usize,
 }
 
 impl WireDocument {
@@ -72,8 +98,17 @@ impl WireDocument {
 }
 
 impl WireSummary {
-    pub fn new(shown: Counts, hidden: Counts) -> Self {
-        Self { errors: shown.errors, warnings: shown.warnings, notes: shown.notes, hidden: hidden.total() }
+    pub fn new(summary: &Summary) -> Self {
+        let Counts { errors, warnings, notes } = summary.shown;
+        Self {
+            errors,
+            warnings,
+            notes,
+            hidden: summary.hidden.total(),
+            allowed: summary.allowed,
+            baseline: summary.known,
+            unchanged: summary.elsewhere,
+        }
     }
 }
 
@@ -89,6 +124,28 @@ pub fn diagnostic<'a>(checked: Checked<'a>, d: &'a Diagnostic) -> WireDiagnostic
         help: d.help.as_deref(),
         fix: fix(checked.source, d),
         fingerprint: &d.fingerprint,
+    }
+}
+
+/// An allowance of a checked document.
+pub fn suppression<'a>(checked: Checked<'a>, s: &'a Suppression) -> WireSuppression<'a> {
+    let (kind, scope, fingerprint) = match s.by {
+        By::Draft(scope) => ("draft", Some(scope.name()), None),
+        By::File => ("file", None, Some(s.place.text.as_str())),
+    };
+    let other = s.place.path.as_deref();
+    let span = other.is_none().then(|| WireSpan::new(checked.source, s.place.span));
+    WireSuppression {
+        path: &s.path,
+        kind,
+        state: s.outcome(),
+        rules: s.rules.iter().map(|(name, _)| name.as_str()).collect(),
+        scope,
+        fingerprint,
+        reason: s.reason.as_deref(),
+        until: s.until.map(|d| d.to_string()),
+        place: WirePlace { path: other.unwrap_or(&s.path), span },
+        hidden: s.hidden.iter().map(|d| diagnostic(checked, d)).collect(),
     }
 }
 

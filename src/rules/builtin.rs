@@ -25,6 +25,11 @@ pub fn gazetteer() -> &'static [(&'static str, &'static str)] {
     GAZETTEER
 }
 
+/// Built-in configurations to extend: name and text.
+pub fn configurations() -> &'static [(&'static str, &'static str)] {
+    CONFIGURATIONS
+}
+
 /// Built-in house profiles: name and text. A profile is a choice among the forms that the gazetteer knows.
 pub fn profiles() -> &'static [(&'static str, &'static str)] {
     PROFILES

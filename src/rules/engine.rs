@@ -27,7 +27,9 @@ use super::claims::voices::Voices;
 use super::condition::Condition;
 use super::drift::RoleDrift;
 use super::existence::Existence;
+use super::figures::comparison::Comparisons;
 use super::figures::parts::Parts;
+use super::figures::shares::Shares;
 use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
@@ -38,6 +40,7 @@ use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
 use super::spelling::Spelling;
+use super::suppression::Suppression;
 use super::template::Template;
 use super::words::capitalization::Capitalization;
 use super::words::conditional::Conditional;
@@ -113,6 +116,10 @@ pub enum Engine {
     RoleTerm(RoleTerm),
     /// Parts against their whole.
     Parts(Parts),
+    /// Shares of one whole against a hundred.
+    Shares(Shares),
+    /// Two figures against the distance stated between them.
+    Comparison(Comparisons),
     /// What holds of a document as a whole.
     Condition(Condition),
     /// Groups without names that say something.
@@ -151,6 +158,8 @@ pub enum Engine {
     AcronymUnused(AcronymUnused),
     /// One person, two posts of one body.
     RoleDrift(RoleDrift),
+    /// What is wrong with what a desk allows.
+    Suppression(Suppression),
 }
 
 impl Engine {
@@ -181,6 +190,8 @@ impl Engine {
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
+            Engine::Shares(e) => e,
+            Engine::Comparison(e) => e,
             Engine::Condition(e) => e,
             Engine::Voices(e) => e,
             Engine::Hearsay(e) => e,
@@ -200,6 +211,7 @@ impl Engine {
             Engine::AcronymUnexpanded(e) => e,
             Engine::AcronymUnused(e) => e,
             Engine::RoleDrift(e) => e,
+            Engine::Suppression(e) => e,
         }
     }
 }

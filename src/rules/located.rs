@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn every_built_in_place_has_its_country() {
-        let gazetteer = builtin_rules().facts.gazetteer;
+        let rules = builtin_rules();
+        let gazetteer = &rules.facts.gazetteer;
         let places = gazetteer.entries.iter().filter(|e| e.kind == EntryKind::Place);
         let lost: Vec<&str> =
             places.filter(|e| e.country_code().is_none()).map(|e| e.name.as_str()).collect();

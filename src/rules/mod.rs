@@ -1,7 +1,7 @@
 //! Rule files compiled into what runs.
 //!
 //! In: rule files, built-in and the newsroom's, and the configuration. Out: [`RuleSet`] and every mistake found.
-//! Not here: reading files (`walk`, through [`Loader`]), running rules over a draft (`lint`).
+//! Not here: reading files (`walk`, through `config::layers::Loader`), running rules over a draft (`lint`).
 //!
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
@@ -33,12 +33,13 @@ pub mod script;
 pub mod sourcing;
 pub mod spec;
 pub mod spelling;
+pub mod suppression;
 pub mod template;
 pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::StoryKind;
@@ -51,7 +52,7 @@ use engine::Engine;
 use findings::Findings;
 use profile::Profile;
 use sourcing::Verdict;
-use spec::RuleSpec;
+use spec::{RuleSpec, Since};
 
 /// What rules and readings know of words and of the world.
 pub struct Facts {
@@ -70,6 +71,13 @@ pub enum Origin {
     Builtin,
     /// A file, by its path as given.
     File(String),
+    /// A line of a configuration.
+    At {
+        /// The file, as printed.
+        file: String,
+        /// From 1.
+        line: usize,
+    },
     /// An option of the command line.
     Option,
 }
@@ -79,6 +87,7 @@ impl std::fmt::Display for Origin {
         match self {
             Origin::Builtin => f.write_str("built-in"),
             Origin::File(path) => f.write_str(path),
+            Origin::At { file, line } => write!(f, "{file}:{line}"),
             Origin::Option => f.write_str("--level"),
         }
     }
@@ -110,7 +119,7 @@ impl Rule {
         match set {
             Some(level) if sure => level,
             Some(level) => level.lower(),
-            None => self.spec.level(kind, sure),
+            None => self.own(self.spec.level(kind, sure)),
         }
     }
 
@@ -121,8 +130,19 @@ impl Rule {
         match set {
             Some(level) if case.of(StoryKind::News) < self.spec.level.0 => level.lower(),
             Some(level) => level,
-            None => case.of(kind),
+            None => self.own(case.of(kind)),
         }
+    }
+
+    /// A level of the rule itself: a rule that is new in this release speaks in notes, so that a release turns no
+    /// clean run into a failing one.
+    fn own(&self, level: Level) -> Level {
+        if self.is_new() { level.min(Level::Note) } else { level }
+    }
+
+    /// Whether it came with this release.
+    pub fn is_new(&self) -> bool {
+        self.spec.since.as_ref().is_some_and(Since::is_now)
     }
 
     /// Where its level for news was set.
@@ -151,7 +171,7 @@ pub struct RuleSet {
     /// Sorted by name.
     pub rules: Vec<Rule>,
     /// What they know.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
 }
 
 impl RuleSet {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use semver::Version;
 use serde::Deserialize;
 
 use super::engine::Engine;
@@ -20,12 +21,38 @@ use crate::source::Span;
 const READ: [Role; 7] =
     [Role::Headline, Role::Deck, Role::Byline, Role::Dateline, Role::Heading, Role::Body, Role::Caption];
 
+/// A release of copydesk.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Since(pub Version);
+
+impl Since {
+    /// Whether it is the release that is running; what is mended in it does not make another.
+    pub fn is_now(&self) -> bool {
+        let now = Version::parse(env!("CARGO_PKG_VERSION"));
+        now.is_ok_and(|now| (now.major, now.minor) == (self.0.major, self.0.minor))
+    }
+}
+
+impl TryFrom<String> for Since {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Version::parse(&text)
+            .map(Since)
+            .map_err(|_| format!("expected a release such as 0.2.0, found `{text}`"))
+    }
+}
+
 /// One rule, as its file says.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RuleSpec {
     /// What it finds, in a few words.
     pub summary: String,
+    /// Release that it came with; in that release it speaks in notes alone unless a newsroom sets its level.
+    #[serde(default)]
+    pub since: Option<Since>,
     /// Level of a sure finding in news.
     pub level: LevelName,
     /// Level of a query in news; one lower than `level` unless given.

@@ -12,6 +12,7 @@ fn document(text: &str) -> Document {
         map: SourceMap::default(),
         blocks: vec![block],
         markup: Vec::new(),
+        directives: Vec::new(),
         metadata: Metadata::default(),
         faults: Vec::new(),
     }

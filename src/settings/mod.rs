@@ -5,7 +5,9 @@
 //!
 //! Serde stops at the first mistake. So the entry at fault is reported, taken out, and the rest read again.
 
+pub mod globs;
 pub mod nearest;
+pub mod remedy;
 pub mod within;
 
 use std::ops::Range;
@@ -21,13 +23,10 @@ use within::Within;
 /// After so many mistakes the rest of a file is not worth reading.
 const MOST_FAULTS: usize = 100;
 
-/// Reads a text; none where it is no TOML at all or nothing is left of it.
+/// Reads a text, of broken TOML what can be read; none where nothing is left of it.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut faults: Vec<Fault> = errors.iter().map(fault).collect();
-    if !faults.is_empty() {
-        return (None, faults);
-    }
     let value = read_table(table, &mut faults);
     faults.sort_by_key(|f| f.span);
     (value, faults)
@@ -38,7 +37,7 @@ pub fn read_table<T: DeserializeOwned>(
     mut table: Spanned<DeTable<'_>>,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    let mut taken: Option<String> = None;
+    let mut taken_out = Vec::new();
     loop {
         let error = match T::deserialize(Deserializer::from(table.clone())) {
             Ok(value) => return Some(value),
@@ -46,27 +45,25 @@ pub fn read_table<T: DeserializeOwned>(
         };
         let fault = fault(&error);
         let at = error.span().unwrap_or_default();
-        if !follows(&fault, faults.last()) && !is_left_open(&fault, taken.as_deref()) {
+        if !follows(&fault, faults, &taken_out) {
             faults.push(fault);
         }
-        taken = prune_table(table.get_mut(), &at);
-        if faults.len() >= MOST_FAULTS || taken.is_none() {
+        if faults.len() >= MOST_FAULTS {
             return None;
         }
+        taken_out.push(prune_table(table.get_mut(), &at)?);
     }
 }
 
-/// Whether something is only missing because the key that held it was just taken out.
-fn is_left_open(fault: &Fault, taken: Option<&str>) -> bool {
-    let Some(key) = taken.filter(|k| !k.is_empty()) else { return false };
-    fault.message == format!("missing field `{key}`")
-        || fault.message.starts_with("wanted exactly 1 element, found 0")
-}
-
-/// Whether a missing key is only missing because it was misspelt, or taken out for its value, just before.
-fn follows(fault: &Fault, last: Option<&Fault>) -> bool {
-    let Some(key) = fault.message.strip_prefix("missing field ") else { return false };
-    last.is_some_and(|l| l.help.as_deref().is_some_and(|h| h.contains(key)) || l.message.contains(key))
+/// Whether a mistake is only one because of another: a key is missing that was misspelt or taken out for its value, a
+/// choice is empty that was no choice, a list of tables has nobody's name as each of its tables had.
+fn follows(fault: &Fault, faults: &[Fault], taken_out: &[String]) -> bool {
+    let Some(last) = faults.last() else { return false };
+    let empty = fault.message.starts_with("wanted exactly 1 element, found 0");
+    let Some(key) = fault.message.strip_prefix("missing field ") else { return empty || fault == last };
+    let named = |text: &str| text.contains(key);
+    let taken = taken_out.iter().any(|k| key.trim_matches('`') == k);
+    taken || last.help.as_deref().is_some_and(named) || named(&last.message)
 }
 
 fn fault(error: &Error) -> Fault {
@@ -77,38 +74,40 @@ fn fault(error: &Error) -> Fault {
         return Fault { span, message: within.message, help: Some(within.help) };
     }
     let message = error.message().trim_end_matches('.').replace('\n', "; ");
-    Fault { span: SourceSpan::new(at.start, at.end), help: nearest::known_name(&message), message }
+    Fault { span: SourceSpan::new(at.start, at.end), help: Some(remedy::of(&message)), message }
 }
 
-/// Takes out the innermost entry at `at`; its key, or nothing for an item of a list; none where there was no entry.
+/// Takes out the innermost entry at `at` and tells its key, or that of the list it is an item of.
 fn prune_table(table: &mut DeTable<'_>, at: &Range<usize>) -> Option<String> {
-    if let Some(taken) = table.iter_mut().find_map(|(_, value)| prune_value(value, at)) {
-        return Some(taken);
+    let inner = table.iter_mut().find_map(|(key, value)| Some((key, prune_value(value, at)?)));
+    if let Some((key, inner)) = inner {
+        return Some(inner.unwrap_or_else(|| key.get_ref().clone().into_owned()));
     }
     let guilty = table.iter().find(|(key, value)| covers(&key.span(), at) || covers(&value.span(), at));
     let key = guilty.map(|(key, _)| key.clone())?;
     table.remove(&key);
-    Some(key.get_ref().to_string())
+    Some(key.into_inner().into_owned())
 }
 
-fn prune_value(value: &mut Spanned<DeValue<'_>>, at: &Range<usize>) -> Option<String> {
+/// The key that was taken out, if one was; none for an item of a list.
+fn prune_value(value: &mut Spanned<DeValue<'_>>, at: &Range<usize>) -> Option<Option<String>> {
     match value.get_mut() {
-        DeValue::Table(table) => prune_table(table, at),
+        DeValue::Table(table) => prune_table(table, at).map(Some),
         DeValue::Array(array) => prune_array(array, at),
         _ => None,
     }
 }
 
-fn prune_array(array: &mut DeArray<'_>, at: &Range<usize>) -> Option<String> {
-    if let Some(taken) = array.iter_mut().find_map(|item| prune_value(item, at)) {
-        return Some(taken);
+fn prune_array(array: &mut DeArray<'_>, at: &Range<usize>) -> Option<Option<String>> {
+    if let Some(inner) = array.iter_mut().find_map(|item| prune_value(item, at)) {
+        return Some(inner);
     }
     let guilty = array.iter().position(|item| covers(&item.span(), at))?;
     let mut rest = DeArray::new();
     let kept = array.iter().enumerate().filter(|(i, _)| *i != guilty);
     kept.for_each(|(_, item)| rest.push(item.clone()));
     *array = rest;
-    Some(String::new())
+    Some(None)
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -153,9 +152,14 @@ mod tests {
     }
 
     #[test]
-    fn no_toml_gives_nothing() {
-        let (file, faults) = read::<File>("[person\nname = ");
-        assert_eq!(file, None);
+    fn of_broken_toml_the_rest_is_read() {
+        let (file, faults) = read::<File>("[person\nname = \n[level]\na = true\n");
+        assert_eq!(file.map(|f| f.level), Some(BTreeMap::from([("a".to_owned(), true)])));
         assert!(!faults.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told() {
+        assert!(!read::<File>("\u{0}PK\u{3}").1.is_empty());
     }
 }

@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::GlobSet;
 use ignore::WalkBuilder;
 use thiserror::Error;
 
 use crate::document::Format;
+use crate::settings::globs::{self, BrokenGlob};
 
 use super::printed;
 
@@ -36,13 +37,8 @@ pub struct Globs<'a> {
 #[derive(Debug, Error)]
 pub enum WalkError {
     /// A glob that cannot be read.
-    #[error("`{glob}` is not a glob: {cause}")]
-    Glob {
-        /// As written.
-        glob: String,
-        /// What is wrong with it.
-        cause: String,
-    },
+    #[error(transparent)]
+    Glob(#[from] BrokenGlob),
     /// A path that does not exist.
     #[error("{name}: no such file or folder")]
     Missing {
@@ -77,7 +73,7 @@ impl WalkError {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
-            WalkError::Glob { .. } => "write it like `drafts/**/*.md`".to_owned(),
+            WalkError::Glob(_) => globs::REMEDY.to_owned(),
             WalkError::Missing { .. } => "check the spelling of the path".to_owned(),
             WalkError::Unreadable { .. } => "check that the folder may be read".to_owned(),
             WalkError::Refused { .. } => {
@@ -104,10 +100,11 @@ pub struct Files {
 /// `any_ending` takes a named file whatever its ending, for runs that say the format.
 pub fn files(paths: &[PathBuf], globs: Globs<'_>, any_ending: bool) -> Files {
     let mut found = Files::default();
+    let set = |globs: &[String]| globs::set(globs.iter().map(String::as_str));
     let (include, exclude) = match (set(globs.include), set(globs.exclude)) {
         (Ok(include), Ok(exclude)) => (include, exclude),
         (include, exclude) => {
-            found.errors.extend(include.err().into_iter().chain(exclude.err()));
+            found.errors.extend(include.err().into_iter().chain(exclude.err()).map(WalkError::Glob));
             return found;
         }
     };
@@ -201,29 +198,6 @@ fn is_about_repository(name: &str) -> bool {
     NOT_DRAFTS.contains(&stem) || file.starts_with("requirements") && file.ends_with(".txt")
 }
 
-/// `*` stays within a folder, and a glob without `/` matches the file name in any folder.
-fn set(globs: &[String]) -> Result<GlobSet, WalkError> {
-    let mut builder = GlobSetBuilder::new();
-    for glob in globs {
-        for pattern in patterns(glob) {
-            builder.add(compile(glob, &pattern)?);
-        }
-    }
-    builder.build().map_err(|e| WalkError::Glob { glob: globs.join(", "), cause: e.kind().to_string() })
-}
-
-/// A glob as written, at any depth where it has no folder, and all below a folder it names.
-fn patterns(glob: &str) -> [String; 2] {
-    let path = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
-    let anywhere = if path.contains('/') { path.to_owned() } else { format!("**/{path}") };
-    [format!("{anywhere}/**"), anywhere]
-}
-
-fn compile(glob: &str, pattern: &str) -> Result<Glob, WalkError> {
-    let built = GlobBuilder::new(pattern).literal_separator(true).build();
-    built.map_err(|e| WalkError::Glob { glob: glob.to_owned(), cause: e.kind().to_string() })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,18 +210,6 @@ mod tests {
         for name in ["vote.md", "requirements-of-the-treaty.md", "readmes/vote.md"] {
             assert!(!is_about_repository(name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_glob_without_a_folder_matches_at_any_depth() -> Result<(), WalkError> {
-        let set = set(&["*.old.md".to_owned(), "wire/".to_owned(), "desk/a.md".to_owned()])?;
-        for name in ["a.old.md", "x/y/a.old.md", "wire/a.txt", "x/wire/b/a.txt", "desk/a.md"] {
-            assert!(set.is_match(name), "{name}");
-        }
-        for name in ["a.md", "x/desk/a.md"] {
-            assert!(!set.is_match(name), "{name}");
-        }
-        Ok(())
     }
 
     #[test]

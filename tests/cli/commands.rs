@@ -83,7 +83,7 @@ fn rules_tell_where_their_level_was_set() {
     let text = String::from_utf8(output.stdout).expect("it is UTF-8");
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("off double-word") && words.contains("(set by --level)"), "{text}");
-    assert!(words.contains("note placeholder") && words.contains("(set by copydesk.toml)"), "{text}");
+    assert!(words.contains("note placeholder") && words.contains("(set by copydesk.toml:2)"), "{text}");
     assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
 }
 

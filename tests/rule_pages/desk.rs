@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use copydesk::config::layers::Loader;
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Format, Overrides, StoryKind};
 use copydesk::draft::Draft;
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
-use copydesk::rules::load::{self, Loader};
+use copydesk::rules::load;
 use copydesk::rules::page::Example;
 use copydesk::source::Source;
 
@@ -85,8 +86,8 @@ impl Loader for Files {
         Ok(Source::new(path, text.clone()))
     }
 
-    fn rules_in(&self, folder: &str) -> Result<Vec<String>, String> {
-        let inside = |p: &&String| p.starts_with(&format!("{folder}/")) && p.ends_with(".toml");
+    fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
+        let inside = |p: &&String| p.starts_with(&format!("{folder}/"));
         Ok(self.0.keys().filter(inside).cloned().collect())
     }
 }

@@ -3,7 +3,7 @@
 //! In: the tokens from the figure on, and after it. Out: spans and answers. Not here: the number itself (`amount`).
 
 use super::Approximation;
-use super::number::{hyphen, skip};
+use super::number::{self, hyphen, skip};
 use crate::annotate::tokens::Tokens;
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -21,7 +21,7 @@ pub fn hedge_before(i: Tokens<'_>) -> Option<(Span, Approximation)> {
         let words: Vec<&str> = (1..=n).rev().map(|k| i.word_back(k)).collect();
         let first = i.back(n)?;
         let kind = i.lexicon.approximators.get(&fold(&words.join(" ")))?;
-        Some((first.span.to(i.back(1)?.span), approximation(kind)))
+        Some((first.span.to(i.back(1)?.span), Approximation::of_kind(kind)))
     })
 }
 
@@ -61,15 +61,7 @@ pub fn hedge_after(i: Tokens<'_>) -> Option<(Span, Approximation)> {
     }
     let words = format!("{} {}", i.word(), fold(i.ahead(1)));
     let kind = i.lexicon.approximators.get(&words)?;
-    Some((i.first()?.span.to(i.rest.get(1)?.span), approximation(kind)))
-}
-
-fn approximation(kind: &str) -> Approximation {
-    match kind {
-        "lower" => Approximation::AtLeast,
-        "upper" => Approximation::AtMost,
-        _ => Approximation::About,
-    }
+    Some((i.first()?.span.to(i.rest.get(1)?.span), Approximation::of_kind(kind)))
 }
 
 /// Words between a figure and its noun that are no part of it.
@@ -117,7 +109,8 @@ fn goes_on(i: Tokens<'_>, n: usize) -> bool {
     }
     let verb = i.lexicon.cue_verbs.contains(&w) && !i.lexicon.people_nouns.contains(&w) && n > 0;
     let small = i.lexicon.function_words.contains(&w) && !(n == 0 && i.lexicon.people_nouns.contains(&w));
-    t.kind == TokenKind::Word && !small && !verb
+    let number = n > 0 && number::small(skip(i, n)).is_ok();
+    t.kind == TokenKind::Word && !small && !verb && !number
 }
 
 /// Whether the `n`th word (from 1) is a plural or a listed noun for people.

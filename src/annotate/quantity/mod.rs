@@ -84,6 +84,17 @@ pub enum Approximation {
     AtMost,
 }
 
+impl Approximation {
+    /// What an entry of the list of approximators says.
+    pub fn of_kind(kind: &str) -> Self {
+        match kind {
+            "lower" => Approximation::AtLeast,
+            "upper" => Approximation::AtMost,
+            _ => Approximation::About,
+        }
+    }
+}
+
 /// How a figure is sourced; rules decide what each way is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Sourcing {

@@ -8,6 +8,7 @@ use nom::combinator::opt;
 use super::amount::{Amount, Unit, amount};
 use super::number::skip;
 use crate::annotate::tokens::{Parsed, Tokens};
+use crate::lexicon::fold;
 
 /// One or two figures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,47 +67,6 @@ const CONTEST: &[&str] = &[
     "won",
 ];
 
-/// Words before `from A to B` that make it a change from one figure to another.
-const CHANGE: &[&str] = &[
-    "climbed",
-    "cut",
-    "declined",
-    "decreased",
-    "dipped",
-    "down",
-    "drop",
-    "dropped",
-    "fall",
-    "fallen",
-    "falling",
-    "fell",
-    "gone",
-    "grew",
-    "grown",
-    "growth",
-    "increase",
-    "increased",
-    "jump",
-    "jumped",
-    "lowered",
-    "plunged",
-    "raise",
-    "raised",
-    "reduced",
-    "rise",
-    "risen",
-    "rising",
-    "rose",
-    "shrank",
-    "slid",
-    "slipped",
-    "soared",
-    "surged",
-    "tumbled",
-    "up",
-    "went",
-];
-
 /// reading = amount (join amount)?
 pub fn reading(i: Tokens<'_>) -> Parsed<'_, Reading> {
     let (rest, first) = amount(i)?;
@@ -159,11 +119,21 @@ fn among(i: Tokens<'_>, words: &[&str], n: usize) -> bool {
     (1..=n).any(|k| words.iter().any(|w| i.word_back(k).eq_ignore_ascii_case(w)))
 }
 
+/// Whether one of the `n` words before tells that a figure moved (`rose`), or that it went somewhere.
+fn moved(i: Tokens<'_>, n: usize) -> bool {
+    (1..=n).any(|k| {
+        let w = fold(i.word_back(k));
+        i.lexicon.change_words.contains(&w)
+            || i.lexicon.factor_words.contains(&w)
+            || matches!(w.as_ref(), "gone" | "went")
+    })
+}
+
 /// What two joined amounts are; none where they only stand beside each other.
 fn relate(start: Tokens<'_>, join: Join, a: Amount, b: Amount) -> Option<Reading> {
     let both = a.unit == b.unit && a.unit != Unit::None;
     let (a, b) = share(join, a, b)?;
-    let change = preceded_by(start, "from", 2) && (both || among(start, CHANGE, 8));
+    let change = preceded_by(start, "from", 2) && (both || moved(start, 8));
     let paired = a.value >= b.value || change || contested(start, join, a, b, both);
     match join {
         Join::Or if both || b.value <= a.value || b.value > a.value * 3.0 => None,

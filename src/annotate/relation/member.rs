@@ -16,8 +16,8 @@ pub struct Member {
     pub high: f64,
     /// How exact the writer calls it.
     pub approximation: Approximation,
-    /// Worth of the last printed digit that is no trailing zero: 1 for `227`, 100 for `1,200`, 100,000 for
-    /// `1.2 million`, 0.1 for `12.5 percent`.
+    /// Worth of the last printed digit that is no trailing zero, or of the last before a scale word: 1 for `227`, 100
+    /// for `1,200`, 100,000 for `1.2 million`, 0.1 for `12.5 percent`.
     pub step: f64,
     /// Currency, symbol, or the noun counted as written; empty for a bare number.
     pub unit: String,
@@ -84,12 +84,13 @@ fn step(words: &str, value: f64) -> f64 {
     if printed == 0.0 {
         return last_place(value);
     }
-    let place = match digits.split_once('.') {
-        Some((_, decimals)) => 10f64.powi(-(decimals.len() as i32)),
+    // A scale word may stand after the digits: "1.2 million", "$40 million", "70 cents".
+    let scale = value.abs() / printed;
+    match digits.split_once('.') {
+        Some((_, decimals)) => 10f64.powi(-(decimals.len() as i32)) * scale,
+        None if scale != 1.0 => scale,
         None => last_place(printed),
-    };
-    // A scale word stands after the digits: "1.2 million".
-    place * (value.abs() / printed).max(1.0)
+    }
 }
 
 /// Worth of the last digit of a whole number that is no zero; 1 for fractions and for zero.
@@ -110,6 +111,7 @@ mod tests {
         assert_eq!(step("227", 227.0), 1.0);
         assert_eq!(step("1,200", 1200.0), 100.0);
         assert_eq!(step("$1.2 million", 1.2e6), 1e5);
+        assert_eq!(step("$40 million", 40e6), 1e6);
         assert_eq!(step("12.5 percent", 12.5), 0.1);
         assert_eq!(step("40%", 40.0), 10.0);
         assert_eq!(step("two million", 2e6), 1e6);

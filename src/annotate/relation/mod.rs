@@ -4,29 +4,39 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; parts and whole: `parts`.
+//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole: `parts`.
 
+pub mod comparison;
 pub mod member;
 pub mod parts;
 pub mod passage;
+pub mod shares;
 
 use super::{Annotations, Text};
 use crate::source::Span;
+use comparison::Comparison;
 use member::Member;
 use parts::PartWhole;
 use passage::Passage;
+use shares::Shares;
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Relations {
+    /// Two figures and the distance stated between them.
+    pub comparisons: Vec<Comparison>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
+    /// Percentages of one whole.
+    pub shares: Vec<Shares>,
 }
 
 impl Relations {
     /// Every relation under its name, with its members, for printing.
     pub fn views(&self) -> impl Iterator<Item = View> {
-        self.parts.iter().map(PartWhole::view)
+        let comparisons = self.comparisons.iter().map(Comparison::view);
+        let parts = self.parts.iter().map(PartWhole::view);
+        comparisons.chain(parts).chain(self.shares.iter().map(Shares::view))
     }
 }
 
@@ -54,10 +64,14 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for passage in passage::passages(text, found) {
         within(&passage, &mut relations);
     }
+    relations.parts.extend(parts::read_layout(text, found));
     found.relations = relations;
 }
 
 /// What holds inside a passage.
 fn within(passage: &Passage<'_>, relations: &mut Relations) {
+    let comparisons = comparison::read(passage);
+    relations.shares.extend(shares::read(passage, &comparisons));
+    relations.comparisons.extend(comparisons);
     relations.parts.extend(parts::read(passage));
 }

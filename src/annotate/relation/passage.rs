@@ -9,6 +9,7 @@ use super::member::Member;
 use crate::annotate::{Annotations, Text};
 use crate::document::{Block, Role, Shape};
 use crate::lexicon::fold;
+use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Token;
 
@@ -42,7 +43,7 @@ pub struct Figure {
 
 /// Blocks that follow one another in one role, and their figures, two or more.
 pub struct Passage<'a> {
-    /// Words and marks in order.
+    /// Words and marks in order, the stops of abbreviations left out.
     pub words: Vec<Word<'a>>,
     /// Figures in order; vague ones and ordinals are left out.
     pub figures: Vec<Figure>,
@@ -68,12 +69,36 @@ impl Passage<'_> {
         self.words.get(a.after.min(b.lead)..b.lead).unwrap_or_default()
     }
 
+    /// Whether two figures stand side by side as the two sides of a contest: `53 percent to 47`, `57 percent to his
+    /// rival's 46`, `62%-32%`.
+    pub fn is_contest(&self, a: &Figure, b: &Figure) -> bool {
+        let gap: Vec<&str> = (a.after.min(b.lead)..b.lead).map(|at| self.word(at)).collect();
+        let from = (1..=3).any(|n| matches!(self.before(a, n), "from" | "between"));
+        let owner = gap
+            .last()
+            .is_some_and(|w| matches!(*w, "'s" | "’s" | "'" | "’" | "her" | "his" | "their" | "its"));
+        let to = gap.iter().rposition(|w| matches!(*w, "to" | "-" | "–"));
+        !from && gap.len() <= 12 && to.is_some_and(|at| gap.len() == 1 || (owner && gap.len() <= at + 6))
+    }
+
     /// The place of a run of words; empty for an empty run.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.words.get(from), to.checked_sub(1).and_then(|last| self.words.get(last))) {
             (Some(a), Some(b)) if from < to => a.token.span.to(b.token.span),
             _ => Span::default(),
         }
+    }
+
+    /// The first word of a sentence.
+    pub fn start_of(&self, sentence: u32) -> usize {
+        let start = self.text.sentences[sentence as usize].span.start;
+        self.words.partition_point(|w| w.token.span.start < start)
+    }
+
+    /// The sentence that holds a place of the document.
+    pub fn sentence_at(&self, at: u32) -> Option<u32> {
+        let index = self.text.sentences.partition_point(|s| s.span.end <= at);
+        self.text.sentences.get(index).filter(|s| s.span.start <= at).map(|_| index as u32)
     }
 
     /// The figures of each sentence, one slice after another.
@@ -118,16 +143,28 @@ fn passage<'a>(text: Text<'a>, found: &Annotations, run: &[Block], members: &[(M
     let start = text.tokens.partition_point(|t| t.span.start < run[0].span.start);
     let end = text.tokens.partition_point(|t| t.span.start < run[run.len() - 1].span.end);
     let folded = |t: &Token| Word { word: fold(t.of(&text.document.text)), token: *t };
-    let words: Vec<Word<'a>> = text.tokens[start..end].iter().map(folded).collect();
+    let tokens = (start..end).filter(|at| !is_abbreviating(text, *at)).map(|at| &text.tokens[at]);
+    let words: Vec<Word<'a>> = tokens.map(folded).collect();
     let figures = members.iter().map(|(m, sentence)| figure(text, &words, found, m, *sentence)).collect();
     Passage { words, figures, role: run[0].role, text }
 }
+
+/// Whether a token is the stop of an abbreviation (`Mr.`), not of a sentence: what a relation reads over.
+fn is_abbreviating(text: Text<'_>, at: usize) -> bool {
+    let token = text.tokens[at];
+    let index = text.sentences.partition_point(|s| s.span.end <= token.span.start);
+    let inside = |s: &Sentence| token.span.start >= s.span.start && token.span.end + CLOSING < s.span.end;
+    token.of(&text.document.text) == "." && text.sentences.get(index).is_some_and(inside)
+}
+
+/// Bytes of marks that may close a sentence behind its stop.
+const CLOSING: u32 = 4;
 
 fn figure(text: Text<'_>, words: &[Word<'_>], found: &Annotations, member: &Member, sentence: u32) -> Figure {
     let place = |at: u32| words.partition_point(|w| w.token.span.start < at);
     let quantity = member.quantity.map(|i| &found.quantities[i as usize]);
     let (first, end) = (place(member.span.start), place(member.span.end));
-    let hedge = quantity.and_then(|q| q.hedge).filter(|h| h.start < member.span.start);
+    let hedge = quantity.and_then(|q| q.hedge).filter(|h| place(h.end) == first);
     let noun = quantity.and_then(|q| q.noun);
     Figure {
         member: member.clone(),

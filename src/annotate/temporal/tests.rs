@@ -26,6 +26,7 @@ pub fn draft(text: &str, published: Option<&str>) -> Draft {
         map: SourceMap::identity(text.len()),
         blocks,
         markup: Vec::new(),
+        directives: Vec::new(),
         metadata,
         faults: Vec::new(),
     };

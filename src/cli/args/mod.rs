@@ -3,6 +3,7 @@
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
 //! Not here: what options mean together (`check`, `fix`, `inspect`).
 
+pub mod newsroom;
 pub mod values;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::diagnostic::Level;
 use crate::document::StoryKind;
 use crate::report::inspect::Selection;
 use crate::report::redact::Redact;
+use newsroom::{Allow, Baseline, Config, Init};
 use values::{InputFormat, Least, OutputFile};
 
 const EXAMPLES: &str = "\
@@ -76,6 +78,14 @@ pub enum Command {
     Explain(Explain),
     /// Try the examples in rule pages, the newsroom's own included
     Test(Test),
+    /// Let a finding stay, in a file beside the drafts, with a reason
+    Allow(Allow),
+    /// Accept today's findings, so that only new ones are reported
+    Baseline(Baseline),
+    /// Show the configuration in force, or its schema
+    Config(Config),
+    /// Write a commented copydesk.toml and a gazetteer to start from
+    Init(Init),
 }
 
 /// Which drafts are read, and as what.
@@ -141,6 +151,15 @@ pub struct Check {
     /// Also compare the drafts of this run with one another
     #[arg(long, help_heading = "Rules")]
     pub across: bool,
+    /// Report only what is not in this baseline; `copydesk baseline write`
+    #[arg(long, value_name = "FILE", help_heading = "New findings")]
+    pub baseline: Option<PathBuf>,
+    /// Report only what touches lines changed since this commit; needs git
+    #[arg(long, value_name = "REF", conflicts_with = "diff", help_heading = "New findings")]
+    pub diff_base: Option<String>,
+    /// Report only what touches lines that a patch changes; `-` is standard input
+    #[arg(long, value_name = "PATCH", help_heading = "New findings")]
+    pub diff: Option<String>,
     /// Report on standard output: human, short, json, ndjson
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
@@ -160,6 +179,9 @@ pub struct Check {
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
     pub redact: Redact,
+    /// Show the fingerprint of each finding, for `copydesk allow`
+    #[arg(long, help_heading = "Report")]
+    pub fingerprints: bool,
     /// Columns of the human report
     #[arg(long, value_name = "COLUMNS", value_parser = values::width, help_heading = "Layout")]
     pub width: Option<usize>,

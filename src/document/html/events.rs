@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use lol_html::html_content::Element;
-use lol_html::{HtmlRewriter, Settings, doc_text, element};
+use lol_html::{HtmlRewriter, Settings, doc_comments, doc_text, element};
 
 use crate::source::SourceSpan;
 
@@ -41,6 +41,8 @@ pub(super) enum Event {
     Close(String),
     /// Raw text, references and all.
     Text(SourceSpan),
+    /// `<!-- … -->`
+    Comment(SourceSpan),
 }
 
 type Events = Rc<RefCell<Vec<Event>>>;
@@ -59,7 +61,7 @@ pub(super) fn read(source: &str, base: usize) -> Vec<Event> {
 }
 
 fn settings(events: &Events, base: usize) -> Settings<'static, 'static> {
-    let (tags, texts) = (Rc::clone(events), Rc::clone(events));
+    let (tags, texts, notes) = (Rc::clone(events), Rc::clone(events), Rc::clone(events));
     let elements = element!("*", move |element: &mut Element<'_, '_>| {
         tags.borrow_mut().push(Event::Open(tag(element, base)));
         on_end(element, &tags);
@@ -72,10 +74,16 @@ fn settings(events: &Events, base: usize) -> Settings<'static, 'static> {
         }
         Ok(())
     });
+    let comments = doc_comments!(move |comment| {
+        let at = comment.source_location().bytes();
+        notes.borrow_mut().push(Event::Comment(SourceSpan::new(base + at.start, base + at.end)));
+        Ok(())
+    });
     Settings::new()
         .with_strict(false)
         .append_element_content_handler(elements)
         .append_document_content_handler(text)
+        .append_document_content_handler(comments)
 }
 
 fn on_end(element: &mut Element<'_, '_>, events: &Events) {

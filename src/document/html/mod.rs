@@ -58,6 +58,15 @@ pub(super) fn embed(out: &mut Builder<'_>, span: SourceSpan) {
     Reader::new(out, &events).all(&events);
 }
 
+/// Reads nothing of a fragment but its comments.
+pub(super) fn comments(out: &mut Builder<'_>, span: SourceSpan) {
+    for event in events::read(span.of(out.source()), span.start as usize) {
+        if let Event::Comment(span) = event {
+            out.comment(span);
+        }
+    }
+}
+
 /// Whether a text of no known name is HTML: it begins with a tag or a comment that pages begin with.
 pub(super) fn looks_like(text: &str) -> bool {
     let Some(inner) = text.strip_prefix('<') else { return false };
@@ -131,6 +140,7 @@ impl<'b, 's, 'e> Reader<'b, 's, 'e> {
             Event::Close(name) => self.close(name),
             Event::Text(span) if self.is_read() => self.words(*span),
             Event::Text(_) => {}
+            Event::Comment(span) => self.out.comment(*span),
         }
     }
 

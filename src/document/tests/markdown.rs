@@ -99,3 +99,13 @@ fn entities_and_escapes_map_back_to_what_was_written() {
     let place = document.map.to_source(crate::source::Span::new(at, at + '€'.len_utf8()));
     assert_eq!(place.of(text), "&euro;");
 }
+
+#[test]
+fn words_to_copydesk_are_no_prose() {
+    let text = "<!-- copydesk: allow hedge -- a -->\n\nOne <!-- copydesk: allow hedge -- b --> two. <!-- copydesk: end -->\n\n> <!-- copydesk: end -->\n> Three.\n\n- <!-- copydesk: end -->\n";
+    let document = read(text);
+    assert_eq!(document.text.trim(), "One  two. \n\nThree.".trim());
+    let stands: Vec<(u32, bool)> = document.directives.iter().map(|d| (d.at, d.inside)).collect();
+    assert_eq!(stands, [(0, false), (7, true), (13, true), (13, false), (21, false)]);
+    assert!(document.directives.iter().all(|d| d.span.of(text) == d.text && d.faults.is_empty()));
+}

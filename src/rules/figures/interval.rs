@@ -38,10 +38,16 @@ impl Interval {
         Self::of(member, step, slack)
     }
 
-    /// A figure as rounded: it may be off by half of its last printed digit, trailing zeros being none.
+    /// A figure as rounded: it may be off by half of its last printed digit, trailing zeros being none; a count whose
+    /// digits are all printed by no more than one in two hundred.
     pub fn rounded(member: &Member, slack: Slack) -> Self {
         let whole = member.is_count() && member.step <= 1.0;
-        Self::of(member, if whole { 0.0 } else { member.step }, slack)
+        let most = if member.is_count() && member.high.abs() < 1e6 {
+            member.high.abs() / 100.0
+        } else {
+            f64::INFINITY
+        };
+        Self::of(member, if whole { 0.0 } else { member.step.min(most) }, slack)
     }
 
     fn of(member: &Member, step: f64, slack: Slack) -> Self {
@@ -102,8 +108,18 @@ impl Div for Interval {
     }
 }
 
-/// As a newspaper prints it: thousands marked, no needless decimals.
+/// As a newspaper prints it: thousands marked, round millions in words, no needless decimals.
 pub fn print(value: f64) -> String {
+    let scales = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+    let round = |scale: &(f64, &str)| value.abs() >= scale.0 && value % (scale.0 / 100.0) == 0.0;
+    match scales.iter().find(|s| round(s)) {
+        Some((scale, word)) => format!("{} {word}", digits(value / scale)),
+        None => digits(value),
+    }
+}
+
+/// In digits, thousands marked.
+fn digits(value: f64) -> String {
     let text = format!("{:.2}", value.abs());
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let mut grouped = String::new();
@@ -127,5 +143,7 @@ mod tests {
         assert_eq!(print(229.0), "229");
         assert_eq!(print(1_234_567.5), "1,234,567.5");
         assert_eq!(print(-1000.0), "-1,000");
+        assert_eq!(print(3_100_000.0), "3.1 million");
+        assert_eq!(print(1_204_500.0), "1,204,500");
     }
 }

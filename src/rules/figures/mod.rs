@@ -4,5 +4,7 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod comparison;
 pub mod interval;
 pub mod parts;
+pub mod shares;

@@ -19,6 +19,8 @@ use crate::rules::template::Template;
 pub struct Parts {
     /// Share by which a figure called `about` may be off, 0 to 1.
     rounding: f64,
+    /// How many times the whole the parts may come to, or the parts the whole; beyond that they are no parts.
+    farthest: f64,
     /// Message where parts that are all of the whole come to less.
     less: Template,
     /// Beside the whole.
@@ -47,6 +49,10 @@ impl Parts {
         let whole = Interval::counted(&written(&relation.whole), slack);
         let sums = relation.parts.iter().map(|p| Interval::counted(p, slack));
         let sum = sums.fold(Interval::exact(0.0), |a, b| a + b);
+        let (most, least) = (sum.low.max(whole.low), sum.high.min(whole.high));
+        if most > least * self.farthest {
+            return;
+        }
         if sum.low > whole.high {
             findings.report(self.finding(relation));
         } else if relation.complete && sum.high < whole.low {

@@ -1,20 +1,58 @@
 //! A draft against the rules.
 //!
-//! In: a [`Draft`] and a [`RuleSet`]. Out: diagnostics in order, one for each fault.
-//! Not here: what a rule finds (`rules`), how it is shown (`report`).
+//! In: a [`Draft`], a [`RuleSet`] and what the desk allows. Out: diagnostics in order, one for each fault, and the
+//! suppressions with what they hide. Not here: what a rule finds (`rules`), how it is shown (`report`).
+
+pub mod reach;
+pub mod suppress;
 
 use std::collections::HashMap;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
+use crate::config::allowed::Entries;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::document::StoryKind;
 use crate::draft::Draft;
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
+use suppress::Suppression;
 
-/// Runs every rule in force.
+/// A draft judged.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// What stands, in order.
+    pub found: Vec<Diagnostic>,
+    /// What is allowed, in the draft first, with what it hides.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// Runs every rule in force; what a draft itself allows is left out, and an allowance that is wrong is told.
 pub fn lint(draft: &Draft, rules: &RuleSet) -> Vec<Diagnostic> {
+    let Judged { mut found, suppressions } = judge(draft, rules, &Entries::default());
+    found.extend(about(&suppressions, rules, draft.document.kind()));
+    found.sort_by(|a, b| a.order().cmp(&b.order()));
+    found
+}
+
+/// Runs every rule in force over a draft in which the desk allows some findings. What is wrong with the allowances
+/// themselves is told by [`about`], when all that they may hide is known.
+pub fn judge(draft: &Draft, rules: &RuleSet, entries: &Entries) -> Judged {
+    let mut found = found(draft, rules);
+    let mut suppressions = suppress::all(draft, rules, entries);
+    suppress::hide(&mut suppressions, &mut found);
+    Judged { found, suppressions }
+}
+
+/// What is wrong with the suppressions of a draft of some kind.
+pub fn about(suppressions: &[Suppression], rules: &RuleSet, kind: StoryKind) -> Vec<Diagnostic> {
+    let mut told = suppress::reports(suppressions, rules, kind);
+    sign(&mut told, |d| d.secondary.iter().map(|l| l.text.as_str()).collect());
+    told
+}
+
+fn found(draft: &Draft, rules: &RuleSet) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = rules.rules.iter().flat_map(|r| r.check(draft, &rules.facts)).collect();
     settle(&mut found, rules);
     found.sort_by(|a, b| a.order().cmp(&b.order()));

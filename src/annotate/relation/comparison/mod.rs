@@ -1,0 +1,86 @@
+//! Two figures and what is said of the way from one to the other: a change (`rose 12 percent, from 1,250 to 1,400`),
+//! a comparison (`300 more than the 1,600`), a factor (`twice as many`), a lead (`46 to 40, a six-point lead`).
+//!
+//! In: a passage. Out: [`Comparison`]. Not here: whether it fits (`rules::figures::comparison`).
+//!
+//! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`; a
+//! share of a whole: `part`.
+
+mod pair;
+mod part;
+mod stated;
+mod worded;
+
+use super::View;
+use super::member::Member;
+use super::passage::Passage;
+use crate::source::Span;
+
+/// What kind of distance is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// In percent of the base, fractions included (`by a third`).
+    Share,
+    /// In percentage points.
+    Points,
+    /// In the figures' own unit.
+    Amount,
+    /// As a multiple of the base.
+    Factor,
+    /// As the share of the base that the result is of it (`a third of the 93`, `602, or 28 percent`).
+    Part,
+}
+
+/// Which of the two figures is the greater by the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The result.
+    Up,
+    /// The base.
+    Down,
+    /// Not said.
+    Either,
+}
+
+/// Two figures that a distance can lie between.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The figure that is compared with.
+    pub base: Member,
+    /// The figure that is compared.
+    pub result: Member,
+    /// Whether the words say which of the two is the base.
+    pub ordered: bool,
+}
+
+/// A stated distance and the figures it lies between.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What kind of distance.
+    pub scale: Scale,
+    /// Which way.
+    pub direction: Direction,
+    /// The distance.
+    pub measure: Member,
+    /// The pairs that can be meant, one or more, the likeliest first.
+    pub pairs: Vec<Pair>,
+    /// Whether it is the lead of one over another, not a change.
+    pub lead: bool,
+    /// The words that say it is a distance.
+    pub cue: Span,
+}
+
+impl Comparison {
+    /// For printing, with the likeliest pair.
+    pub fn view(&self) -> View {
+        let pair = self.pairs.first().map(|p| [("base", &p.base), ("result", &p.result)]);
+        View::new("comparison", pair.into_iter().flatten().chain([("difference", &self.measure)]))
+    }
+}
+
+/// Every stated distance whose two figures are sure.
+pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
+    let stated = stated::read(passage);
+    let moved = stated.iter().filter_map(|s| pair::of(passage, s, &stated));
+    moved.chain(part::read(passage, &stated)).collect()
+}

@@ -1,0 +1,328 @@
+//! The two figures that a stated distance lies between.
+//!
+//! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
+
+use super::stated::Stated;
+use super::{Comparison, Pair, Scale};
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// More pairs than this tell nothing.
+const MOST_PAIRS: usize = 3;
+
+/// Words from a lead to the shares that it lies between, at most.
+const NEAR: usize = 14;
+
+/// Words from a distance to a figure of another sentence.
+const FARTHEST: usize = 50;
+
+/// The figures of a stated distance.
+pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comparison> {
+    let search = Search { passage, stated, all };
+    let pairs = search.pairs();
+    (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs))
+}
+
+struct Search<'p> {
+    passage: &'p Passage<'p>,
+    stated: &'p Stated,
+    /// All distances of the passage: a figure that states one is no end of another.
+    all: &'p [Stated],
+}
+
+/// Two figures, the base first where it is known.
+type Ends<'p> = (&'p Figure, &'p Figure);
+
+impl<'p> Search<'p> {
+    /// The pairs that could be meant, from the surest kind that has any.
+    fn pairs(&self) -> Vec<Ends<'p>> {
+        let here = self.ends(0);
+        if self.stated.lead && self.stated.scale == Scale::Points {
+            return self.sides(&here);
+        }
+        if let Some(result) = self.result(&here) {
+            return self.bases(result, &here);
+        }
+        let marked: Vec<Ends<'p>> =
+            self.all_pairs(&here).into_iter().filter(|(a, b)| self.is_base(a) != self.is_base(b)).collect();
+        if !marked.is_empty() {
+            return marked;
+        }
+        if !self.needs_mark() {
+            let pairs = self.all_pairs(&here);
+            return if pairs.is_empty() { self.across(&here) } else { pairs };
+        }
+        Vec::new()
+    }
+
+    /// What a lead in points lies between: the shares of its sentence that stand side by side, else its only two.
+    fn sides(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let beside = here.windows(2).map(|w| (w[0], w[1])).filter(|(a, b)| self.passage.is_contest(a, b));
+        let beside: Vec<Ends<'p>> = beside.filter(|(a, b)| self.is_nearest(a, b)).collect();
+        let leads = self.all.iter().filter(|s| s.lead && s.sentence == self.stated.sentence).count();
+        match here[..] {
+            [a, b] if beside.is_empty() && leads == 1 => vec![(a, b)],
+            _ => beside,
+        }
+    }
+
+    /// Whether no other lead of the sentence stands nearer to two shares, and this one near enough.
+    fn is_nearest(&self, a: &Figure, b: &Figure) -> bool {
+        let gap = |s: &Stated| a.lead.saturating_sub(s.end) + s.start.saturating_sub(b.after);
+        let own = gap(self.stated);
+        own <= NEAR && self.all.iter().filter(|s| s.lead).all(|s| own <= gap(s))
+    }
+
+    /// A change in percent or points is told of figures that the words themselves set against each other.
+    fn needs_mark(&self) -> bool {
+        !self.stated.lead && matches!(self.stated.scale, Scale::Share | Scale::Points)
+    }
+
+    /// The figure that the distance leads to: `rose 12 percent to 704`, `704, 12 percent more`.
+    fn result(&self, here: &[&'p Figure]) -> Option<&'p Figure> {
+        const CLAUSES: [&str; 20] = [
+            ".", ";", "after", "although", "and", "been", "but", "from", "had", "has", "have", "is", "that",
+            "though", "was", "were", "when", "which", "while", "who",
+        ];
+        let follows = |f: &&&Figure| {
+            f.lead >= self.stated.end
+                && f.lead - self.stated.end <= 12
+                && matches!(self.passage.before(f, 1), "to" | "at")
+                && !self.is_second(f)
+                && !self.is_base(f)
+                && !self.between(self.stated.end, f.lead).any(|w| CLAUSES.contains(&w))
+        };
+        let apposed = |f: &&&Figure| {
+            f.after <= self.stated.start
+                && self.between(f.after, self.stated.start).all(|w| {
+                    matches!(
+                        w,
+                        "," | "-"
+                            | "–"
+                            | "—"
+                            | "("
+                            | "or"
+                            | "which"
+                            | "is"
+                            | "was"
+                            | "a"
+                            | "an"
+                            | "some"
+                            | "that"
+                            | "more"
+                            | "only"
+                            | "just"
+                            | "down"
+                            | "up"
+                    )
+                })
+        };
+        here.iter().find(follows).or_else(|| here.iter().rev().find(apposed)).copied()
+    }
+
+    /// What a known result is compared with: the marked figure of its sentence, else those of its clause before, else,
+    /// where the distance is no change with a base of its own, the figure of the sentence before.
+    fn bases(&self, result: &'p Figure, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let fits = |f: &&Figure| f.lead != result.lead && self.alike(f, result);
+        let own: Vec<&Figure> = here.iter().copied().filter(fits).collect();
+        let marked: Vec<&Figure> = own.iter().copied().filter(|f| self.is_base(f)).collect();
+        let behind = result.end <= self.stated.start;
+        let splits = |w: &str| w == "and" || (w == ";" && !behind);
+        let clause =
+            |f: &&Figure| f.end <= self.stated.start && !self.between(f.after, self.stated.start).any(splits);
+        let before: Vec<&Figure> = own.iter().copied().filter(clause).collect();
+        let than = self.passage.word(self.stated.end) == "than";
+        let after = own.iter().copied().find(|f| than && f.lead > self.stated.end);
+        let earlier = || self.ends(-1).into_iter().filter(|f| fits(f) && self.is_near(f)).collect();
+        let factor = self.stated.scale == Scale::Factor;
+        let bare = result.member.is_count() && result.member.unit.is_empty();
+        let bases = match (marked.is_empty(), after, before.is_empty()) {
+            (false, ..) => marked,
+            (true, Some(base), _) => vec![base],
+            (true, None, false) => before,
+            (true, None, true) if factor && !own.is_empty() => own,
+            (true, None, true)
+                if (behind || bare) && !self.has_base() && self.stated.scale != Scale::Points =>
+            {
+                earlier()
+            }
+            (true, None, true) => Vec::new(),
+        };
+        bases.into_iter().map(|base| (base, result)).collect()
+    }
+
+    /// Whether the figure is the second side of a contest (`15,870 to 14,666`).
+    fn is_second(&self, figure: &Figure) -> bool {
+        let at = self.passage.figures.partition_point(|f| f.lead < figure.lead);
+        at.checked_sub(1).is_some_and(|i| self.passage.is_contest(&self.passage.figures[i], figure))
+    }
+
+    /// Whether the distance says what it is from (`down two points from March`).
+    fn has_base(&self) -> bool {
+        self.between(self.stated.end, self.stated.end + 3)
+            .any(|w| matches!(w, "from" | "on" | "than" | "since"))
+    }
+
+    /// Where one figure stands beside the distance: that and the one of the sentence before. Where none does: the two of
+    /// the next sentence, else of the one before. A percentage of another sentence is of something else.
+    fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let near = |n: i64| -> Vec<&'p Figure> {
+            self.ends(n)
+                .into_iter()
+                .filter(|f| self.is_near(f) && (self.stated.lead || !f.member.is_percent()))
+                .collect()
+        };
+        match here {
+            [] => {
+                let on = self.all_pairs(&near(1));
+                if on.is_empty() { self.all_pairs(&near(-1)) } else { on }
+            }
+            [own] => {
+                let fits = |f: &&Figure| self.alike(f, own);
+                let back: Vec<&Figure> = near(-1).into_iter().filter(fits).collect();
+                let on = || near(1).into_iter().filter(fits).collect();
+                let factor = self.stated.scale == Scale::Factor;
+                let others = if back.is_empty() && factor { on() } else { back };
+                others.into_iter().map(|other| (other, *own)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Every two figures that are alike.
+    fn all_pairs(&self, figures: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let later = |i: usize| figures[i + 1..].iter().map(move |b| (figures[i], *b));
+        let pairs = (0..figures.len()).flat_map(later).filter(|(a, b)| self.alike(a, b));
+        pairs.collect()
+    }
+
+    /// Figures of the sentence so many further on that can be an end of this distance.
+    fn ends(&self, sentence: i64) -> Vec<&'p Figure> {
+        let states = |i: usize| self.all.iter().any(|s| s.figure == Some(i));
+        let here = i64::from(self.stated.sentence) + sentence;
+        let figures = self.passage.figures.iter().enumerate();
+        figures
+            .filter(|(i, f)| i64::from(f.sentence) == here && !states(*i))
+            .filter(|(_, f)| f.member.is_one() && self.can_end(f))
+            .map(|(_, f)| f)
+            .collect()
+    }
+
+    /// Whether a distance of this kind can lie before or after the figure.
+    fn can_end(&self, figure: &Figure) -> bool {
+        let member = &figure.member;
+        let inside = figure.lead < self.stated.end && figure.end > self.stated.start;
+        let kind = match self.stated.scale {
+            Scale::Points => {
+                member.is_percent() || (member.is_count() && member.unit.is_empty() && member.high <= 100.0)
+            }
+            Scale::Amount => self.is_of_unit(member),
+            Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
+        };
+        kind && !inside && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
+    }
+
+    /// Whether a difference can be of figures like this one.
+    fn is_of_unit(&self, member: &Member) -> bool {
+        let measure = &self.stated.measure;
+        match (measure.is_count(), member.is_count()) {
+            (true, true) => {
+                measure.unit.is_empty() || member.unit.is_empty() || head(&measure.unit) == head(&member.unit)
+            }
+            (false, false) => measure.category == member.category && measure.unit == member.unit,
+            (false, true) => member.unit.is_empty(),
+            (true, false) => false,
+        }
+    }
+
+    /// Whether two figures can be of one thing: the same unit, and nouns that do not differ. A bare number can be of
+    /// anything that is counted, and of anything at all where it is marked as what another is compared with.
+    fn alike(&self, a: &Figure, b: &Figure) -> bool {
+        let bare = |f: &Figure| f.member.is_count() && f.member.unit.is_empty();
+        let (x, y) = (&a.member, &b.member);
+        match (x.is_count(), y.is_count()) {
+            (true, true) => bare(a) || bare(b) || head(&x.unit) == head(&y.unit),
+            (false, false) => x.category == y.category && x.unit == y.unit,
+            _ => {
+                (bare(a) || bare(b))
+                    && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
+            }
+        }
+    }
+
+    /// Whether the figure stands just behind the distance, or just before it.
+    fn is_end(&self, figure: &Figure) -> bool {
+        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.after) <= 3
+    }
+
+    /// Whether a figure is named as that which another is compared with.
+    fn is_base(&self, figure: &Figure) -> bool {
+        const MARKS: [&str; 6] = ["against", "from", "than", "versus", "vs", "vs."];
+        let before = |n: usize| self.passage.before(figure, n);
+        let with = |n: usize| {
+            matches!(before(n), "with" | "to" | "on")
+                && matches!(
+                    before(n + 1),
+                    "compared" | "comparison" | "compares" | "relative" | "down" | "up"
+                )
+        };
+        let own = |n: &usize| !self.is_figure(figure.lead.saturating_sub(*n));
+        (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n)) || self.is_earlier(figure)
+    }
+
+    /// Whether the word belongs to a figure or ends a clause.
+    fn is_figure(&self, at: usize) -> bool {
+        self.passage.figures.iter().any(|f| f.first <= at && at < f.end)
+            || matches!(self.passage.word(at), "," | ";" | ":" | ".")
+    }
+
+    /// Whether the figure is told as that of an earlier time: `57 the year before`, `when it was 40`.
+    fn is_earlier(&self, figure: &Figure) -> bool {
+        let word = |n: usize| self.passage.word(figure.after + n);
+        let timed = |n: usize| n > 0 && self.passage.text.lexicon.time_units.contains(word(n - 1));
+        let open = |n: &usize| !matches!(word(*n), "." | "," | ";" | "");
+        let earlier = (0..5).take_while(open).any(|n| match word(n) {
+            "earlier" | "before" | "ago" => timed(n),
+            "then" | "previously" => n == 0,
+            _ => false,
+        });
+        let before = |n: usize| self.passage.before(figure, n);
+        let was = matches!(before(1), "at" | "was" | "were");
+        earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+    }
+
+    fn is_near(&self, figure: &Figure) -> bool {
+        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
+    }
+
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &str> {
+        (from..to).map(|at| self.passage.word(at))
+    }
+
+    fn comparison(&self, pairs: &[Ends<'p>]) -> Comparison {
+        let pair = |(a, b): &Ends<'p>| {
+            let known = self.is_base(a) || self.result(&[b]).is_some();
+            let (base, result) = if !known && self.is_base(b) { (b, a) } else { (a, b) };
+            Pair {
+                base: base.member.clone(),
+                result: result.member.clone(),
+                ordered: known || self.is_base(b),
+            }
+        };
+        Comparison {
+            scale: self.stated.scale,
+            direction: self.stated.direction,
+            measure: self.stated.measure.clone(),
+            pairs: pairs.iter().map(pair).collect(),
+            lead: self.stated.lead,
+            cue: self.passage.span(self.stated.start, self.stated.end),
+        }
+    }
+}
+
+/// The last word of a noun, without the mark of the plural.
+pub fn head(noun: &str) -> String {
+    let last = noun.rsplit([' ', '-']).next().unwrap_or(noun).to_lowercase();
+    last.strip_suffix('s').unwrap_or(&last).to_owned()
+}

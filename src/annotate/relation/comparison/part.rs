@@ -1,0 +1,141 @@
+//! A share of a whole beside the part and the whole: `602 of the 2,150, or 28 percent`, `a third of the 93`.
+//!
+//! In: a passage. Out: [`Comparison`] of the scale `Part`, the whole as base. Not here: shares that add up (`shares`).
+
+use super::pair::head;
+use super::stated::Stated;
+use super::{Comparison, Direction, Pair, Scale};
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// More wholes than this tell nothing.
+const MOST_WHOLES: usize = 3;
+
+/// Every share whose part and whole are sure.
+pub fn read(passage: &Passage<'_>, stated: &[Stated]) -> Vec<Comparison> {
+    let free = |i: usize| !stated.iter().any(|s| s.figure == Some(i));
+    let shares = (0..passage.figures.len()).filter(|i| free(*i));
+    shares.filter_map(|i| Share { passage, index: i, share: &passage.figures[i] }.read()).collect()
+}
+
+/// A share in percent or as a fraction.
+struct Share<'p> {
+    passage: &'p Passage<'p>,
+    index: usize,
+    share: &'p Figure,
+}
+
+impl<'p> Share<'p> {
+    fn read(&self) -> Option<Comparison> {
+        let pairs = match self.share.member.category? {
+            Category::Percent => self.of_percent(),
+            Category::Ratio => self.of_fraction(),
+            _ => return None,
+        }?;
+        let pair = |(whole, part): &(&Figure, &Figure)| Pair {
+            base: whole.member.clone(),
+            result: part.member.clone(),
+            ordered: true,
+        };
+        Some(Comparison {
+            scale: Scale::Part,
+            direction: Direction::Either,
+            measure: self.share.member.clone(),
+            pairs: pairs.iter().map(pair).collect(),
+            lead: false,
+            cue: self.passage.span(self.share.lead, self.share.end),
+        })
+    }
+
+    /// `602 of the 2,150 have died, or 28 percent`: the part stands before the share, the whole before the part or behind
+    /// `of`.
+    fn of_percent(&self) -> Option<Vec<(&'p Figure, &'p Figure)>> {
+        let part = self.passage.figures[..self.index].last().filter(|f| f.sentence == self.share.sentence)?;
+        let apposed = matches!(self.passage.before(self.share, 1), "or" | "(" | "namely");
+        let rate = self.passage.before(self.share, 1) == "of"
+            && matches!(self.passage.before(self.share, 2), "rate" | "share" | "proportion");
+        let elsewhere = self.passage.word(self.share.end) == "of";
+        if !(apposed || rate) || elsewhere || !part.member.is_count() || !part.member.is_one() {
+            return None;
+        }
+        let wholes: Vec<&Figure> = self.wholes(part);
+        let sure = wholes.len() <= MOST_WHOLES && !wholes.is_empty();
+        sure.then(|| wholes.into_iter().map(|whole| (whole, part)).collect())
+    }
+
+    /// Larger counts of the same sentence and the one before, if one of them is named as the whole.
+    fn wholes(&self, part: &Figure) -> Vec<&'p Figure> {
+        let near = |f: &&Figure| f.lead < part.lead && f.sentence + 1 >= part.sentence;
+        let larger = |f: &&Figure| {
+            let same = f.member.unit.is_empty()
+                || part.member.unit.is_empty()
+                || head(&f.member.unit) == head(&part.member.unit);
+            f.member.is_count() && f.member.is_one() && f.member.low > part.member.low && same
+        };
+        let wholes: Vec<&Figure> = self.passage.figures.iter().filter(near).filter(larger).collect();
+        let named = wholes.iter().any(|f| self.is_whole(f)) || self.is_partitive(part);
+        if named { wholes } else { Vec::new() }
+    }
+
+    /// `of the 2,150`
+    fn is_whole(&self, figure: &Figure) -> bool {
+        let article = usize::from(matches!(
+            self.passage.before(figure, 1),
+            "the" | "all" | "these" | "those" | "its" | "their"
+        ));
+        matches!(self.passage.before(figure, article + 1), "of" | "among")
+    }
+
+    /// `5,610 of them`, `the other 13`
+    fn is_partitive(&self, part: &Figure) -> bool {
+        let of = self.passage.word(part.end) == "of"
+            && matches!(self.passage.word(part.end + 1), "them" | "these" | "those");
+        of || matches!(self.passage.before(part, 1), "other" | "remaining")
+    }
+
+    /// `half of the 320 recruits, 160 young men`, `21 ships, a third of the 93`
+    fn of_fraction(&self) -> Option<Vec<(&'p Figure, &'p Figure)>> {
+        let whole = self.passage.figures.get(self.index + 1).filter(|f| f.sentence == self.share.sentence)?;
+        let gap: Vec<&str> = (self.share.end..whole.lead).map(|at| self.passage.word(at)).collect();
+        if !matches!(gap[..], ["of", ..] | ["the"])
+            || gap.len() > 6
+            || gap.iter().any(|w| matches!(*w, "," | "." | ";" | "and"))
+        {
+            return None;
+        }
+        let part = self.behind(whole).or_else(|| self.ahead(whole))?;
+        Some(vec![(whole, part)])
+    }
+
+    /// The figure right behind the whole: `, or 160`, ` – 42, at the last count`.
+    fn behind(&self, whole: &Figure) -> Option<&'p Figure> {
+        let part = self.passage.figures.get(self.index + 2).filter(|f| self.fits(f, whole))?;
+        let gap: Vec<&str> = (whole.after..part.lead).map(|at| self.passage.word(at)).collect();
+        let (last, rest) = gap.split_last()?;
+        let joint = matches!(*last, "," | "or" | "namely" | "–" | "—" | "-" | "(" | ":");
+        (joint && rest.len() <= 6 && rest.iter().all(|w| !matches!(*w, "and" | "." | ";"))).then_some(part)
+    }
+
+    /// The figure before a share that stands behind a comma: `21 ships docked, a third of the 93`.
+    fn ahead(&self, whole: &Figure) -> Option<&'p Figure> {
+        let before = self.passage.before(self.share, 1);
+        let told = matches!(before, "is" | "was" | "about")
+            && matches!(self.passage.before(self.share, 2), "that" | "this" | "which");
+        let part = self.passage.figures[..self.index].last().filter(|f| self.fits(f, whole))?;
+        let near = if told { 1 } else { 0 };
+        let apposed = matches!(before, "," | "–" | "—" | "(" | "or");
+        ((told || apposed) && part.sentence + near >= self.share.sentence).then_some(part)
+    }
+
+    fn fits(&self, part: &Figure, whole: &Figure) -> bool {
+        let (p, w) = (&part.member, &whole.member);
+        let same = match (p.is_count(), w.is_count()) {
+            (true, true) => {
+                p.unit.is_empty() || w.unit.is_empty() || head(&p.unit) == head(&w.unit) || p.low < w.low
+            }
+            (false, false) => p.category == w.category && p.unit == w.unit && !p.is_percent(),
+            _ => false,
+        };
+        same && p.is_one() && w.is_one()
+    }
+}

@@ -1,0 +1,222 @@
+//! What is said of the way from one figure to another: `rose 12 percent`, `a drop of 40`, `three times as many`,
+//! `a six-point lead`, `doubled`.
+//!
+//! In: a passage. Out: [`Stated`]. Not here: the two figures (`pair`).
+
+use super::{Direction, Scale, worded};
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// A stated distance. Places are indices of words of the passage.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// What kind of distance.
+    pub scale: Scale,
+    /// Which way.
+    pub direction: Direction,
+    /// The distance.
+    pub measure: Member,
+    /// Index of the figure that gives it; none for a factor in a word (`doubled`).
+    pub figure: Option<usize>,
+    /// First word of the distance and its cue.
+    pub start: usize,
+    /// After their last word.
+    pub end: usize,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// Whether it is the lead of one over another, not a change.
+    pub lead: bool,
+}
+
+/// All stated distances, in order.
+pub fn read(passage: &Passage<'_>) -> Vec<Stated> {
+    let figures = passage.figures.iter().enumerate();
+    let mut stated: Vec<Stated> = figures.filter_map(|(i, f)| by_figure(passage, i, f)).collect();
+    let again: Vec<Stated> = stated.iter().filter_map(|s| restated(passage, s)).collect();
+    stated.extend(again);
+    stated.extend((0..passage.words.len()).filter_map(|at| worded::read(passage, at)));
+    stated.sort_by_key(|s| s.start);
+    stated
+}
+
+/// The same distance in percent: `up by 1,150, or 23 percent`.
+fn restated(passage: &Passage<'_>, stated: &Stated) -> Option<Stated> {
+    let comma = usize::from(passage.word(stated.end) == ",");
+    let or = stated.end + comma;
+    let index = passage.figures.iter().position(|f| f.lead == or + 1)?;
+    let figure = &passage.figures[index];
+    let share = figure.member.is_percent() && passage.word(or) == "or" && stated.scale == Scale::Amount;
+    share.then(|| Stated {
+        scale: Scale::Share,
+        measure: figure.member.clone(),
+        figure: Some(index),
+        end: figure.end,
+        ..stated.clone()
+    })
+}
+
+/// A distance in a figure: `up 12 percent`, `12 percent more`, `a rise of 12 percent`, `a six-point lead`.
+fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Stated> {
+    if !figure.member.is_one() {
+        return None;
+    }
+    let (scale, direction, start, end) =
+        times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure))?;
+    const LEADS: [&str; 9] =
+        ["ahead", "behind", "lead", "leading", "leads", "led", "trail", "trailed", "trails"];
+    let lead = (start..end).any(|at| LEADS.contains(&passage.word(at))) || direction == Direction::Either;
+    // "leading by 2.2 percent" is told of points.
+    let points = lead && figure.member.is_percent();
+    Some(Stated {
+        scale: if points { Scale::Points } else { scale },
+        direction,
+        measure: figure.member.clone(),
+        figure: Some(index),
+        start,
+        end,
+        sentence: figure.sentence,
+        lead,
+    })
+}
+
+type Said = (Scale, Direction, usize, usize);
+
+/// `three times as many`, `four times the`, `outnumber them three to one`
+fn times(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
+    const PLAIN: [&str; 16] =
+        ["", ",", ".", ";", "a", "an", "and", "at", "before", "by", "in", "on", "out", "over", "since", "to"];
+    let after = figure.end;
+    let multiple = passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1));
+    let odds = passage.word(after) == "to" && passage.word(after + 1) == "one" && figure.member.is_count();
+    (multiple || odds).then_some((Scale::Factor, Direction::Either, figure.lead, after + 2))
+}
+
+/// How far before a figure the verb of `rose … by` may stand, in words.
+pub const REACH: usize = 12;
+
+/// `rose by 12`, `a drop of 12`, `12 more`, `12 percent higher`, `a 12 percent increase`
+fn moved(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
+    let scale = scale(&figure.member)?;
+    let (direction, start, end) = before(passage, figure).or_else(|| after(passage, figure))?;
+    Some((scale, direction, start, end))
+}
+
+/// `up 12`, `rose 12`, `rose sharply by 12`, `a rise of 12`
+fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, usize)> {
+    let told = |n: usize, place: Place| {
+        let at = figure.lead.checked_sub(n)?;
+        Some((way(passage, at, place)?, at, figure.end))
+    };
+    let share = figure.member.is_percent();
+    let open = |n: usize| !is_stop(passage.before(figure, n)) && !(share && passage.before(figure, n) == ",");
+    let (direction, start, end) = match passage.before(figure, 1) {
+        "just" | "only" | "fully" | "exactly" if passage.before(figure, 2) == "by" => {
+            (3..=REACH).take_while(|n| open(*n)).find_map(|n| told(n, Place::By))
+        }
+        "by" => (2..=REACH + 1).take_while(|n| *n == 2 || open(*n)).find_map(|n| told(n, Place::By)),
+        "of" => told(2, Place::By),
+        "another" => told(2, Place::Before),
+        word if word.ends_with("ly") => told(2, Place::Before),
+        _ => told(1, Place::Before),
+    }?;
+    // "won by 71 percent to 27" is a pair.
+    let pair =
+        direction == Direction::Either && (figure.member.is_percent() || passage.word(figure.end) == "to");
+    (!pair && !is_phrasal(passage, start)).then_some((direction, start, end))
+}
+
+/// Whether `up` or `down` belongs to a verb (`freed up`), not to a figure (`, up 12 percent`, `was up`).
+fn is_phrasal(passage: &Passage<'_>, at: usize) -> bool {
+    const FREE: [&str; 14] =
+        ["", ",", "-", "–", "—", "(", "are", "been", "closed", "finished", "gone", "is", "was", "were"];
+    let before = at.checked_sub(1).map_or("", |a| passage.word(a));
+    matches!(passage.word(at), "up" | "down")
+        && !FREE.contains(&before)
+        && !matches!(before, "went" | "go" | "goes" | "came" | "come")
+}
+
+/// `12 percent more`, `12 fewer than`, `12 points down`, `a 12 percent increase`, `12 too few`
+fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, usize)> {
+    if passage.word(figure.end) == "too" {
+        let direction = match passage.word(figure.end + 1) {
+            "few" | "little" => Direction::Down,
+            "many" | "much" => Direction::Up,
+            _ => return None,
+        };
+        return Some((direction, figure.lead, figure.end + 2));
+    }
+    let at = figure.end + usize::from(passage.word(figure.end) == "-");
+    // "10 more were hurt" adds; "10 more than" compares.
+    let adds = matches!(passage.word(at), "more" | "extra" | "fewer" | "less")
+        && matches!(scale(&figure.member), Some(Scale::Amount))
+        && !(at + 1..at + 8).take_while(|n| !is_stop(passage.word(*n))).any(|n| passage.word(n) == "than");
+    if adds { None } else { Some((way(passage, at, Place::After)?, figure.lead, at + 1)) }
+}
+
+/// Where a word stands that tells which way a figure moved.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    /// Before the figure.
+    Before,
+    /// Before `by` or `of` and the figure.
+    By,
+    /// Behind the figure.
+    After,
+}
+
+/// Which way a word tells that a figure moved.
+pub fn way(passage: &Passage<'_>, at: usize, place: Place) -> Option<Direction> {
+    let entry = passage.text.lexicon.change_words.get(passage.word(at))?;
+    let (way, only) = entry.split_once('-').unwrap_or((entry, ""));
+    let noun =
+        |at: usize| matches!(passage.word(at), "a" | "her" | "his" | "its" | "the" | "their" | "'s" | "’s");
+    let meant = match only {
+        // "increased her lead by a point" is told of the lead.
+        "by" => place == Place::By && !(passage.word(at) == "lead" && at > 0 && noun(at - 1)),
+        "after" => place == Place::After,
+        _ => true,
+    };
+    let direction = match way {
+        "up" => Direction::Up,
+        "down" => Direction::Down,
+        _ => Direction::Either,
+    };
+    meant.then_some(direction)
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "." | ";" | ":" | "" | "(" | ")" | "“" | "”" | "\"")
+}
+
+/// The kind of distance that a figure can state.
+fn scale(member: &Member) -> Option<Scale> {
+    match member.category {
+        Some(Category::Percent | Category::Ratio) => Some(Scale::Share),
+        Some(Category::PercentPoints) => Some(Scale::Points),
+        _ if member.unit == "points" => Some(Scale::Points),
+        Some(Category::Vague) => None,
+        _ => Some(Scale::Amount),
+    }
+}
+
+/// `a 12-point lead`, `leads by 12`, `a margin of 12 points`, `a gap of 12`
+fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
+    const NOUNS: [&str; 7] = ["advantage", "deficit", "difference", "edge", "gap", "lead", "margin"];
+    let near = |at: usize| NOUNS.contains(&passage.word(at)) && passage.word(at + 2) != "error";
+    // "a 64-27 advantage" is a pair, and no distance.
+    let joint = |at: Option<usize>| matches!(at.map_or("", |a| passage.word(a)), "-" | "–" | "to");
+    let beside = |at: usize| passage.figures.iter().any(|f| f.end == at || f.first == at);
+    let second = figure.first.checked_sub(1).filter(|at| joint(Some(*at)) && beside(*at)).is_some();
+    if second || (joint(Some(figure.end)) && beside(figure.end + 1)) {
+        return None;
+    }
+    let open = |at: &usize| !is_stop(passage.word(*at));
+    let noun_after = (figure.end..figure.end + 3).take_while(open).find(|at| near(*at));
+    let of = passage.before(figure, 1) == "of";
+    let noun_before = of.then(|| figure.lead.checked_sub(2)).flatten().filter(|at| near(*at));
+    let after = noun_after.map(|at| (figure.lead, at + 1));
+    let (start, end) = after.or(noun_before.map(|at| (at, figure.end)))?;
+    let scale = scale(&figure.member).filter(|s| *s != Scale::Share)?;
+    Some((scale, Direction::Either, start, end))
+}

@@ -1,0 +1,66 @@
+//! A distance in words without a figure: `doubled`, `twice as many`, `dearer by a quarter`.
+//!
+//! In: a word of a passage. Out: [`Stated`]. Not here: distances in figures (`stated`).
+
+use super::stated::{Place, REACH, Stated, way};
+use super::{Direction, Scale};
+use crate::annotate::quantity::Approximation;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::Passage;
+
+/// A distance in a word: `doubled`, `a fivefold rise`, `twice as many`, `half as much`, `dearer by a quarter`
+pub fn read(passage: &Passage<'_>, at: usize) -> Option<Stated> {
+    let word = passage.words.get(at)?;
+    let factor = factor(passage, at).map(|value| (Scale::Factor, Direction::Either, value, at));
+    let (scale, direction, value, start) = factor.or_else(|| fraction(passage, at))?;
+    let hedge = (1..=3).rev().find_map(|n| hedge(passage, at, n));
+    let measure = Member {
+        span: word.token.span,
+        category: None,
+        low: value,
+        high: value,
+        approximation: hedge.unwrap_or_default(),
+        step: 0.0,
+        unit: String::new(),
+        quantity: None,
+    };
+    let sentence = passage.sentence_at(word.token.span.start)?;
+    Some(Stated { scale, direction, measure, figure: None, start, end: at + 1, sentence, lead: false })
+}
+
+fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
+    let word = passage.word(at);
+    let next = passage.word(at + 1);
+    let compared = matches!(next, "as" | "the" | "its" | "their" | "that" | "what");
+    match word {
+        "half" if next == "as" => Some(0.5),
+        "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
+        _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
+    }
+}
+
+/// `fell by half`, `dearer by a quarter`: the share, with the place of the word that moves.
+fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, usize)> {
+    let value = match passage.word(at) {
+        "half" => 0.5,
+        "third" => 1.0 / 3.0,
+        "quarter" => 0.25,
+        "fifth" => 0.2,
+        "tenth" => 0.1,
+        _ => return None,
+    };
+    let article = usize::from(matches!(at.checked_sub(1).map(|a| passage.word(a)), Some("a" | "one")));
+    let by = (1..=3).find(|n| at.checked_sub(article + n).is_some_and(|a| passage.word(a) == "by"))?;
+    let moves = (1..=REACH).find_map(|n| {
+        let place = at.checked_sub(article + by + n)?;
+        Some((way(passage, place, Place::By)?, place))
+    });
+    let taken = passage.figures.iter().any(|f| f.first <= at && at < f.end);
+    moves.filter(|_| !taken).map(|(direction, place)| (Scale::Share, direction, value, place))
+}
+
+/// The hedge of `n` words that ends before a place.
+fn hedge(passage: &Passage<'_>, at: usize, n: usize) -> Option<Approximation> {
+    let words: Vec<&str> = (at.checked_sub(n)?..at).map(|i| passage.word(i)).collect();
+    passage.text.lexicon.approximators.get(&words.join(" ")).map(Approximation::of_kind)
+}

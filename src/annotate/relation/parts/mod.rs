@@ -1,0 +1,92 @@
+//! A whole and the figures named as its parts.
+//!
+//! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
+//!
+//! Which figures make one list: `series`; what joins a list to a whole: `joint`, in lists and tables of the page
+//! `layout`.
+
+mod joint;
+mod layout;
+mod series;
+
+use super::View;
+use super::member::Member;
+use super::passage::{Figure, Passage};
+use crate::annotate::{Annotations, Text};
+use crate::source::Span;
+
+/// A whole and figures named as its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartWhole {
+    /// The whole.
+    pub whole: Member,
+    /// The parts, two or more, in reading order.
+    pub parts: Vec<Member>,
+    /// The words that join them.
+    pub cue: Span,
+    /// Whether the words say that the parts are all of it (`made up of`), not some (`including`).
+    pub complete: bool,
+}
+
+impl PartWhole {
+    /// For printing.
+    pub fn view(&self) -> View {
+        let parts = self.parts.iter().map(|p| ("part", p));
+        View::new("part-whole", std::iter::once(("whole", &self.whole)).chain(parts))
+    }
+
+    fn of(whole: &Figure, parts: &[&Figure], cue: Span, complete: bool) -> Self {
+        let parts = parts.iter().map(|f| f.member.clone()).collect();
+        Self { whole: whole.member.clone(), parts, cue, complete }
+    }
+}
+
+/// The parts of every whole of a passage, at most one list a sentence.
+pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
+    let sentences: Vec<&[Figure]> = passage.sentences().collect();
+    let joints = (0..sentences.len()).map(|i| joint::Joint::new(passage, &sentences, i));
+    joints.filter_map(|j| j.read()).collect()
+}
+
+/// The parts that the page sets under one another: items of a list, rows of a table.
+pub fn read_layout(text: Text<'_>, found: &Annotations) -> Vec<PartWhole> {
+    layout::read(text, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::fixture;
+
+    /// Texts of whole and parts, in reading order.
+    fn parts(text: &str) -> Vec<String> {
+        fixture::read(text, |t| {
+            let found = crate::annotate::annotate(t).relations.parts;
+            let words = |v: super::View| {
+                v.members.iter().map(|m| m.1.of(&t.document.text)).collect::<Vec<_>>().join(" ")
+            };
+            found.iter().map(super::PartWhole::view).map(words).collect()
+        })
+    }
+
+    #[test]
+    fn parts_follow_a_cue() {
+        assert_eq!(
+            parts("At least 227 people died, including 149 civilians, 19 officers and 61 others."),
+            ["227 149 19 61"]
+        );
+    }
+
+    #[test]
+    fn another_statement_is_no_part() {
+        let text = "Nine people, including four children, were killed and 13 others were injured.";
+        assert_eq!(parts(text), Vec::<String>::new());
+        let text = "At least 26 people died, including seven children, 11 others survived.";
+        assert_eq!(parts(text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_whole_may_be_two_figures() {
+        let text = "There were 56 passengers and 10 crew, among them 30 students and 15 nurses.";
+        assert_eq!(parts(text), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,55 @@
+//! Figures that follow one another as items of one list.
+//!
+//! In: the figures of a sentence. Out: the slice of a list. Not here: what it is a list of (`joint`).
+
+use crate::annotate::relation::passage::{Figure, Passage, Word};
+
+/// How much may stand between the items.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Reach {
+    /// A noun and an adjective: `149 civilians, 19 officers and 61 others`.
+    Nouns,
+    /// A clause for each: `£46m will go on new wards, £23m on ambulances`.
+    Clauses,
+}
+
+/// Parts further apart than this belong to different lists, by reach, in words.
+const MOST_WORDS: [usize; 2] = [8, 14];
+
+/// The list that begins with the first of these figures: all of the kind of the whole.
+pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, reach: Reach) -> &'f [Figure] {
+    let odds = |f: &Figure| passage.word(f.end) == "to" && passage.word(f.end + 1) == "one";
+    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f);
+    let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
+    let mut end = 1;
+    let mut last = first;
+    while let Some(next) = figures.get(end).filter(|f| fits(f) && continues(passage, last, f, reach)) {
+        last = next;
+        end += 1;
+    }
+    &figures[..end]
+}
+
+/// Whether a figure is of the kind of a whole: a count of a count, an amount in its unit, a bare number of anything but
+/// percent.
+pub fn is_part_of(part: &Figure, whole: &Figure) -> bool {
+    let (p, w) = (&part.member, &whole.member);
+    match (p.is_count(), w.is_count()) {
+        (true, true) => true,
+        (true, false) => p.unit.is_empty() && !w.is_percent(),
+        (false, false) => p.category == w.category && p.unit == w.unit && !p.is_percent(),
+        (false, true) => false,
+    }
+}
+
+/// Whether a comma or `and` and little else stands between a figure and the next.
+fn continues(passage: &Passage<'_>, last: &Figure, next: &Figure, reach: Reach) -> bool {
+    let words = &passage.words[last.end.min(next.lead)..next.lead];
+    let joins = |w: &Word<'_>| matches!(w.word.as_ref(), "," | "and" | "&" | ";" | "plus");
+    let breaks = |w: &Word<'_>| match w.word.as_ref() {
+        "(" | ")" | "\"" | "“" | "—" | "–" | "than" | "while" | "including" | "compared" | "." => true,
+        "from" | "to" | "in" | "on" | "which" => reach == Reach::Nouns,
+        _ => false,
+    };
+    words.len() <= MOST_WORDS[reach as usize] && words.iter().any(joins) && !words.iter().any(breaks)
+}

@@ -1,0 +1,283 @@
+//! Percentages that are shares of one whole.
+//!
+//! In: a passage. Out: [`Shares`]. Not here: whether they pass a hundred (`rules::figures::shares`), a share beside its
+//! part and whole (`comparison`).
+//!
+//! Two shares need words that make them one whole: a contest (`53 percent to 47`), opposites (`for` and `against`), a
+//! rest (`the remaining 21 percent`). Three or more in one list need that no words divide them into groups or times.
+
+use super::View;
+use super::comparison::Comparison;
+use super::member::Member;
+use super::passage::{Figure, Passage};
+use crate::annotate::quantity::Category;
+use crate::document::Shape;
+use crate::lexicon::closed::MONTHS;
+
+/// Percentages of one whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shares {
+    /// The shares, two or more, in reading order; fractions as they are, bare numbers as percentages.
+    pub shares: Vec<Member>,
+    /// Whether the words say that they are all of it (`the remaining 21 percent`).
+    pub complete: bool,
+}
+
+impl Shares {
+    /// For printing.
+    pub fn view(&self) -> View {
+        View::new("shares", self.shares.iter().map(|s| ("share", s)))
+    }
+}
+
+/// Words between two percentages of one list, at most.
+const FARTHEST: usize = 20;
+
+/// The lists of every sentence, a rest in the next sentence included.
+pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
+    let distance = |f: &Figure| comparisons.iter().any(|c| c.measure.span == f.member.span);
+    let figures: Vec<&Figure> = passage
+        .figures
+        .iter()
+        .filter(|f| !distance(f) && (is_share(passage, f) || is_bare(passage, f)))
+        .collect();
+    let mut found: Vec<Shares> = Vec::new();
+    let mut at = 0;
+    while at < figures.len() {
+        let run = Run::from(passage, &figures, at);
+        found.extend(run.read());
+        at += run.figures.len().max(1);
+    }
+    found
+}
+
+/// Percentages that follow one another.
+struct Run<'p> {
+    passage: &'p Passage<'p>,
+    figures: Vec<&'p Figure>,
+}
+
+impl<'p> Run<'p> {
+    /// The run that begins at a figure; empty where that is no percentage.
+    fn from(passage: &'p Passage<'p>, all: &[&'p Figure], at: usize) -> Self {
+        let mut run = Self { passage, figures: Vec::new() };
+        for figure in &all[at..] {
+            let fits = match run.figures.last() {
+                None => is_share(passage, figure) && passage.before(figure, 1) != "from",
+                Some(last) => run.goes_on(last, figure),
+            };
+            if !fits {
+                break;
+            }
+            run.figures.push(figure);
+        }
+        run
+    }
+
+    /// Whether a figure is the next share of the list: near, of no other time or group, and no side of another contest.
+    fn goes_on(&self, last: &Figure, next: &Figure) -> bool {
+        const BREAKS: [&str; 19] = [
+            "(",
+            "ago",
+            "although",
+            "but",
+            "compared",
+            "down",
+            "earlier",
+            "from",
+            "including",
+            "nationally",
+            "since",
+            "than",
+            "though",
+            "up",
+            "versus",
+            "when",
+            "whereas",
+            "while",
+            "whom",
+        ];
+        let gap = self.passage.words.get(last.end..next.lead).unwrap_or_default();
+        let who = self.passage.before(next, 1) == "the" && self.passage.word(next.end) == "who";
+        let further = who
+            || self.is_rest(next)
+            || self.is_denied(next)
+            || matches!(self.passage.before(next, 1), "further" | "another");
+        let bare = is_bare(self.passage, next) && (gap.len() <= 8 || further);
+        let here = next.sentence == last.sentence && gap.len() <= FARTHEST;
+        let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
+        let fought =
+            self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
+        let breaks = gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.is_time(&w.word));
+        near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)
+    }
+
+    /// Whether the figures stand in items of a list that follow one another.
+    fn are_items(&self, a: &Figure, b: &Figure) -> bool {
+        let item = |f: &Figure| self.passage.text.document.blocks[f.block as usize].shape == Shape::ListItem;
+        item(a) && item(b) && b.block == a.block + 1
+    }
+
+    /// A word of dates or spans: what lies on both sides is of two times.
+    fn is_time(&self, word: &str) -> bool {
+        MONTHS.iter().any(|m| m.contains(&word)) || self.passage.text.lexicon.time_units.contains(word)
+    }
+
+    fn read(&self) -> Option<Shares> {
+        let complete = self.figures.iter().skip(1).any(|f| self.is_rest(f));
+        let fractions = self.figures.iter().filter(|f| f.member.category == Some(Category::Ratio)).count();
+        let one = match self.figures[..] {
+            [] | [_] => false,
+            [a, b] => {
+                complete
+                    || (self.passage.is_contest(a, b) && !self.is_divided() && self.is_fought(a))
+                    || self.is_opposed()
+            }
+            _ => fractions == 0 && (complete || !self.is_divided()) && !self.is_summed(),
+        };
+        let shares = || self.figures.iter().map(|f| f.member.clone()).collect();
+        one.then(|| Shares { shares: shares(), complete })
+    }
+
+    /// Whether one of the shares is the sum of the others (`shared 81 percent, the one 47 and the other 34`).
+    fn is_summed(&self) -> bool {
+        let sum: f64 = self.figures.iter().map(|f| f.member.low).sum();
+        self.figures.iter().any(|f| (sum - 2.0 * f.member.low).abs() <= 1.0)
+    }
+
+    /// `the remaining 21 percent`, `the other 30 percent`, `the rest, 12 percent`, `all the others got 38`
+    fn is_rest(&self, figure: &Figure) -> bool {
+        let before = |n: usize| self.passage.before(figure, n);
+        let others = || {
+            (1..=6)
+                .take_while(|n| !matches!(before(*n), "," | "." | ""))
+                .any(|n| matches!(before(n), "others" | "rest"))
+        };
+        matches!(before(1), "remaining" | "other") || (before(1) == "," && before(2) == "rest") || others()
+    }
+
+    /// Whether a verb of contest stands before two shares.
+    fn is_fought(&self, first: &Figure) -> bool {
+        const VERBS: [&str; 50] = [
+            "advantage",
+            "ahead",
+            "approved",
+            "beat",
+            "beaten",
+            "beating",
+            "beats",
+            "carried",
+            "defeat",
+            "defeated",
+            "defeating",
+            "defeats",
+            "divide",
+            "divided",
+            "edge",
+            "edged",
+            "edges",
+            "edging",
+            "elected",
+            "favor",
+            "favored",
+            "favour",
+            "favoured",
+            "lead",
+            "leading",
+            "leads",
+            "led",
+            "loses",
+            "losing",
+            "lost",
+            "margin",
+            "outpolled",
+            "passed",
+            "prevailed",
+            "routed",
+            "split",
+            "thrashed",
+            "topped",
+            "tops",
+            "trailed",
+            "trailing",
+            "trails",
+            "trounced",
+            "victory",
+            "vote",
+            "voted",
+            "win",
+            "winning",
+            "wins",
+            "won",
+        ];
+        let before = first.lead.saturating_sub(20)..first.lead;
+        let after = self.figures[1].end..self.figures[1].end + 4;
+        before
+            .rev()
+            .take_while(|at| self.passage.word(*at) != ".")
+            .chain(after)
+            .any(|at| VERBS.contains(&self.passage.word(at)))
+    }
+
+    /// Two sides of one question beside two shares (`supported by 57 percent and opposed by 31`), or a share and those
+    /// who did not.
+    fn is_opposed(&self) -> bool {
+        let (a, b) = (self.figures[0], self.figures[1]);
+        let first = self.sides(a.lead.saturating_sub(8).max(self.start_of(a)), b.lead);
+        let second = self.sides(a.end, b.end + 8);
+        let opposed =
+            first.iter().any(|(question, side)| second.iter().any(|(q, s)| q == question && s != side));
+        (opposed || self.is_denied(b)) && !self.is_divided()
+    }
+
+    /// The questions and sides that the words of a stretch tell of.
+    fn sides(&self, from: usize, to: usize) -> Vec<(&'static str, &'static str)> {
+        let side =
+            |at: usize| self.passage.text.lexicon.opposites.get(self.passage.word(at))?.split_once(' ');
+        (from..to).filter_map(side).collect()
+    }
+
+    /// `45 percent did not`
+    fn is_denied(&self, figure: &Figure) -> bool {
+        let word = |n: usize| self.passage.word(figure.end + n);
+        matches!(word(0), "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were" | "would")
+            && word(1) == "not"
+    }
+
+    /// The first word of a figure's sentence.
+    fn start_of(&self, figure: &Figure) -> usize {
+        self.passage.start_of(figure.sentence)
+    }
+
+    /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).
+    fn is_divided(&self) -> bool {
+        let group = |f: &&Figure| {
+            let open = |at: &usize| !matches!(self.passage.word(*at), "," | ";" | "." | "and");
+            let of = (f.end..f.end + 4)
+                .take_while(open)
+                .find(|at| matches!(self.passage.word(*at), "of" | "among" | "in"))?;
+            let article = usize::from(matches!(
+                self.passage.word(of + 1),
+                "the" | "all" | "those" | "his" | "her" | "their"
+            ));
+            Some(self.passage.word(of + 1 + article).to_owned())
+        };
+        let mut groups: Vec<String> = self.figures.iter().filter_map(group).collect();
+        groups.sort();
+        groups.dedup();
+        groups.len() > 1
+    }
+}
+
+/// A percentage or a fraction; not a majority (`two-thirds majority`).
+fn is_share(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let share = matches!(figure.member.category, Some(Category::Percent | Category::Ratio));
+    share && figure.member.is_one() && figure.member.low >= 0.0 && passage.word(figure.end) != "majority"
+}
+
+/// A number in digits without a noun that can be a percentage whose sign stands with the one before.
+fn is_bare(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let member = &figure.member;
+    let digits = passage.word(figure.first).starts_with(|c: char| c.is_ascii_digit());
+    digits && member.is_count() && member.unit.is_empty() && member.high <= 100.0 && member.is_one()
+}

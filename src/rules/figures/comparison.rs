@@ -1,0 +1,223 @@
+//! Two figures against the distance stated between them: percent, points, difference, factor.
+//!
+//! Serves `percent-change`, `percent-points`, `comparison-mismatch` and, for leads, `share-sum`.
+
+use serde::Deserialize;
+
+use super::interval::{Interval, Slack, print};
+use crate::annotate::relation::comparison::{Comparison, Direction, Pair, Scale};
+use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
+
+/// Two figures against the distance stated between them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Comparisons {
+    /// Which distances.
+    of: Distance,
+    /// Share by which a figure called `about` may be off, 0 to 1.
+    rounding: f64,
+    /// Share of the stated distance by which it may be off, 0 to 1.
+    tolerance: f64,
+    /// How many times a figure may be what the others make of it; beyond that it is of something else.
+    farthest: f64,
+    /// Beside the figure compared with.
+    base: Template,
+    /// Beside the figure compared.
+    result: Template,
+}
+
+/// The distances that a rule takes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Distance {
+    /// A change in percent.
+    Percent,
+    /// A change of percentages, given in points or called percent.
+    Points,
+    /// A difference in the figures' own unit, or a factor.
+    Difference,
+    /// The share that a part is of its whole.
+    Part,
+}
+
+impl Check for Comparisons {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let changes = |c: &&Comparison| !c.lead || c.scale != Scale::Points;
+        for comparison in draft.annotations.relations.comparisons.iter().filter(changes) {
+            let slack = Slack { about: self.rounding };
+            let ways = Ways { comparison, slack, tolerance: self.tolerance, farthest: self.farthest };
+            if let Some(pair) = ways.misfit().filter(|pair| self.of == ways.distance(pair)) {
+                findings.report(ways.finding(draft, pair, &self.base, &self.result));
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["base", "result", "stated", "right", "reckoning"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.base, &self.result]
+    }
+}
+
+/// A comparison with the room that its figures have.
+#[derive(Clone, Copy)]
+pub struct Ways<'c> {
+    /// The figures.
+    pub comparison: &'c Comparison,
+    /// Room of a hedged figure.
+    pub slack: Slack,
+    /// Room of the stated distance, as a share of it.
+    pub tolerance: f64,
+    /// How many times a figure may be what the others make of it.
+    pub farthest: f64,
+}
+
+impl<'c> Ways<'c> {
+    /// The likeliest pair that can be meant, where no pair agrees with the distance.
+    pub fn misfit(&self) -> Option<&'c Pair> {
+        let pairs = &self.comparison.pairs;
+        let sound = pairs.iter().any(|p| self.fits(p));
+        pairs.iter().find(|p| !sound && self.is_near(p))
+    }
+
+    /// Whether the result is of the size that base and distance make; a slip of the pen is no hundredfold.
+    fn is_near(&self, pair: &Pair) -> bool {
+        let (base, result, measure) = (pair.base.low, pair.result.low, self.comparison.measure.low);
+        let made = |base: f64| match self.comparison.scale {
+            Scale::Factor => [base * measure, base / measure],
+            Scale::Part => [base * self.percent(measure) / 100.0; 2],
+            Scale::Share => [1.0, -1.0].map(|way| base * (1.0 + way * self.percent(measure) / 100.0)),
+            Scale::Points | Scale::Amount => [base + measure, base - measure],
+        };
+        let close =
+            |made: f64, is: f64| made > 0.0 && is > 0.0 && (made / is).max(is / made) <= self.farthest;
+        made(base).iter().any(|m| close(*m, result)) || made(result).iter().any(|m| close(*m, base))
+    }
+
+    /// A share in percent: fractions in words are shares of one.
+    fn percent(&self, measure: f64) -> f64 {
+        let c = &self.comparison;
+        let fraction = matches!(c.scale, Scale::Share | Scale::Part) && !c.measure.is_percent();
+        if fraction { measure * 100.0 } else { measure }
+    }
+
+    /// The distance is marked, with the two figures and the reckoning.
+    pub fn finding(&self, draft: &Draft, pair: &Pair, base: &Template, result: &Template) -> Finding {
+        let values = self.values(draft, pair);
+        let others = vec![
+            Mark { span: pair.base.span, message: base.fill(&values) },
+            Mark { span: pair.result.span, message: result.fill(&values) },
+        ];
+        Finding { primary: self.comparison.measure.span, others, values, ..Finding::default() }
+    }
+
+    /// For templates; `stated` are the words of the draft.
+    pub fn values(&self, draft: &Draft, pair: &Pair) -> Vec<(&'static str, String)> {
+        vec![
+            ("base", print(pair.base.low)),
+            ("result", print(pair.result.low)),
+            ("stated", draft.slice(self.comparison.measure.span).to_lowercase()),
+            ("right", self.right(pair)),
+            ("reckoning", self.reckoning(pair)),
+        ]
+    }
+
+    /// Which rule takes it up: percentages compared in percent are first of all a matter of points.
+    fn distance(&self, pair: &Pair) -> Distance {
+        match self.comparison.scale {
+            Scale::Share if pair.base.is_percent() && self.points_fit(pair) => Distance::Points,
+            Scale::Share => Distance::Percent,
+            Scale::Points => Distance::Points,
+            Scale::Amount | Scale::Factor => Distance::Difference,
+            Scale::Part => Distance::Part,
+        }
+    }
+
+    /// Whether some reading of two figures agrees with the distance.
+    fn fits(&self, pair: &Pair) -> bool {
+        let orders = [(&pair.base, &pair.result), (&pair.result, &pair.base)];
+        orders[..if pair.ordered { 1 } else { 2 }].iter().any(|(base, result)| {
+            let (base, result) = (Interval::rounded(base, self.slack), Interval::rounded(result, self.slack));
+            self.agrees(base, result)
+        })
+    }
+
+    fn agrees(&self, base: Interval, result: Interval) -> bool {
+        let stated = self.stated();
+        let moved = match self.comparison.scale {
+            Scale::Factor => return stated.meets(result / base) || stated.meets(base / result),
+            Scale::Part => {
+                let part = result / base;
+                return stated.meets(Interval { low: part.low * 100.0, high: part.high * 100.0 });
+            }
+            Scale::Share => {
+                let share = result / base;
+                Interval { low: (share.low - 1.0) * 100.0, high: (share.high - 1.0) * 100.0 }
+            }
+            Scale::Points | Scale::Amount => result - base,
+        };
+        let up = stated.meets(moved);
+        let down = stated.meets(Interval { low: -moved.high, high: -moved.low });
+        match self.comparison.direction {
+            Direction::Up => up,
+            Direction::Down => down,
+            Direction::Either => up || down,
+        }
+    }
+
+    /// The stated distance with its room.
+    fn stated(&self) -> Interval {
+        let c = self.comparison;
+        let rounded = Interval::rounded(&c.measure, self.slack);
+        let room = self.tolerance * self.percent(c.measure.low.abs());
+        Interval { low: self.percent(rounded.low) - room, high: self.percent(rounded.high) + room }
+    }
+
+    /// Whether the figures differ by as many points as the words say percent.
+    fn points_fit(&self, pair: &Pair) -> bool {
+        let points = Comparison { scale: Scale::Points, ..self.comparison.clone() };
+        Ways { comparison: &points, ..*self }.fits(pair)
+    }
+
+    /// The kind of distance that the finding tells of: points, where percentages are called so many percent apart.
+    fn told(&self, pair: &Pair) -> Scale {
+        if self.distance(pair) == Distance::Points { Scale::Points } else { self.comparison.scale }
+    }
+
+    /// The distance that the figures have, as printed.
+    fn right(&self, pair: &Pair) -> String {
+        let (base, result) = (pair.base.low, pair.result.low);
+        match self.told(pair) {
+            Scale::Factor => format!("a factor of {}", print(rounded(base.max(result) / base.min(result)))),
+            Scale::Share => print(rounded((result - base).abs() / base * 100.0)),
+            Scale::Part => print(rounded(result / base * 100.0)),
+            Scale::Points | Scale::Amount => print((result - base).abs()),
+        }
+    }
+
+    /// `(1,562 - 1,250) / 1,250 = 25 percent`
+    fn reckoning(&self, pair: &Pair) -> String {
+        let (base, result) = (pair.base.low, pair.result.low);
+        let (more, less) = (print(base.max(result)), print(base.min(result)));
+        let right = self.right(pair);
+        match self.told(pair) {
+            Scale::Factor => {
+                format!("{more} / {less} = {}", print(rounded(base.max(result) / base.min(result))))
+            }
+            Scale::Share => format!("({more} - {less}) / {} = {right} percent", print(base)),
+            Scale::Part => format!("{} / {} = {right} percent", print(result), print(base)),
+            Scale::Points => format!("{more} - {less} = {right} points"),
+            Scale::Amount => format!("{more} - {less} = {right}"),
+        }
+    }
+}
+
+/// To one decimal.
+fn rounded(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}

@@ -1,0 +1,315 @@
+//! From files to [`RuleSet`]s, with every mistake of every file.
+//!
+//! In: the configuration and a [`Loader`]. Out: the rules in force for each path, and [`Faulty`] files.
+//! A mistake leaves out the smallest entry at fault; the rest is in force, so that all mistakes show in one run.
+//!
+//! Levels and options: `settings`; gazetteers: `gazetteer`; files one over another: `config::layers`.
+
+mod gazetteer;
+mod settings;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use globset::GlobSet;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::builtin;
+use super::options::{self, Put};
+use super::spec::RuleSpec;
+use super::{Facts, Origin, Rule, RuleSet};
+use crate::config::layers::{self, Layer, Loader};
+use crate::config::{Override, at};
+use crate::diagnostic::{Fault, Level};
+use crate::document::StoryKind;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::Lexicon;
+use crate::romanization::units::Units;
+use crate::settings::nearest::suggestion;
+use crate::settings::{self as toml_files, globs};
+use crate::source::Source;
+use settings::Settings;
+
+/// A file with mistakes.
+#[derive(Debug, Clone)]
+pub struct Faulty {
+    /// The file.
+    pub source: Source,
+    /// What is wrong in it, in order.
+    pub faults: Vec<Fault>,
+}
+
+/// `rule=level` from the command line.
+pub type LevelOption = (String, Level);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    rule: BTreeMap<Spanned<String>, Spanned<RuleSpec>>,
+}
+
+/// A configuration made ready: rules for every path.
+pub struct Configured {
+    /// The files of the configuration, the nearest last.
+    pub layers: Vec<Layer>,
+    overrides: Vec<Overriding>,
+    loading: Loading,
+    facts: Arc<Facts>,
+    levels: Vec<LevelOption>,
+}
+
+/// Which overrides are in force for a path, by their order.
+pub type Selection = Vec<usize>;
+
+/// An override ready to be matched.
+struct Overriding {
+    layer: usize,
+    index: usize,
+    files: GlobSet,
+}
+
+/// Makes a configuration ready.
+///
+/// # Errors
+/// `--level` options that name no rule, each with the nearest name.
+pub fn open(
+    source: Option<&Source>,
+    loader: &dyn Loader,
+    levels: &[LevelOption],
+) -> Result<(Configured, Vec<Faulty>), Vec<String>> {
+    let profiles = builtin::configurations();
+    let mut layers = source.map(|s| layers::read(s, loader, profiles)).unwrap_or_default();
+    let (mut loading, mut faulty) = (Loading::default(), Vec::new());
+    loading.builtin(&mut faulty);
+    layers.iter_mut().for_each(|layer| loading.desk_rules(layer, loader, &mut faulty));
+    for layer in &mut layers {
+        let faults = loading.apply(Settings::of(layer));
+        layer.faults.extend(faults);
+    }
+    let gazetteer = gazetteer::compile(&mut layers, loader, &mut faulty);
+    let overrides = overrides(&mut layers, &loading);
+    loading.known(levels)?;
+    let facts = Arc::new(facts(gazetteer));
+    let told = layers.iter_mut().rev().filter_map(faults_of).collect::<Vec<_>>();
+    let configured = Configured { layers, overrides, loading, facts, levels: levels.to_vec() };
+    Ok((configured, told.into_iter().chain(faulty).collect()))
+}
+
+/// Loads rules and gazetteers as the configuration says, without its overrides.
+///
+/// # Errors
+/// `--level` options that name no rule, each with the nearest name.
+pub fn load(
+    source: Option<&Source>,
+    loader: &dyn Loader,
+    levels: &[LevelOption],
+) -> Result<(RuleSet, Vec<Faulty>), Vec<String>> {
+    open(source, loader, levels).map(|(configured, faulty)| (configured.rules(&Selection::new()), faulty))
+}
+
+/// The built-in rules alone.
+pub fn builtin_rules() -> RuleSet {
+    let mut loading = Loading::default();
+    loading.builtin(&mut Vec::new());
+    let (gazetteer, _) = Gazetteer::compile(&builtin_gazetteer(), &[]);
+    RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::new(facts(gazetteer)) }
+}
+
+impl Configured {
+    /// Names of the rules that there are.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.loading.rules.keys().map(String::as_str)
+    }
+
+    /// The overrides that name a path; it is seen from the folder of the nearest configuration.
+    pub fn selection(&self, path: &str) -> Selection {
+        (0..self.overrides.len()).filter(|i| self.overrides[*i].files.is_match(path)).collect()
+    }
+
+    /// The rules in force under some overrides.
+    pub fn rules(&self, selection: &Selection) -> RuleSet {
+        let mut loading = self.loading.clone();
+        for overriding in selection.iter().map(|i| &self.overrides[*i]) {
+            let settings = Settings::overriding(&self.layers[overriding.layer], overriding.index);
+            // What is wrong with an override was told when the configuration was made ready.
+            settings.into_iter().for_each(|s| drop(loading.apply(s)));
+        }
+        loading.level_options(&self.levels);
+        RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::clone(&self.facts) }
+    }
+
+    /// The overrides of a selection, with their files.
+    pub fn selected(&self, selection: &Selection) -> Vec<(&Layer, &Override)> {
+        let overrides = selection.iter().map(|i| &self.overrides[*i]);
+        let typed = |o: &Overriding| {
+            let layer = &self.layers[o.layer];
+            (layer, layer.config.overrides[o.index].get_ref())
+        };
+        overrides.map(typed).collect()
+    }
+
+    /// The story kind that overrides give, and where.
+    pub fn kind(&self, selection: &Selection) -> Option<(StoryKind, Origin)> {
+        self.selected(selection).into_iter().rev().find_map(|(layer, settings)| {
+            let kind = settings.kind.as_ref()?;
+            let origin = Origin::At { file: layer.source.name.clone(), line: layer.line(&kind.span()) };
+            Some((kind.get_ref().0, origin))
+        })
+    }
+}
+
+/// Overrides in their order; what is wrong in them is found by trying each.
+fn overrides(layers: &mut [Layer], loading: &Loading) -> Vec<Overriding> {
+    let mut all = Vec::new();
+    for (at, layer) in layers.iter_mut().enumerate() {
+        for index in 0..layer.config.overrides.len() {
+            let faults = Settings::overriding(layer, index).map(|s| loading.clone().apply(s));
+            layer.faults.extend(faults.unwrap_or_default());
+            let globs = layer.config.overrides[index].get_ref().files.iter();
+            let globs: Vec<String> = globs.map(|g| below(layer, g.get_ref())).collect();
+            // A broken glob was told where the file was read.
+            let files = globs::set(globs.iter().map(String::as_str)).unwrap_or_default();
+            all.push(Overriding { layer: at, index, files });
+        }
+    }
+    all
+}
+
+/// A glob with a folder in it, seen from the nearest configuration.
+fn below(layer: &Layer, glob: &str) -> String {
+    if glob.trim_end_matches('/').contains('/') { layer.path(glob) } else { glob.to_owned() }
+}
+
+fn faults_of(layer: &mut Layer) -> Option<Faulty> {
+    layer.faults.sort_by_key(|f| f.span);
+    let (source, faults) = (Source::clone(&layer.source), layer.faults.clone());
+    (!faults.is_empty()).then_some(Faulty { source, faults })
+}
+
+fn facts(gazetteer: Gazetteer) -> Facts {
+    Facts { lexicon: Lexicon::builtin(), gazetteer, units: LazyLock::new(Units::builtin) }
+}
+
+fn builtin_gazetteer() -> Vec<&'static str> {
+    builtin::gazetteer().iter().map(|(_, text)| *text).collect()
+}
+
+#[derive(Default, Clone)]
+struct Loading {
+    rules: BTreeMap<String, Rule>,
+    /// Text of each rule's file, for options to be put in.
+    texts: BTreeMap<String, String>,
+    /// Rules of the newsroom's file that is being read, with theirs.
+    own: BTreeMap<String, String>,
+    /// Options that were put in so far.
+    puts: BTreeMap<String, Vec<Put>>,
+}
+
+/// A rule file and what its rules are marked with.
+struct Opened<'a> {
+    source: Source,
+    group: &'a str,
+    page: Cow<'static, str>,
+    origin: Origin,
+}
+
+impl Loading {
+    fn builtin(&mut self, faulty: &mut Vec<Faulty>) {
+        for rule in builtin::rules() {
+            let source = Source::new(format!("rules/{}/{}.toml", rule.group, rule.name), rule.toml);
+            let (page, origin) = (Cow::Borrowed(rule.page), Origin::Builtin);
+            self.rule_file(Opened { source, group: rule.group, page, origin }, faulty);
+        }
+    }
+
+    fn desk_rules(&mut self, layer: &mut Layer, loader: &dyn Loader, faulty: &mut Vec<Faulty>) {
+        self.own.clear();
+        for folder in layer.config.rules.clone() {
+            let files = loader.files_in(&layer.path(folder.get_ref()));
+            let refused = match files {
+                Ok(paths) => {
+                    let rules = paths.iter().filter(|p| p.ends_with(".toml"));
+                    rules.filter_map(|p| self.desk_rule(p, loader, faulty).err()).collect()
+                }
+                Err(e) => vec![e],
+            };
+            let help = Some("paths are relative to this file".to_owned());
+            layer.faults.extend(refused.into_iter().map(|e| at(&folder.span(), e, help.clone())));
+        }
+    }
+
+    /// A rule's page stands beside it under the same name; a desk's rule may do without.
+    fn desk_rule(&mut self, path: &str, loader: &dyn Loader, faulty: &mut Vec<Faulty>) -> Result<(), String> {
+        let page = path.strip_suffix(".toml").and_then(|p| loader.file(&format!("{p}.md")).ok());
+        let page = Cow::Owned(page.map(|s| s.text).unwrap_or_default());
+        let group = path.rsplit('/').nth(1).unwrap_or_default();
+        let (source, origin) = (loader.file(path)?, Origin::File(path.to_owned()));
+        self.rule_file(Opened { source, group, page, origin }, faulty);
+        Ok(())
+    }
+
+    fn rule_file(&mut self, file: Opened<'_>, faulty: &mut Vec<Faulty>) {
+        let (typed, mut faults) = toml_files::read::<RuleFile>(&file.source.text);
+        for (name, spec) in typed.map(|f| f.rule).unwrap_or_default() {
+            faults.extend(options::field_faults(spec.get_ref(), spec.span()));
+            faults.extend(self.name_fault(&name, &file.origin));
+            let rule = Rule {
+                name: name.get_ref().clone(),
+                group: file.group.to_owned(),
+                spec: spec.into_inner(),
+                page: file.page.clone(),
+                origin: file.origin.clone(),
+                set: None,
+                set_in: BTreeMap::new(),
+            };
+            self.texts.insert(rule.name.clone(), file.source.text.clone());
+            self.rules.insert(rule.name.clone(), rule);
+        }
+        if !faults.is_empty() {
+            faulty.push(Faulty { source: file.source, faults });
+        }
+    }
+
+    /// A name that is none, or that another file of the same configuration has. A built-in rule, and one of a
+    /// configuration that is extended, may be replaced.
+    fn name_fault(&mut self, name: &Spanned<String>, origin: &Origin) -> Option<Fault> {
+        let fault = |message: String, help: &str| Some(at(&name.span(), message, Some(help.to_owned())));
+        let name = name.get_ref();
+        if !is_kebab(name) {
+            return fault(format!("`{name}` is no rule name"), "write small letters and hyphens");
+        }
+        let Origin::File(path) = origin else { return None };
+        let other = self.own.insert(name.clone(), path.clone()).filter(|other| other != path)?;
+        fault(format!("`{name}` is already a rule of {other}"), "give one of the two another name")
+    }
+
+    /// Refuses options that name no rule.
+    fn known(&self, levels: &[LevelOption]) -> Result<(), Vec<String>> {
+        let unknown = levels.iter().filter(|(name, _)| !self.rules.contains_key(name));
+        let told: Vec<String> = unknown
+            .map(|(name, _)| {
+                let near = suggestion(name, self.rules.keys().map(String::as_str));
+                let near = near.unwrap_or_else(|| "`copydesk rules` lists the rules".to_owned());
+                format!("--level: no rule is called `{name}`; {near}")
+            })
+            .collect();
+        if told.is_empty() { Ok(()) } else { Err(told) }
+    }
+
+    fn level_options(&mut self, levels: &[LevelOption]) {
+        for (name, level) in levels {
+            if let Some(rule) = self.rules.get_mut(name) {
+                rule.set = Some((*level, Origin::Option));
+                rule.set_in.clear();
+            }
+        }
+    }
+}
+
+fn is_kebab(name: &str) -> bool {
+    let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !name.is_empty() && name.chars().all(sound) && !name.starts_with('-') && !name.ends_with('-')
+}
