@@ -4,11 +4,12 @@
 //! Not here: whether anything is wrong (`rules`).
 //!
 //! Wrong figure: `quantity`; date, duration or age: `temporal`; name: `mention`; who is who:
-//! `entity`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
+//! `entity`; acronym: `acronym`; post: `post`; quotation: `quotation`; who says it: `attribution`; whether a figure is sourced:
 //! `sourcing`; who is not named, what is hearsay, who was killed: `claim`; which figures belong
 //! together: `relation`; which country a place is in: `located`; when it happened: `timeline`; what times say of one
 //! another: `reckoning`; what is not English: `language`.
 
+pub mod acronym;
 pub mod attribution;
 pub mod claim;
 pub mod entity;
@@ -17,6 +18,7 @@ mod fixture;
 pub mod language;
 pub mod located;
 pub mod mention;
+pub mod post;
 pub mod quantity;
 pub mod quotation;
 pub mod reckoning;
@@ -33,11 +35,13 @@ use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Token;
 
+use acronym::Acronyms;
 use attribution::{Attribution, Strength};
 use claim::Claims;
 use entity::Entity;
 use located::Located;
 use mention::Mention;
+use post::Post;
 use quantity::{Number, Quantity};
 use quotation::Quotation;
 use reckoning::born::Birth;
@@ -91,6 +95,10 @@ pub struct Annotations {
     pub restated: Vec<Restated>,
     /// Names.
     pub mentions: Vec<Mention>,
+    /// Acronyms and what they stand for.
+    pub acronyms: Acronyms,
+    /// Who is called what of which body.
+    pub posts: Vec<Post>,
     /// Whom the names name; `EntityId` is the index.
     pub entities: Vec<Entity>,
     /// Quoted words.
@@ -133,6 +141,8 @@ pub fn annotate(text: Text<'_>) -> Annotations {
     entity::link(text, &mut found);
     quotation::read(text, &mut found);
     mention::freeze(text, &mut found);
+    acronym::read(text, &mut found);
+    post::read(text, &mut found);
     attribution::read(text, &mut found);
     quotation::name_speakers(text, &mut found);
     sourcing::link(text, &mut found);

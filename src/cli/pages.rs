@@ -1,6 +1,7 @@
 //! The examples of a rule's page, tried.
 //!
-//! In: a rule and its page. Out: what an example finds that it should not, and what it does not find.
+//! In: a rule and its page. Out: what an example finds that it should not, and what it does not find, with a diff that
+//! shows what the page would have to say.
 //! Not here: how a page is read (`rules::page`), which pages are tried (`test`).
 
 use std::collections::BTreeSet;
@@ -9,11 +10,11 @@ use crate::diagnostic::{Applicability, Diagnostic};
 use crate::document::{self, Format, Overrides};
 use crate::draft::Draft;
 use crate::lint::lint;
-use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
+use crate::report::{Others, diff};
 use crate::rules::page::{Example, Expected};
 use crate::rules::{Rule, RuleSet};
-use crate::source::Source;
+use crate::source::{Source, SourceSpan};
 
 /// What is wrong with an example, each on one line or, for a text that differs, on many.
 pub fn failures(rule: &Rule, rules: &RuleSet, example: &Example) -> Vec<String> {
@@ -25,9 +26,59 @@ pub fn failures(rule: &Rule, rules: &RuleSet, example: &Example) -> Vec<String> 
     let overrides = Overrides { date, kind: Some(example.kind) };
     let found = check(rule, rules, example, &source, overrides);
     let mut failures = compare(&source, &found, &example.expected);
-    failures.extend(differs("after its fixes", example.fixed.as_deref(), || fixed(&source, &found)));
+    if let Some(last) = failures.last_mut() {
+        let marks = |found: Vec<Marked>| marked(&source, found);
+        let (page, draft) = (marks(expected(example)), marks(met(&found, &example.expected)));
+        *last = format!("{last}\n{}", difference(&page, &draft));
+    }
+    failures
+        .extend(differs("the draft after its fixes", example.fixed.as_deref(), || fixed(&source, &found)));
     failures.extend(differs("its report", example.output.as_deref(), || rendered(&source, &found)));
     failures
+}
+
+/// A mark of carets and the words after it.
+type Marked = (SourceSpan, String);
+
+/// The marks of the page.
+fn expected(example: &Example) -> Vec<Marked> {
+    let words = |e: &Expected| match &e.level {
+        Some(level) => format!("{} {level}", e.rule),
+        None => e.rule.clone(),
+    };
+    example.expected.iter().map(|e| (e.span, words(e))).collect()
+}
+
+/// The marks that the page would need; where it leaves out the level, so do they.
+fn met(found: &[Diagnostic], expected: &[Expected]) -> Vec<Marked> {
+    let bare = |d: &Diagnostic| expected.iter().any(|e| fits(d, e) && e.level.is_none());
+    let words = |d: &Diagnostic| if bare(d) { d.rule.clone() } else { format!("{} {}", d.rule, d.level) };
+    found.iter().map(|d| (d.primary.span, words(d))).collect()
+}
+
+/// A draft with its marks, as a page holds it.
+fn marked(source: &Source, mut marks: Vec<Marked>) -> String {
+    marks.sort();
+    let (mut text, mut at) = (String::new(), 0);
+    for line in source.text.split_inclusive('\n') {
+        let end = at + line.len();
+        text.push_str(line);
+        let own = marks.iter().filter(|(span, _)| (at..end).contains(&span.range().start));
+        for (span, words) in own {
+            let upto =
+                |to: usize| source.text.get(at..to.min(end)).map_or(0, |t| t.trim_end().chars().count());
+            let before = source.text.get(at..span.range().start).map_or(0, |t| t.chars().count());
+            let carets = upto(span.range().end).saturating_sub(before).max(1);
+            text.push_str(&format!("{:before$}{:^<carets$} {words}\n", "", ""));
+        }
+        at = end;
+    }
+    text
+}
+
+/// What the page says and what was found, as a diff.
+fn difference(page: &str, found: &str) -> String {
+    diff::shown(&diff::unified("page", page, found)).replace("+++ page", "+++ found").trim_end().to_owned()
 }
 
 fn name(format: Format) -> &'static str {
@@ -57,10 +108,6 @@ fn check(
 }
 
 fn compare(source: &Source, found: &[Diagnostic], expected: &[Expected]) -> Vec<String> {
-    let fits = |d: &Diagnostic, e: &Expected| {
-        let level = e.level.as_deref().is_none_or(|l| l == d.level.name());
-        d.rule == e.rule && d.primary.span == e.span && level
-    };
     let missed = expected.iter().filter(|e| !found.iter().any(|d| fits(d, e)));
     let missed = missed.map(|e| {
         let level = e.level.as_deref().unwrap_or("finding");
@@ -71,10 +118,17 @@ fn compare(source: &Source, found: &[Diagnostic], expected: &[Expected]) -> Vec<
     missed.chain(stray).collect()
 }
 
+fn fits(d: &Diagnostic, e: &Expected) -> bool {
+    let level = e.level.as_deref().is_none_or(|l| l == d.level.name());
+    d.rule == e.rule && d.primary.span == e.span && level
+}
+
 fn differs(what: &str, expected: Option<&str>, found: impl FnOnce() -> String) -> Option<String> {
     let expected = expected?;
     let found = found();
-    (found.trim_end() != expected.trim_end()).then(|| format!("{what} it reads:\n{}", found.trim_end()))
+    let line = |text: &str| format!("{}\n", text.trim_end());
+    let (expected, found) = (line(expected), line(&found));
+    (found != expected).then(|| format!("{what} is another:\n{}", difference(&expected, &found)))
 }
 
 /// The draft after the safe fixes, those that overlap an earlier one left out.

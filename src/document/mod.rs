@@ -316,6 +316,11 @@ pub struct Metadata {
     pub draft: bool,
 }
 
+/// Whether a story is held on its own date; the day of release counts, and so does not knowing the date.
+pub fn is_held(date: Option<Date>, embargo: Option<Date>) -> bool {
+    embargo.is_some_and(|until| date.is_none_or(|date| date <= until))
+}
+
 /// One story. Nothing rewrites its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

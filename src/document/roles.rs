@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
     fn embargo(&mut self, i: usize) {
         let span = self.blocks[i].span;
         if let (None, Some((date, at))) = (&self.found.embargo, day::find(span.of(self.text))) {
-            self.found.embargo = Some((date, within(span, at)));
+            self.found.embargo = Some((date, Span { start: span.start, ..within(span, at) }));
         }
     }
 

@@ -218,6 +218,10 @@ lexicon! {
     dated_nouns = "dated-nouns",
     /// Word = the word that stands for all by which one thing is told (`killed` = `dead`).
     word_families = "word-families",
+    /// Acronyms as printed that every reader knows.
+    famous_acronyms = "famous-acronyms",
+    /// Acronyms as printed whose letters are not those of the English words.
+    foreign_acronyms = "foreign-acronyms",
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! fingerprint stay. Not here: what the environment says (`cli`).
 
 use crate::diagnostic::{Diagnostic, Label};
+use crate::document::is_held;
 use crate::report::Facts;
 
 /// What `--redact` asks for.
@@ -34,16 +35,11 @@ impl Redact {
     /// Whether words of a document are withheld; `public` says that others can read the report.
     pub fn withholds(self, facts: &Facts, public: bool) -> bool {
         match self {
-            Redact::Auto => public && under_embargo(facts),
+            Redact::Auto => public && is_held(facts.date, facts.embargo),
             Redact::Always => true,
             Redact::Never => false,
         }
     }
-}
-
-/// Whether a document is held on its own date; the day of release counts, and so does not knowing.
-fn under_embargo(facts: &Facts) -> bool {
-    facts.embargo.is_some_and(|until| facts.date.is_none_or(|date| date <= until))
 }
 
 /// The diagnostic without words of the draft; `summary` says what its rule reports.

@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
+use super::calendar::long;
 use super::engine::Check;
 use super::findings::{Finding, Findings};
 use crate::annotate::temporal::trace::Way;
 use crate::diagnostic::Fault;
-use crate::document::Role;
+use crate::document::{Role, is_held};
 use crate::draft::Draft;
 use crate::source::{SourceSpan, Span};
 
@@ -20,6 +21,8 @@ enum Holds {
     NoDate,
     /// The draft, or a paragraph, is not in English.
     Foreign,
+    /// Held on its own date.
+    Embargo,
     /// Nothing to read.
     Empty,
 }
@@ -37,6 +40,7 @@ impl Check for Condition {
             Holds::BrokenMetadata => draft.document.faults.iter().for_each(|f| findings.report(broken(f))),
             Holds::NoDate => no_date(draft, findings),
             Holds::Foreign => foreign(draft, findings),
+            Holds::Embargo => embargo(draft, findings),
             Holds::Empty => empty(draft, findings),
         }
     }
@@ -57,6 +61,17 @@ fn no_date(draft: &Draft, findings: &mut Findings<'_>) {
     if let Some(date) = waits.filter(|_| draft.document.metadata.date.is_none()) {
         let values = vec![("what", draft.slice(date.span).to_owned())];
         findings.report(Finding { primary: date.span, values, ..Finding::default() });
+    }
+}
+
+/// A document's own date, not today's, tells whether it is held.
+fn embargo(draft: &Draft, findings: &mut Findings<'_>) {
+    let metadata = &draft.document.metadata;
+    let until = metadata.embargo.as_ref().filter(|e| is_held(draft.document.date(), Some(e.value)));
+    if let Some(until) = until {
+        let values = vec![("what", long(until.value))];
+        let at_source = Some(until.span.unwrap_or_default());
+        findings.report(Finding { at_source, values, ..Finding::default() });
     }
 }
 

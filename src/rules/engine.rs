@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::acronyms::{AcronymMismatch, AcronymUnexpanded, AcronymUnused};
 use super::bidi::Bidi;
 use super::calendar::after_dateline::AfterDateline;
 use super::calendar::age::AgeCheck;
@@ -24,6 +25,7 @@ use super::claims::hearsay::Rumours;
 use super::claims::saying::Saying;
 use super::claims::voices::Voices;
 use super::condition::Condition;
+use super::drift::RoleDrift;
 use super::existence::Existence;
 use super::figures::average::Quotient;
 use super::figures::comparison::Comparisons;
@@ -40,6 +42,8 @@ use super::findings::Findings;
 use super::holders::NameConflict;
 use super::introduction::FirstReference;
 use super::located::PlaceCountry;
+use super::marks::{MarkStyle, OpenQuotation};
+use super::pattern::{PatternCheck, Sequence};
 use super::repetition::Repetition;
 use super::script::MixedScript;
 use super::sourcing::Sourcing;
@@ -47,6 +51,12 @@ use super::spelling::Spelling;
 use super::superlative::Superlative;
 use super::suppression::Suppression;
 use super::template::Template;
+use super::words::capitalization::Capitalization;
+use super::words::conditional::Conditional;
+use super::words::consistency::Consistency;
+use super::words::metric::Metric;
+use super::words::occurrence::Occurrence;
+use super::words::substitution::Substitution;
 use crate::draft::Draft;
 
 /// What a rule does to a draft. Stateless: one instance serves all threads.
@@ -71,6 +81,22 @@ pub enum Engine {
     Existence(Existence),
     /// The same thing twice in a row.
     Repetition(Repetition),
+    /// Words that the house writes otherwise.
+    Substitution(Substitution),
+    /// Words that stand too often, or not often enough.
+    Occurrence(Occurrence),
+    /// One of two words, but not both.
+    Consistency(Consistency),
+    /// Where one thing is said, another must be.
+    Conditional(Conditional),
+    /// How headings are set.
+    Capitalization(Capitalization),
+    /// How long a stretch may be.
+    Metric(Metric),
+    /// Things in a row.
+    Sequence(Sequence),
+    /// One thing beside another, or without another.
+    Pattern(PatternCheck),
     /// Figures that nobody stands behind.
     Sourcing(Sourcing),
     /// One name in two spellings.
@@ -149,6 +175,18 @@ pub enum Engine {
     Script(MixedScript),
     /// Invisible controls of writing direction.
     Bidi(Bidi),
+    /// A quotation without an end.
+    OpenQuotation(OpenQuotation),
+    /// Straight and curly marks in one draft.
+    MarkStyle(MarkStyle),
+    /// Letters in brackets against the words before them.
+    AcronymMismatch(AcronymMismatch),
+    /// An acronym that nothing in the draft explains.
+    AcronymUnexpanded(AcronymUnexpanded),
+    /// An acronym in brackets that is never used again.
+    AcronymUnused(AcronymUnused),
+    /// One person, two posts of one body.
+    RoleDrift(RoleDrift),
     /// What is wrong with what a desk allows.
     Suppression(Suppression),
 }
@@ -159,6 +197,14 @@ impl Engine {
         match self {
             Engine::Existence(e) => e,
             Engine::Repetition(e) => e,
+            Engine::Substitution(e) => e,
+            Engine::Occurrence(e) => e,
+            Engine::Consistency(e) => e,
+            Engine::Conditional(e) => e,
+            Engine::Capitalization(e) => e,
+            Engine::Metric(e) => e,
+            Engine::Sequence(e) => e,
+            Engine::Pattern(e) => e,
             Engine::Sourcing(e) => e,
             Engine::Spelling(e) => e,
             Engine::Weekday(e) => e,
@@ -198,6 +244,12 @@ impl Engine {
             Engine::PlaceCountry(e) => e,
             Engine::Script(e) => e,
             Engine::Bidi(e) => e,
+            Engine::OpenQuotation(e) => e,
+            Engine::MarkStyle(e) => e,
+            Engine::AcronymMismatch(e) => e,
+            Engine::AcronymUnexpanded(e) => e,
+            Engine::AcronymUnused(e) => e,
+            Engine::RoleDrift(e) => e,
             Engine::Suppression(e) => e,
         }
     }

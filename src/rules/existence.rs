@@ -3,12 +3,11 @@
 //! In: phrases as printed. Out: a finding for each place, the longest phrase first.
 //! Phrases match whole tokens, so `TK` is not found in `TKO` or `TK1980`.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings};
-use crate::document::MarkupKind;
+use super::phrases::{Phrases, stands_alone};
 use crate::draft::Draft;
 use crate::source::Span;
 use crate::token::TokenKind;
@@ -34,10 +33,10 @@ struct Typed {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "Typed")]
 pub struct Existence {
-    printed: AhoCorasick,
-    any_case: AhoCorasick,
-    bracketed: AhoCorasick,
-    except: AhoCorasick,
+    printed: Phrases,
+    any_case: Phrases,
+    bracketed: Phrases,
+    except: Phrases,
     except_before_number: Vec<String>,
 }
 
@@ -46,31 +45,21 @@ impl TryFrom<Typed> for Existence {
 
     fn try_from(typed: Typed) -> Result<Self, String> {
         Ok(Self {
-            printed: automaton(&typed.phrases, false)?,
-            any_case: automaton(&typed.any_case, true)?,
-            bracketed: automaton(&typed.bracketed, false)?,
-            except: automaton(&typed.except, true)?,
+            printed: Phrases::printed(&typed.phrases)?,
+            any_case: Phrases::any_case(&typed.any_case)?,
+            bracketed: Phrases::printed(&typed.bracketed)?,
+            except: Phrases::any_case(&typed.except)?,
             except_before_number: typed.except_before_number,
         })
     }
 }
 
-/// Errors: an empty phrase, which would match everywhere, or more phrases than an automaton holds.
-fn automaton(phrases: &[String], any_case: bool) -> Result<AhoCorasick, String> {
-    if phrases.iter().any(|p| p.trim().is_empty()) {
-        return Err("a phrase is empty".to_owned());
-    }
-    let mut builder = AhoCorasick::builder();
-    builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case);
-    builder.build(phrases).map_err(|e| format!("too many phrases: {e}"))
-}
-
 impl Check for Existence {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let text = &draft.document.text;
-        let excepted: Vec<Span> = spans(&self.except, text).collect();
-        let mut found: Vec<Span> = spans(&self.printed, text).chain(spans(&self.any_case, text)).collect();
-        found.extend(spans(&self.bracketed, text).filter_map(|s| bracket(text, s)));
+        let excepted: Vec<Span> = self.except.spans(text).collect();
+        let mut found: Vec<Span> = self.printed.spans(text).chain(self.any_case.spans(text)).collect();
+        found.extend(self.bracketed.spans(text).filter_map(|s| bracket(text, s)));
         found.retain(|s| stands_alone(draft, *s) && !excepted.iter().any(|e| e.contains(*s)));
         found.retain(|s| !self.is_before_number(draft, *s));
         found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
@@ -97,10 +86,6 @@ impl Existence {
     }
 }
 
-fn spans<'t>(automaton: &'t AhoCorasick, text: &'t str) -> impl Iterator<Item = Span> + 't {
-    automaton.find_iter(text).map(|m| Span::new(m.start(), m.end()))
-}
-
 /// From the bracket before a phrase to the one that closes it on the same line, or to the phrase's end.
 fn bracket(text: &str, span: Span) -> Option<Span> {
     let open = text[..span.start as usize].strip_suffix('[')?.len();
@@ -108,25 +93,4 @@ fn bracket(text: &str, span: Span) -> Option<Span> {
     let line = rest.split('\n').next().unwrap_or_default();
     let close = line.find(']').map_or(0, |at| at + 1);
     Some(Span::new(open, span.end as usize + close))
-}
-
-/// Whether both ends fall between tokens, no letter or digit is glued to them, and it is no code.
-fn stands_alone(draft: &Draft, span: Span) -> bool {
-    let text = &draft.document.text;
-    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
-    let inside = draft.tokens.partition_point(|t| t.span.end <= span.start);
-    let address = draft.tokens.get(inside).is_some_and(|t| t.kind == TokenKind::Address);
-    !is_glued(before.chars().rev())
-        && !is_glued(after.chars())
-        && !address
-        && !draft.document.touches(span, MarkupKind::Code)
-}
-
-/// Whether what stands beside a phrase, seen from it outward, makes it part of a word, an address or a plate's number.
-fn is_glued(mut outward: impl Iterator<Item = char>) -> bool {
-    match outward.next() {
-        Some('-') => outward.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) => c.is_alphanumeric() || matches!(c, '_' | '@' | '#'),
-        None => false,
-    }
 }

@@ -4,9 +4,9 @@
 //! A check cannot misname itself: [`Findings`] knows the rule.
 
 use super::claims::Levels;
+use super::scope::is_quoted;
 use super::template::{Template, Values};
 use super::{Facts, Rule};
-use crate::annotate::quotation::QuotationKind;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
 use crate::document::{MarkupKind, Shape};
 use crate::draft::Draft;
@@ -85,7 +85,8 @@ impl<'a> Findings<'a> {
         if let Some(most) = spec.quoted.filter(|_| self.is_quoted(finding)) {
             level = level.min(most.0);
         }
-        (read && level > Level::Off).then_some(level)
+        let speaks = spec.speaks(self.draft, finding.primary);
+        (read && speaks && level > Level::Off).then_some(level)
     }
 
     /// Whether a place is the writer's own prose, in one piece: across markup, in links, code, quotations and titles
@@ -105,11 +106,7 @@ impl<'a> Findings<'a> {
     /// Whether a place of the finding lies in a direct quotation.
     fn is_quoted(&self, finding: &Finding) -> bool {
         let spans = std::iter::once(finding.primary).chain(finding.others.iter().map(|m| m.span));
-        let quotations = &self.draft.annotations.quotations;
-        let inside = |s: Span| {
-            quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(s))
-        };
-        spans.into_iter().any(inside)
+        spans.into_iter().any(|s| is_quoted(self.draft, s))
     }
 
     fn diagnostic(&self, level: Level, message: &Template, finding: Finding) -> Diagnostic {

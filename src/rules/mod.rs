@@ -5,12 +5,14 @@
 //!
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
+pub mod acronyms;
 pub mod bidi;
 pub mod builtin;
 pub mod calendar;
 pub mod captions;
 pub mod claims;
 pub mod condition;
+pub mod drift;
 pub mod engine;
 pub mod existence;
 pub mod figures;
@@ -19,10 +21,14 @@ pub mod holders;
 pub mod introduction;
 pub mod load;
 pub mod located;
+pub mod marks;
 pub mod options;
 pub mod page;
+pub mod pattern;
+pub mod phrases;
 pub mod profile;
 pub mod repetition;
+pub mod scope;
 pub mod script;
 pub mod sourcing;
 pub mod spec;
@@ -30,6 +36,7 @@ pub mod spelling;
 pub mod superlative;
 pub mod suppression;
 pub mod template;
+pub mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -15,10 +15,11 @@ use crate::config::at;
 use crate::diagnostic::Fault;
 use crate::settings::nearest::suggestion;
 use crate::settings::remedy;
+use crate::settings::within::Within;
 use crate::source::Source;
 
 /// Keys of the rule itself that an option may change; levels have their own tables.
-const OWN: [&str; 6] = ["message", "label", "note", "help", "roles", "yields-to"];
+const OWN: [&str; 8] = ["message", "label", "note", "help", "roles", "kinds", "paths", "yields-to"];
 
 /// Where options stand in a configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,10 @@ fn options<'p>(put: &'p Put, name: &str) -> Option<Spanned<DeTable<'p>>> {
 }
 
 fn refused(rule: &str, error: &Error, (key, value): (Range<usize>, Range<usize>)) -> Fault {
+    if let Some(within) = Within::read(error.message()) {
+        let message = format!("option of {rule}: {}", within.message);
+        return at(&within.place(value), message, Some(within.help));
+    }
     let message = error.message().replace('\n', "; ");
     let span = if message.starts_with("unknown field") { key } else { value };
     at(&span, format!("option of {rule}: {message}"), Some(remedy::of(&message)))

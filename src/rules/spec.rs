@@ -9,10 +9,13 @@ use semver::Version;
 use serde::Deserialize;
 
 use super::engine::Engine;
+use super::scope::{PathGlob, Words};
 use super::template::Template;
 use crate::config::names::{Kind, LevelName, RoleName};
 use crate::diagnostic::Level;
 use crate::document::{Role, StoryKind};
+use crate::draft::Draft;
+use crate::source::Span;
 
 /// Roles a rule reads unless it says otherwise: furniture and corrections are compared with nothing.
 const READ: [Role; 7] =
@@ -70,6 +73,15 @@ pub struct RuleSpec {
     /// Roles whose blocks it reads.
     #[serde(default)]
     pub roles: Option<Vec<RoleName>>,
+    /// Kinds of stories it speaks in; all where none are named.
+    #[serde(default)]
+    pub kinds: Vec<Kind>,
+    /// Files it speaks in; all where none are named.
+    #[serde(default)]
+    pub paths: Vec<PathGlob>,
+    /// In whose words it speaks; anybody's unless it says so.
+    #[serde(default)]
+    pub words: Option<Words>,
     /// Rules whose finding on the same words makes this one needless.
     #[serde(default)]
     pub yields_to: Vec<String>,
@@ -120,6 +132,14 @@ impl RuleSpec {
             Some(roles) => roles.contains(&RoleName(role)),
             None => READ.contains(&role),
         }
+    }
+
+    /// Whether it speaks at a place of a draft: in stories of the kind, in the file, in such words.
+    pub fn speaks(&self, draft: &Draft, place: Span) -> bool {
+        let kind = Kind(draft.document.kind());
+        (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && (self.paths.is_empty() || self.paths.iter().any(|p| p.matches(&draft.path)))
+            && self.words.is_none_or(|w| w.holds(draft, place))
     }
 
     /// Names in templates that the engine does not fill, with the template.

@@ -8,6 +8,7 @@
 pub mod globs;
 pub mod nearest;
 pub mod remedy;
+pub mod within;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use toml::de::{DeArray, DeTable, DeValue, Deserializer, Error};
 
 use crate::diagnostic::Fault;
 use crate::source::SourceSpan;
+use within::Within;
 
 /// After so many mistakes the rest of a file is not worth reading.
 const MOST_FAULTS: usize = 100;
@@ -66,6 +68,11 @@ fn follows(fault: &Fault, faults: &[Fault], taken_out: &[String]) -> bool {
 
 fn fault(error: &Error) -> Fault {
     let at = error.span().unwrap_or_default();
+    if let Some(within) = Within::read(error.message()) {
+        let place = within.place(at);
+        let span = SourceSpan::new(place.start, place.end);
+        return Fault { span, message: within.message, help: Some(within.help) };
+    }
     let message = error.message().trim_end_matches('.').replace('\n', "; ");
     Fault { span: SourceSpan::new(at.start, at.end), help: Some(remedy::of(&message)), message }
 }

@@ -105,6 +105,46 @@ fn the_examples_of_a_desk_are_tried() {
 }
 
 #[test]
+fn rules_of_a_desk_are_listed_and_explained() {
+    let page = "# spokesman\n\nA word for men.\n";
+    let files = [
+        ("copydesk.toml", "rules = [\"desk/words\"]\n"),
+        ("desk/words/spokesman.toml", RULE),
+        ("desk/words/spokesman.md", page),
+    ];
+    let folder = folder("desk-listed", &files);
+    let text = |args: &[&str]| {
+        let output = copydesk(&folder, args).output().expect("it runs");
+        String::from_utf8(output.stdout).expect("it is UTF-8")
+    };
+    let listed = text(&["rules"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        listed.contains("warning spokesman a word for men (set by desk/words/spokesman.toml)"),
+        "{listed}"
+    );
+    let explained = text(&["explain", "spokesman"]);
+    assert!(explained.contains("A word for men."), "{explained}");
+    assert!(explained.contains("spokesman = \"off\""), "{explained}");
+}
+
+#[test]
+fn a_pattern_that_cannot_be_read_is_told_at_its_place() {
+    let rule = "[rule.margin]
+summary = \"a poll without a margin\"
+level = \"warning\"
+message = \"{match}\"
+check.pattern.find = 'quantity(catgory = percent) within 5 words of \"poll\"'
+";
+    let files = [
+        ("copydesk.toml", "rules = [\"desk\"]\n"),
+        ("desk/margin.toml", rule),
+        ("a.txt", "The mayor left.\n"),
+    ];
+    let folder = folder("pattern-fault", &files);
+    assert_cmd_snapshot!(copydesk(&folder, &["check"]));
+}
+
+#[test]
 fn help_says_what_there_is() {
     let folder = folder("help", &[]);
     assert_cmd_snapshot!(copydesk(&folder, &["--help"]));

@@ -17,7 +17,7 @@ use crate::document::Role;
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
 
-use pair::{Pair, pairs};
+use pair::{Balance, Pair, balance, pairs};
 
 /// Longest run of quoted words that may be a mere term, in words.
 const TERM: usize = 3;
@@ -61,6 +61,9 @@ pub struct Quotation {
     pub speaker: Option<Span>,
     /// Whether a closing mark was found.
     pub closed: bool,
+    /// Whether the closing mark is missing rather than misread: the paragraph holds an odd number of marks, and
+    /// none of the next ones closes what it did not open.
+    pub lost: bool,
 }
 
 /// A block with its pairs.
@@ -68,6 +71,7 @@ struct Quoted {
     block: usize,
     tokens: std::ops::Range<u32>,
     pairs: Vec<Pair>,
+    balance: Balance,
 }
 
 /// Finds the quotations.
@@ -77,9 +81,14 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for at in 0..blocks.len() {
         for i in done[at]..blocks[at].pairs.len() {
             let pair = blocks[at].pairs[i];
-            let last = i + 1 == blocks[at].pairs.len() && !pair.closed;
-            let whole = if last { continued(text, &blocks, &mut done, at, pair) } else { pair };
-            found.quotations.push(quotation(text, pair, whole));
+            // What is quoted within it comes after it and reaches no further.
+            let last = !pair.closed && blocks[at].pairs[i..].iter().all(|p| p.span.end <= pair.span.end);
+            let (whole, end) = match last {
+                true => continued(text, &blocks, &mut done, at, pair),
+                false => (pair, at),
+            };
+            let lost = !whole.closed && is_lost(&blocks, at, end);
+            found.quotations.push(Quotation { lost, ..quotation(text, pair, whole) });
         }
     }
     found.quotations.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
@@ -95,16 +104,27 @@ fn blocks(text: Text<'_>) -> Vec<Quoted> {
     let read = runs.filter_map(|run| {
         let tokens = run.first()?.tokens.start..run.last()?.tokens.end;
         let end = text.tokens.get((tokens.end as usize).checked_sub(1)?)?.span.end;
-        let pairs = pairs(&marks::read(Tokens::of(text, tokens.clone())), end, tokens.end as usize);
-        Some(Quoted { block: run.first()?.block as usize, tokens, pairs })
+        let marks = marks::read(Tokens::of(text, tokens.clone()));
+        let pairs = pairs(&marks, end, tokens.end as usize);
+        Some(Quoted { block: run.first()?.block as usize, tokens, pairs, balance: balance(&marks) })
     });
     read.collect()
 }
 
-/// A quotation left open goes on in the next paragraph where that begins with an opening mark.
-fn continued(text: Text<'_>, blocks: &[Quoted], done: &mut [usize], at: usize, pair: Pair) -> Pair {
+/// How many blocks after the last one of a quotation its mark may have strayed: a line that names the speaker.
+const STRAYED: usize = 2;
+
+/// Whether nothing closes a quotation that begins in one block and was followed to another.
+fn is_lost(blocks: &[Quoted], first: usize, last: usize) -> bool {
+    let after = blocks[last + 1..].iter().take(STRAYED);
+    blocks[first].balance.odd && !after.into_iter().any(|b| b.balance.stray_close)
+}
+
+/// A quotation left open goes on in the next paragraph where that begins with an opening mark; gives the block it
+/// ends in with it.
+fn continued(text: Text<'_>, blocks: &[Quoted], done: &mut [usize], at: usize, pair: Pair) -> (Pair, usize) {
     let role = |b: &Quoted| text.document.blocks[b.block].role;
-    let mut whole = pair;
+    let (mut whole, mut last) = (pair, at);
     for next in at + 1..blocks.len() {
         if role(&blocks[next]) != Role::Body {
             continue;
@@ -116,19 +136,27 @@ fn continued(text: Text<'_>, blocks: &[Quoted], done: &mut [usize], at: usize, p
             break;
         };
         done[next] = 1;
+        last = next;
         whole = Pair { span: whole.span.to(more.span), closed: more.closed, ..whole };
         if more.closed {
             break;
         }
     }
-    whole
+    (whole, last)
 }
 
 fn quotation(text: Text<'_>, pair: Pair, whole: Pair) -> Quotation {
     let inner = &text.tokens[pair.inner.0..pair.inner.1.max(pair.inner.0)];
     let kind = if whole.span == pair.span { kind(text, inner) } else { QuotationKind::Direct };
     let sentence = text.sentences.partition_point(|s| s.span.end <= pair.span.start);
-    Quotation { span: whole.span, sentence: sentence as u32, kind, speaker: None, closed: whole.closed }
+    Quotation {
+        span: whole.span,
+        sentence: sentence as u32,
+        kind,
+        speaker: None,
+        closed: whole.closed,
+        lost: false,
+    }
 }
 
 /// What the marks stand for, by the words between them alone.

@@ -26,6 +26,29 @@ pub(super) fn pairs(marks: &[Mark], end: u32, last: usize) -> Vec<Pair> {
     found
 }
 
+/// What the double marks of a block add up to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Balance {
+    /// Whether their number is odd.
+    pub odd: bool,
+    /// Whether one closes what no mark of the block opened.
+    pub stray_close: bool,
+}
+
+/// Counts the double marks of a block.
+pub(super) fn balance(marks: &[Mark]) -> Balance {
+    let (mut count, mut open, mut stray_close) = (0u32, 0u32, false);
+    for mark in marks.iter().filter(|m| m.style == Style::Double) {
+        count += 1;
+        match (mark.side, open) {
+            (Side::Open, _) | (Side::Either, 0) => open += 1,
+            (_, 0) => stray_close = true,
+            _ => open -= 1,
+        }
+    }
+    Balance { odd: count % 2 == 1, stray_close }
+}
+
 fn closed(open: &Mark, close: &Mark) -> Pair {
     Pair { style: open.style, span: open.span.to(close.span), inner: (open.to, close.from), closed: true }
 }

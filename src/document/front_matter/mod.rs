@@ -157,7 +157,7 @@ fn unclosed(source: &str, base: usize, start: usize, fence: &str) -> (Fields, us
 
 fn metadata(fields: &[Field], faults: &mut Vec<Fault>) -> Metadata {
     let updated = latest(fields, faults);
-    let embargo = first_date(fields, EMBARGO, faults);
+    let embargo = first_date(fields, EMBARGO, faults).map(|stated| with_key(fields, stated));
     let date = first_date(fields, DATE, faults).or_else(|| updated.clone());
     Metadata { date, updated, embargo, kind: kind(fields), place: place(fields), draft: is_draft(fields) }
 }
@@ -165,6 +165,13 @@ fn metadata(fields: &[Field], faults: &mut Vec<Fault>) -> Metadata {
 /// The first of the keys, in their order, that holds a day. A boolean is Jekyll's `published`.
 fn first_date(fields: &[Field], keys: &[&str], faults: &mut Vec<Fault>) -> Option<Stated<Date>> {
     keys.iter().filter_map(|key| one(fields, key)).find_map(|(field, value)| date(field, value, faults))
+}
+
+/// An embargo's place takes in its key: the value alone says nothing.
+fn with_key(fields: &[Field], stated: Stated<Date>) -> Stated<Date> {
+    let of_value = |f: &&Field| f.values.iter().any(|v| Some(v.span) == stated.span);
+    let span = fields.iter().find(of_value).zip(stated.span).map(|(f, value)| f.span.to(value));
+    Stated { span, ..stated }
 }
 
 fn latest(fields: &[Field], faults: &mut Vec<Fault>) -> Option<Stated<Date>> {

@@ -1,0 +1,78 @@
+//! One person, two posts of one body.
+//!
+//! In: posts. Out: a finding for each person who is called two things of one body that nobody is at once. Posts that
+//! the text sets in another time are let pass.
+
+use serde::Deserialize;
+
+use super::engine::Check;
+use super::findings::{Finding, Findings, Mark};
+use super::template::Template;
+use crate::annotate::post::Post;
+use crate::document::Role;
+use crate::draft::Draft;
+use crate::lexicon::fold;
+
+/// One person, two posts of one body.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RoleDrift {
+    /// Titles that may be one post, in small letters: two titles that share no list are two posts. What stands in no
+    /// list may go with anything.
+    one_post: Vec<Vec<String>>,
+    /// Beside the first post.
+    first: Template,
+}
+
+impl Check for RoleDrift {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let told = |p: &&Post| !p.then && draft.block_of(p.sentence).role != Role::Headline;
+        let posts: Vec<&Post> = draft.annotations.posts.iter().filter(told).collect();
+        for (i, second) in posts.iter().enumerate() {
+            let earlier = posts[..i]
+                .iter()
+                .filter(|p| p.person == second.person && fold(&p.body) == fold(&second.body));
+            let earlier: Vec<&&Post> = earlier.collect();
+            let said = earlier.iter().any(|p| title(draft, p) == title(draft, second));
+            let first = earlier.iter().find(|p| self.differ(&title(draft, p), &title(draft, second)));
+            if let Some(first) = first.filter(|_| !said) {
+                findings.report(self.finding(draft, first, second));
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["person", "first", "second", "body"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        vec![&self.first]
+    }
+}
+
+impl RoleDrift {
+    fn differ(&self, a: &str, b: &str) -> bool {
+        let lists = |title: &str| {
+            let holds = self.one_post.iter().enumerate().filter(|(_, l)| l.iter().any(|t| t == title));
+            holds.map(|(i, _)| i).collect::<Vec<_>>()
+        };
+        let (a, b) = (lists(a), lists(b));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|i| b.contains(i))
+    }
+
+    fn finding(&self, draft: &Draft, first: &Post, second: &Post) -> Finding {
+        let values = vec![
+            ("person", draft.annotations.entities[second.person as usize].name.clone()),
+            ("first", title(draft, first)),
+            ("second", title(draft, second)),
+            ("body", second.body.clone()),
+        ];
+        let others = vec![Mark { span: first.span, message: self.first.fill(&values) }];
+        Finding { primary: second.span, others, values, ..Finding::default() }
+    }
+}
+
+fn title(draft: &Draft, post: &Post) -> String {
+    let words: Vec<&str> = draft.slice(post.title).split_whitespace().collect();
+    fold(&words.join(" ")).into_owned()
+}
