@@ -2,13 +2,16 @@
 //!
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
 //! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
-//! each, and `lexicon.rs` with where lines and lists begin, so that a start reads no TOML and the compiler no
-//! hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER`, `PROFILES` and
+//! each, `lexicon.bin`, where each phrase stands among them by its hash, and `lexicon.rs` with where lines and lists
+//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER`, `PROFILES` and
 //! `CONFIGURATIONS`.
 
 use std::fmt::Write as _;
+use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use fnv::FnvHasher;
 
 type List = Vec<(String, String)>;
 
@@ -18,29 +21,56 @@ const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"]
 fn main() {
     println!("cargo:rerun-if-changed=rules");
     lexicon();
-    write("builtin.rs", &builtin());
+    write("builtin.rs", builtin());
 }
 
-fn write(name: &str, code: &str) {
+fn write(name: &str, content: impl AsRef<[u8]>) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
-    fs::write(out, code).expect("OUT_DIR can be written");
+    fs::write(out, content).expect("OUT_DIR can be written");
 }
 
 fn lexicon() {
-    let (mut text, mut starts, mut lists) = (String::new(), vec![0], String::new());
+    let (mut text, mut starts, mut tabs, mut lists) = (String::new(), vec![0], Vec::new(), String::new());
+    let mut rows: Vec<(u32, String)> = Vec::new();
     for path in files(Path::new("rules/lexicon")) {
         println!("cargo:rerun-if-changed={}", path.display());
-        let first = starts.len() - 1;
+        let first = rows.len();
         for (phrase, value) in read(&path) {
+            tabs.push(text.len() + phrase.len());
             writeln!(text, "{phrase}\t{value}").expect("a string takes all");
             starts.push(text.len());
+            rows.push((first as u32, phrase));
         }
-        writeln!(lists, "    ({:?}, {first}, {}),", stem(&path), starts.len() - 1)
-            .expect("a string takes all");
+        writeln!(lists, "    ({:?}, {first}, {}),", stem(&path), rows.len()).expect("a string takes all");
     }
     write("lexicon.txt", &text);
-    let tables = format!("static STARTS: [u32; {}] = {starts:?};\n", starts.len());
-    write("lexicon.rs", &format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
+    write("lexicon.bin", index(&rows));
+    let places = |name: &str, at: &[usize]| format!("static {name}: [u32; {}] = {at:?};\n", at.len());
+    let tables = places("STARTS", &starts) + &places("TABS", &tabs);
+    write("lexicon.rs", format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
+}
+
+/// Where a phrase of a list stands: slots of four bytes, a power of two of them, at least half empty. A slot holds the
+/// number of a row plus one; a phrase is in the slot of its hash or in the next ones up to an empty one.
+fn index(rows: &[(u32, String)]) -> Vec<u8> {
+    let size = (rows.len() * 2).next_power_of_two();
+    let mut slots = vec![0u32; size];
+    for (row, (list, phrase)) in rows.iter().enumerate() {
+        let mut slot = hash(*list, phrase) as usize % size;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = row as u32 + 1;
+    }
+    slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// As `lexicon` hashes it.
+fn hash(list: u32, phrase: &str) -> u64 {
+    let mut hasher = FnvHasher::default();
+    hasher.write(&list.to_le_bytes());
+    hasher.write(phrase.as_bytes());
+    hasher.finish()
 }
 
 fn builtin() -> String {

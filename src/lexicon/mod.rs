@@ -7,11 +7,20 @@
 pub mod closed;
 
 use std::borrow::Cow;
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// All lists one after another, sorted lines `phrase TAB value` each.
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+
+/// Rows by the hashes of their phrases, as `build.rs` lays them out.
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+/// Slots of the index; the row of a phrase is in the slot of its hash or soon behind it.
+const SLOTS: usize = INDEX.len() / 4;
 
 /// A sorted list of words and phrases, each with a value that may be empty.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +39,23 @@ impl Phrases {
 
     /// Value of a phrase exactly as listed.
     pub fn get(&self, phrase: &str) -> Option<&'static str> {
-        let (found, value) = self.row(self.first_after(|p| p < phrase))?;
-        (found == phrase).then_some(value)
+        let mut slot = self.hash(phrase) as usize % SLOTS;
+        loop {
+            let row =
+                INDEX.get(slot * 4..slot * 4 + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes)?;
+            match self.row(row.checked_sub(1)?) {
+                Some((found, value)) if found == phrase => return Some(value),
+                _ => slot = (slot + 1) % SLOTS,
+            }
+        }
+    }
+
+    /// As `build.rs` hashes it: a list is known by its first row.
+    fn hash(&self, phrase: &str) -> u64 {
+        let mut hasher = FnvHasher::default();
+        hasher.write(&self.first.to_le_bytes());
+        hasher.write(phrase.as_bytes());
+        hasher.finish()
     }
 
     /// Whether the phrase is listed.
@@ -73,9 +97,11 @@ impl Phrases {
 
     /// Phrase and value of a row of this list.
     fn row(&self, i: u32) -> Option<(&'static str, &'static str)> {
-        let (from, to) = (STARTS[i as usize] as usize, *STARTS.get(i as usize + 1)? as usize);
-        let line = TEXT.get(from..to - 1).filter(|_| i < self.end)?;
-        line.split_once('\t')
+        if !(self.first..self.end).contains(&i) {
+            return None;
+        }
+        let (from, tab) = (STARTS[i as usize] as usize, TABS[i as usize] as usize);
+        Some((TEXT.get(from..tab)?, TEXT.get(tab + 1..STARTS[i as usize + 1] as usize - 1)?))
     }
 
     /// The first row for which `before` does not hold.

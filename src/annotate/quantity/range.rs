@@ -32,12 +32,14 @@ enum Join {
 
 /// Words before a pair of numbers that make it a vote, a lead or a score.
 const CONTEST: &[&str] = &[
+    "advantage",
     "ahead",
     "beat",
     "beats",
     "deadlocked",
     "defeated",
     "defeats",
+    "deficit",
     "edge",
     "edged",
     "edges",
@@ -153,7 +155,8 @@ fn plain_pair(a: Amount, b: Amount) -> bool {
 /// Whether the words before, or two percentages written out, tell of a contest and not of a range.
 fn contested(start: Tokens<'_>, join: Join, a: Amount, b: Amount, both: bool) -> bool {
     let whole = a.unit != Unit::None || b.unit != Unit::None;
-    (both && join == Join::To && a.unit == Unit::Percent) || (!whole && among(start, CONTEST, 8))
+    let shares = both && a.unit == Unit::Percent;
+    (shares && join == Join::To) || ((shares || !whole) && among(start, CONTEST, 8))
 }
 
 /// Gives both amounts the unit and scale that only one of them has; none where they do not fit.

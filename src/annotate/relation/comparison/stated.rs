@@ -87,7 +87,9 @@ fn times(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     const PLAIN: [&str; 16] =
         ["", ",", ".", ";", "a", "an", "and", "at", "before", "by", "in", "on", "out", "over", "since", "to"];
     let after = figure.end;
-    let multiple = passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1));
+    // "Three times cheaper" has no clear meaning.
+    let less = way(passage, after + 1, Place::After) == Some(Direction::Down);
+    let multiple = passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1)) && !less;
     let odds = passage.word(after) == "to" && passage.word(after + 1) == "one" && figure.member.is_count();
     (multiple || odds).then_some((Scale::Factor, Direction::Either, figure.lead, after + 2))
 }
