@@ -7,6 +7,7 @@ use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::{Approximation, Category};
+use crate::lexicon::closed::SMALL;
 use crate::source::Span;
 
 /// A total, a count and what falls to each.
@@ -61,31 +62,6 @@ const TIMES: [(&str, f64, f64); 5] = [
     ("month", 30.0, 31.0),
     ("quarter", 90.0, 92.0),
     ("year", 364.0, 366.0),
-];
-
-/// Numbers in words, from zero.
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
 ];
 
 /// Words that say that a rate and a total are one sum told twice.
@@ -151,7 +127,7 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
 }
 
 fn number(word: &str) -> Option<f64> {
-    let spelled = NUMBERS.iter().position(|n| *n == word).map(|n| n as f64);
+    let spelled = SMALL.iter().position(|n| *n == word).map(|n| n as f64);
     spelled.or_else(|| word.parse().ok()).filter(|n| *n >= 1.0)
 }
 

@@ -2,9 +2,9 @@
 //!
 //! In: a count. Out: its [`List`]. Not here: lists that follow (`opening`).
 
+use super::Count;
 use super::items::{Joint, List, Segment, list, segments};
 use super::opening::Opener;
-use super::{Count, start_of_sentence};
 use crate::annotate::relation::passage::Passage;
 
 /// The list of a count that ends just before it.
@@ -13,7 +13,8 @@ pub fn list_before(passage: &Passage<'_>, count: &Count) -> Option<List> {
     let determined = count.first - before.determiners(count.first);
     let copula = before.copula(determined);
     let mark = determined.checked_sub(copula + 1)?;
-    let start = start_of_sentence(passage, count.first);
+    let here = passage.words.get(count.first).and_then(|w| passage.sentence_at(w.token.span.start));
+    let start = here.map_or(count.first, |sentence| passage.start_of(sentence));
     match passage.word(mark) {
         ":" | "—" | "–" => before.told(start, mark, copula),
         "-" if before.opener.is_dash(mark) => before.told(start, mark, copula),

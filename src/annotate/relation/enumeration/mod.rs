@@ -193,11 +193,3 @@ fn end_of_sentence(passage: &Passage<'_>, at: usize) -> usize {
     let closed = |n: usize| matches!(passage.word(n), "." | "?" | "!" | "\"" | "”" | "’");
     (at..end).rev().find(|n| !closed(*n)).map_or(end, |n| n + 1)
 }
-
-/// The first word of the sentence that a word stands in.
-fn start_of_sentence(passage: &Passage<'_>, at: usize) -> usize {
-    let start = passage.words.get(at).map_or(0, |w| w.token.span.start);
-    let sentences = passage.text.sentences;
-    let index = sentences.partition_point(|s| s.span.end <= start);
-    sentences.get(index).map_or(at, |s| passage.words.partition_point(|w| w.token.span.start < s.span.start))
-}
