@@ -7,6 +7,7 @@ use super::{Comparison, Pair, Scale};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
+use crate::lexicon::closed::MONTHS;
 
 /// More pairs than this tell nothing.
 const MOST_PAIRS: usize = 3;
@@ -93,30 +94,16 @@ impl<'p> Search<'p> {
                 && !self.is_base(f)
                 && !self.between(self.stated.end, f.lead).any(|w| CLAUSES.contains(&w))
         };
+        const JOINTS: [&str; 19] = [
+            "(", ",", "-", "a", "an", "down", "in", "is", "just", "last", "more", "only", "or", "some",
+            "that", "this", "up", "was", "which",
+        ];
+        // "9.4 percent in June, a rise": the day a figure is of may stand between.
+        let joint = |w: &str| JOINTS.contains(&w) || matches!(w, "–" | "—") || self.is_time(w);
         let apposed = |f: &&&Figure| {
             f.after <= self.stated.start
-                && self.between(f.after, self.stated.start).all(|w| {
-                    matches!(
-                        w,
-                        "," | "-"
-                            | "–"
-                            | "—"
-                            | "("
-                            | "or"
-                            | "which"
-                            | "is"
-                            | "was"
-                            | "a"
-                            | "an"
-                            | "some"
-                            | "that"
-                            | "more"
-                            | "only"
-                            | "just"
-                            | "down"
-                            | "up"
-                    )
-                })
+                && !self.is_base(f)
+                && self.between(f.after, self.stated.start).all(joint)
         };
         here.iter().find(follows).or_else(|| here.iter().rev().find(apposed)).copied()
     }
@@ -128,7 +115,7 @@ impl<'p> Search<'p> {
         let own: Vec<&Figure> = here.iter().copied().filter(fits).collect();
         let marked: Vec<&Figure> = own.iter().copied().filter(|f| self.is_base(f)).collect();
         let behind = result.end <= self.stated.start;
-        let splits = |w: &str| w == "and" || (w == ";" && !behind);
+        let splits = |w: &str| !behind && matches!(w, "and" | ";");
         let clause =
             |f: &&Figure| f.end <= self.stated.start && !self.between(f.after, self.stated.start).any(splits);
         let before: Vec<&Figure> = own.iter().copied().filter(clause).collect();
@@ -290,6 +277,13 @@ impl<'p> Search<'p> {
         let before = |n: usize| self.passage.before(figure, n);
         let was = matches!(before(1), "at" | "was" | "were");
         earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+    }
+
+    /// A month, a year in digits, a span of time.
+    fn is_time(&self, word: &str) -> bool {
+        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        year || MONTHS.iter().any(|m| m.contains(&word))
+            || self.passage.text.lexicon.time_units.contains(word)
     }
 
     fn is_near(&self, figure: &Figure) -> bool {

@@ -151,9 +151,14 @@ fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, us
     }
     let at = figure.end + usize::from(passage.word(figure.end) == "-");
     // "10 more were hurt" adds; "10 more than" compares.
+    let compared =
+        (at + 1..at + 8).take_while(|n| !is_stop(passage.word(*n))).any(|n| passage.word(n) == "than");
+    let closed =
+        matches!(passage.word(at), "fewer" | "less") && matches!(passage.word(at + 1), "." | "," | ";");
     let adds = matches!(passage.word(at), "more" | "extra" | "fewer" | "less")
         && matches!(scale(&figure.member), Some(Scale::Amount))
-        && !(at + 1..at + 8).take_while(|n| !is_stop(passage.word(*n))).any(|n| passage.word(n) == "than");
+        && !compared
+        && !closed;
     if adds { None } else { Some((way(passage, at, Place::After)?, figure.lead, at + 1)) }
 }
 

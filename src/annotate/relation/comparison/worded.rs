@@ -34,12 +34,14 @@ fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
     let compared = matches!(next, "as" | "the" | "its" | "their" | "that" | "what");
     match word {
         "half" if next == "as" => Some(0.5),
+        "third" if next == "as" => Some(1.0 / 3.0),
+        "quarter" if next == "as" => Some(0.25),
         "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
         _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
     }
 }
 
-/// `fell by half`, `dearer by a quarter`: the share, with the place of the word that moves.
+/// `fell by half`, `a rise of a quarter`, `a third more`: the share, with the place of the word that moves.
 fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, usize)> {
     let value = match passage.word(at) {
         "half" => 0.5,
@@ -49,14 +51,17 @@ fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, 
         "tenth" => 0.1,
         _ => return None,
     };
-    let article = usize::from(matches!(at.checked_sub(1).map(|a| passage.word(a)), Some("a" | "one")));
-    let by = (1..=3).find(|n| at.checked_sub(article + n).is_some_and(|a| passage.word(a) == "by"))?;
-    let moves = (1..=REACH).find_map(|n| {
-        let place = at.checked_sub(article + by + n)?;
-        Some((way(passage, place, Place::By)?, place))
-    });
+    let word = |back: usize| at.checked_sub(back).map_or("", |a| passage.word(a));
+    let article = usize::from(matches!(word(1), "a" | "one"));
     let taken = passage.figures.iter().any(|f| f.first <= at && at < f.end);
-    moves.filter(|_| !taken).map(|(direction, place)| (Scale::Share, direction, value, place))
+    let moved = |n: usize, place: Place| Some((way(passage, at.checked_sub(n)?, place)?, at.checked_sub(n)?));
+    let by = (1..=3).find(|n| word(article + n) == "by");
+    let found = match by {
+        Some(by) => (1..=REACH).find_map(|n| moved(article + by + n, Place::By)),
+        None if word(article + 1) == "of" => moved(article + 2, Place::By),
+        None => way(passage, at + 1, Place::After).map(|direction| (direction, at)),
+    };
+    found.filter(|_| !taken).map(|(direction, start)| (Scale::Share, direction, value, start))
 }
 
 /// The hedge of `n` words that ends before a place.
