@@ -65,10 +65,21 @@ impl Member {
         self.category == Some(Category::Percent)
     }
 
+    /// Whether two counts can be of one thing: their nouns have one head, or one of them has no noun.
+    pub fn is_of_noun(&self, other: &Member) -> bool {
+        self.unit.is_empty() || other.unit.is_empty() || head(&self.unit) == head(&other.unit)
+    }
+
     /// Whether one value is printed, not a range.
     pub fn is_one(&self) -> bool {
         self.low == self.high
     }
+}
+
+/// The last word of a noun, without the mark of the plural.
+fn head(noun: &str) -> String {
+    let last = noun.rsplit([' ', '-']).next().unwrap_or(noun).to_lowercase();
+    last.strip_suffix('s').unwrap_or(&last).to_owned()
 }
 
 /// Worth of the last printed digit. Words count as the digits of their value.

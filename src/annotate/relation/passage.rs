@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::member::Member;
 use crate::annotate::{Annotations, Text};
 use crate::document::{Block, Role, Shape};
+use crate::lexicon::closed::MONTHS;
 use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
@@ -87,6 +88,11 @@ impl Passage<'_> {
             (Some(a), Some(b)) if from < to => a.token.span.to(b.token.span),
             _ => Span::default(),
         }
+    }
+
+    /// Whether a word is of dates or spans: what lies on both sides of it may be of two times.
+    pub fn is_time(&self, word: &str) -> bool {
+        MONTHS.iter().any(|m| m.contains(&word)) || self.text.lexicon.time_units.contains(word)
     }
 
     /// The first word of a sentence.

@@ -12,7 +12,6 @@ use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::Category;
 use crate::document::Shape;
-use crate::lexicon::closed::MONTHS;
 
 /// Percentages of one whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,7 +107,7 @@ impl<'p> Run<'p> {
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
-        let breaks = gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.is_time(&w.word));
+        let breaks = gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.passage.is_time(&w.word));
         near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)
     }
 
@@ -116,11 +115,6 @@ impl<'p> Run<'p> {
     fn are_items(&self, a: &Figure, b: &Figure) -> bool {
         let item = |f: &Figure| self.passage.text.document.blocks[f.block as usize].shape == Shape::ListItem;
         item(a) && item(b) && b.block == a.block + 1
-    }
-
-    /// A word of dates or spans: what lies on both sides is of two times.
-    fn is_time(&self, word: &str) -> bool {
-        MONTHS.iter().any(|m| m.contains(&word)) || self.passage.text.lexicon.time_units.contains(word)
     }
 
     fn read(&self) -> Option<Shares> {
@@ -223,7 +217,7 @@ impl<'p> Run<'p> {
     /// who did not.
     fn is_opposed(&self) -> bool {
         let (a, b) = (self.figures[0], self.figures[1]);
-        let first = self.sides(a.lead.saturating_sub(8).max(self.start_of(a)), b.lead);
+        let first = self.sides(a.lead.saturating_sub(8).max(self.passage.start_of(a.sentence)), b.lead);
         let second = self.sides(a.end, b.end + 8);
         let opposed =
             first.iter().any(|(question, side)| second.iter().any(|(q, s)| q == question && s != side));
@@ -242,11 +236,6 @@ impl<'p> Run<'p> {
         let word = |n: usize| self.passage.word(figure.end + n);
         matches!(word(0), "did" | "do" | "does" | "had" | "has" | "have" | "was" | "were" | "would")
             && word(1) == "not"
-    }
-
-    /// The first word of a figure's sentence.
-    fn start_of(&self, figure: &Figure) -> usize {
-        self.passage.start_of(figure.sentence)
     }
 
     /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).

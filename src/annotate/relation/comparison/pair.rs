@@ -7,7 +7,6 @@ use super::{Comparison, Pair, Scale};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
-use crate::lexicon::closed::MONTHS;
 
 /// More pairs than this tell nothing.
 const MOST_PAIRS: usize = 3;
@@ -99,7 +98,8 @@ impl<'p> Search<'p> {
             "that", "this", "up", "was", "which",
         ];
         // "9.4 percent in June, a rise": the day a figure is of may stand between.
-        let joint = |w: &str| JOINTS.contains(&w) || matches!(w, "–" | "—") || self.is_time(w);
+        let joint =
+            |w: &str| JOINTS.contains(&w) || matches!(w, "–" | "—") || is_year(w) || self.passage.is_time(w);
         let apposed = |f: &&&Figure| {
             f.after <= self.stated.start
                 && !self.is_base(f)
@@ -214,9 +214,7 @@ impl<'p> Search<'p> {
     fn is_of_unit(&self, member: &Member) -> bool {
         let measure = &self.stated.measure;
         match (measure.is_count(), member.is_count()) {
-            (true, true) => {
-                measure.unit.is_empty() || member.unit.is_empty() || head(&measure.unit) == head(&member.unit)
-            }
+            (true, true) => measure.is_of_noun(member),
             (false, false) => measure.category == member.category && measure.unit == member.unit,
             (false, true) => member.unit.is_empty(),
             (true, false) => false,
@@ -229,7 +227,7 @@ impl<'p> Search<'p> {
         let bare = |f: &Figure| f.member.is_count() && f.member.unit.is_empty();
         let (x, y) = (&a.member, &b.member);
         match (x.is_count(), y.is_count()) {
-            (true, true) => bare(a) || bare(b) || head(&x.unit) == head(&y.unit),
+            (true, true) => x.is_of_noun(y),
             (false, false) => x.category == y.category && x.unit == y.unit,
             _ => {
                 (bare(a) || bare(b))
@@ -279,13 +277,6 @@ impl<'p> Search<'p> {
         earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
     }
 
-    /// A month, a year in digits, a span of time.
-    fn is_time(&self, word: &str) -> bool {
-        let year = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-        year || MONTHS.iter().any(|m| m.contains(&word))
-            || self.passage.text.lexicon.time_units.contains(word)
-    }
-
     fn is_near(&self, figure: &Figure) -> bool {
         figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
     }
@@ -315,8 +306,7 @@ impl<'p> Search<'p> {
     }
 }
 
-/// The last word of a noun, without the mark of the plural.
-pub fn head(noun: &str) -> String {
-    let last = noun.rsplit([' ', '-']).next().unwrap_or(noun).to_lowercase();
-    last.strip_suffix('s').unwrap_or(&last).to_owned()
+/// A year in digits.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }

@@ -2,7 +2,6 @@
 //!
 //! In: a passage. Out: [`Comparison`] of the scale `Part`, the whole as base. Not here: shares that add up (`shares`).
 
-use super::pair::head;
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
 use crate::annotate::quantity::Category;
@@ -67,9 +66,7 @@ impl<'p> Share<'p> {
     fn wholes(&self, part: &Figure) -> Vec<&'p Figure> {
         let near = |f: &&Figure| f.lead < part.lead && f.sentence + 1 >= part.sentence;
         let larger = |f: &&Figure| {
-            let same = f.member.unit.is_empty()
-                || part.member.unit.is_empty()
-                || head(&f.member.unit) == head(&part.member.unit);
+            let same = f.member.is_of_noun(&part.member);
             f.member.is_count() && f.member.is_one() && f.member.low > part.member.low && same
         };
         let wholes: Vec<&Figure> = self.passage.figures.iter().filter(near).filter(larger).collect();
@@ -122,17 +119,14 @@ impl<'p> Share<'p> {
         let told = matches!(before, "is" | "was" | "about")
             && matches!(self.passage.before(self.share, 2), "that" | "this" | "which");
         let part = self.passage.figures[..self.index].last().filter(|f| self.fits(f, whole))?;
-        let near = if told { 1 } else { 0 };
         let apposed = matches!(before, "," | "–" | "—" | "(" | "or");
-        ((told || apposed) && part.sentence + near >= self.share.sentence).then_some(part)
+        ((told || apposed) && part.sentence + u32::from(told) >= self.share.sentence).then_some(part)
     }
 
     fn fits(&self, part: &Figure, whole: &Figure) -> bool {
         let (p, w) = (&part.member, &whole.member);
         let same = match (p.is_count(), w.is_count()) {
-            (true, true) => {
-                p.unit.is_empty() || w.unit.is_empty() || head(&p.unit) == head(&w.unit) || p.low < w.low
-            }
+            (true, true) => p.is_of_noun(w) || p.low < w.low,
             (false, false) => p.category == w.category && p.unit == w.unit && !p.is_percent(),
             _ => false,
         };
