@@ -37,7 +37,8 @@ fn mended(gazetteers: &str, draft: &str) -> String {
     let (rules, faulty) = load(gazetteers);
     assert!(faulty.is_empty(), "{faulty:?}");
     let found = |text: &str| {
-        let document = document::read(&Source::new("a.txt", text), Format::Text).remove(0);
+        let document =
+            document::read(&Source::new("a.txt", text), Format::Text).expect("it can be read").remove(0);
         lint(&Draft::read("a.txt", document, &rules.facts.lexicon, &rules.facts.gazetteer), &rules)
     };
     fix::mend(draft, found).expect("the fixes come to rest").text

@@ -99,12 +99,12 @@ fn house_rules() -> &'static RuleSet {
 
 fn check_house(text: &str, format: Format) -> Vec<Diagnostic> {
     let rules = house_rules();
-    let document = document::read(&Source::new("draft", text), format).remove(0);
+    let document = document::read(&Source::new("draft", text), format).expect("it can be read").remove(0);
     lint(&Draft::read("draft", document, &rules.facts.lexicon, &rules.facts.gazetteer), rules)
 }
 
 fn read(source: &Source, format: Format, date: Option<&str>) -> Draft {
-    let mut document = document::read(source, format).remove(0);
+    let mut document = document::read(source, format).expect("it can be read").remove(0);
     let date = date.map(|d| d.parse().expect("a day"));
     document::apply(&mut document, Overrides { date, kind: None });
     Draft::read(&source.name, document, &rules().facts.lexicon, &rules().facts.gazetteer)
@@ -181,7 +181,7 @@ proptest! {
     #[test]
     fn verbatim_text_is_the_source(text in text(), format in format()) {
         let source = Source::new("draft", text);
-        for document in document::read(&source, format) {
+        for document in document::read(&source, format).into_iter().flatten() {
             for (span, place) in document.map.verbatim() {
                 prop_assert_eq!(document.text.get(span.range()), source.text.get(place.range()));
             }
