@@ -38,7 +38,7 @@ pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
     let document = match format {
         Format::Text => text::read(source),
         Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
+        Format::Html => html::read(source)?,
     };
     Ok(vec![document])
 }
@@ -87,6 +87,16 @@ pub fn add_headline(document: &mut Document, headline: &str) {
     document.directives.iter_mut().for_each(|d| d.at += (len + gap) as u32);
     let (role, shape) = (Role::Headline, Shape::Metadata);
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
+}
+
+/// The encoding that the head of a page declares in a `meta`.
+pub fn charset(head: &str) -> Option<String> {
+    html::charset(head)
+}
+
+/// Whether a text begins as HTML does.
+pub fn is_page(text: &str) -> bool {
+    html::looks_like(text)
 }
 
 /// How a source is marked up.

@@ -66,15 +66,26 @@ fn loose_words_are_prose_only_when_long() {
 
 #[test]
 fn references_are_read_and_mapped_whole() {
-    let text = "<p>A&amp;B &#8217;tis &nosuch; &copy</p>";
+    let text = "<p>A&amp;B &#8217;tis &#146;92 &nosuch; &copy &notit; &CounterClockwiseContourIntegral;</p>";
     let document = read(text);
-    assert_eq!(document.text, "A&B ’tis &nosuch; &copy");
+    assert_eq!(document.text, "A&B ’tis ’92 &nosuch; © ¬it; ∳");
     let place = document.map.to_source(crate::source::Span::new(1, 2));
     assert_eq!(place.of(text), "&amp;");
 }
 
 #[test]
-fn elements_nested_without_end_are_all_read() {
-    let text = "<div><p>Words of a very deep page.".repeat(20_000);
-    assert!(!read(&text).blocks.is_empty());
+fn elements_inside_one_another_have_a_limit() {
+    let nested = |depth: usize| {
+        let text = "<div>".repeat(depth) + "<p>Words of a deep page.";
+        crate::document::read(&crate::source::Source::new("deep.html", text), Format::Html)
+    };
+    assert!(nested(200).is_ok_and(|d| !d[0].blocks.is_empty()));
+    let refusal = nested(300).expect_err("it is too deep");
+    assert_eq!((refusal.cause.as_str(), refusal.at), ("an element inside 256 others", Some(256 * 5)));
+}
+
+#[test]
+fn elements_left_open_are_no_nesting() {
+    let text = "<p>A paragraph of its own.<li>An item.<tr><td>A cell.".repeat(1000);
+    assert_eq!(read(&text).blocks.len(), 3000);
 }
