@@ -28,13 +28,15 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Libraries that only some modules name: the library, and the beginnings of their paths.
-const LIBRARIES: [(&str, &[&str]); 14] = [
+const LIBRARIES: [(&str, &[&str]); 16] = [
     ("aho_corasick", &["rules/", "gazetteer/", "lexicon/", "romanization/"]),
     ("anyhow", &["cli/", "desk/", "review/", "lsp/"]),
+    ("chardetng", &["walk/"]),
     ("clap", &["cli/"]),
     ("codespan_reporting", &["report/terminal", "report/excerpt"]),
+    ("encoding_rs", &["cli/", "rules/mojibake", "walk/"]),
+    ("html5gum", &["document/", "review"]),
     ("ignore", &["walk/"]),
-    ("lol_html", &["document/", "review"]),
     ("miette", &[]),
     ("nom", &["token/", "annotate/", "rules/pattern"]),
     ("pulldown_cmark", &["document/", "review"]),

@@ -89,14 +89,9 @@ pub fn add_headline(document: &mut Document, headline: &str) {
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
 }
 
-/// The encoding that the head of a page declares in a `meta`.
-pub fn charset(head: &str) -> Option<String> {
-    html::charset(head)
-}
-
-/// Whether a text begins as HTML does.
-pub fn is_page(text: &str) -> bool {
-    html::looks_like(text)
+/// The encoding that a page declares in a `meta` of its head; what is not known to be HTML must begin as it does.
+pub fn charset(head: &str, is_html: bool) -> Option<String> {
+    (is_html || html::looks_like(head.trim_start())).then(|| html::charset(head)).flatten()
 }
 
 /// How a source is marked up.

@@ -65,11 +65,11 @@ impl Mojibake {
         findings: &mut Findings<'_>,
     ) {
         let word = word(draft, block, first.span);
-        let meant = first.meant.as_ref().map(|_| mended(draft, word, first, others));
+        let meant = mended(draft, word, first, others);
         let beside = |b: &Broken| Mark { span: b.span, message: b.meant.clone().unwrap_or_default() };
         let mut values = vec![("text", draft.slice(word).to_owned())];
+        let lost = meant.is_none();
         values.extend(meant.map(|meant| ("meant", meant)));
-        let lost = first.meant.is_none();
         let finding = Finding {
             primary: first.span,
             others: others.iter().map(beside).collect(),
@@ -93,16 +93,16 @@ fn word(draft: &Draft, block: Span, span: Span) -> Span {
     Span { start: span.start - head as u32, end: span.end + tail as u32 }
 }
 
-/// A word as it was, with all its broken letters.
-fn mended(draft: &Draft, word: Span, first: &Broken, others: &[Broken]) -> String {
+/// A word as it was, where all its broken letters can be told.
+fn mended(draft: &Draft, word: Span, first: &Broken, others: &[Broken]) -> Option<String> {
     let (mut text, mut at) = (String::new(), word.start);
     let inside = std::iter::once(first).chain(others).filter(|b| word.contains(b.span));
     for broken in inside {
         text.push_str(draft.slice(Span { start: at, end: broken.span.start }));
-        text.push_str(broken.meant.as_deref().unwrap_or(draft.slice(broken.span)));
+        text.push_str(broken.meant.as_deref()?);
         at = broken.span.end;
     }
-    text + draft.slice(Span { start: at, end: word.end })
+    Some(text + draft.slice(Span { start: at, end: word.end }))
 }
 
 /// All broken letters of a text that begins at `base`, letters side by side together.

@@ -123,8 +123,7 @@ pub fn declared(bytes: &[u8], html: bool) -> Option<&'static Encoding> {
     let start = head.trim_start();
     let label = match start.strip_prefix("<?xml").and_then(|tail| tail.split_once("?>")) {
         Some((declaration, _)) => xml_label(declaration).map(Cow::Borrowed),
-        None if html || document::is_page(start) => document::charset(&head).map(Cow::Owned),
-        None => None,
+        None => document::charset(&head, html).map(Cow::Owned),
     };
     let encoding = Encoding::for_label(label?.trim().as_bytes())?;
     // A declaration that can be read byte by byte is in no encoding of two bytes.

@@ -138,7 +138,7 @@ fn leads_to_picture(page: &Page<'_>, tag: &Tag) -> bool {
 /// Whether a table holds data: a table of the page's layout holds headings, tables or whole passages.
 fn is_data(page: &Page<'_>, at: usize, tag: &Tag) -> bool {
     let mut cell = 0;
-    let laid_out = page.events[at + 1..tag.end].iter().any(|event| match event {
+    let laid_out = page.events[at + 1..tag.end()].iter().any(|event| match event {
         Event::Open(inner) if matches!(page.name(inner), "td" | "th") => {
             cell = 0;
             false
@@ -155,10 +155,10 @@ fn is_data(page: &Page<'_>, at: usize, tag: &Tag) -> bool {
 
 /// The number of a note: raised, a link, and short.
 fn is_note(page: &Page<'_>, at: usize, tag: &Tag) -> bool {
-    if page.name(tag) != "sup" || tag.end - at > MOST_OF_NOTE {
+    if page.name(tag) != "sup" || tag.end() - at > MOST_OF_NOTE {
         return false;
     }
-    let inner = &page.events[at + 1..tag.end];
+    let inner = &page.events[at + 1..tag.end()];
     let linked = inner.iter().any(|e| matches!(e, Event::Open(t) if page.name(t) == "a"));
     let marks = |e: &Event| match e {
         Event::Text(span) => span.of(page.source).chars().all(|c| !c.is_alphabetic()),

@@ -55,9 +55,15 @@ pub(super) struct Tag {
     pub kind: Kind,
     /// The tag itself.
     pub span: SourceSpan,
-    /// The event that closes it; its own where it can hold nothing.
-    pub end: usize,
+    end: u32,
     attributes: (u32, u8),
+}
+
+impl Tag {
+    /// The event that closes it; its own where it can hold nothing.
+    pub(super) fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// A piece of a page.
@@ -114,7 +120,7 @@ impl Page<'_> {
 
     /// The text inside an element, from its first piece to its last.
     pub(super) fn inner(&self, at: usize, tag: &Tag) -> Option<SourceSpan> {
-        let texts = self.events[at..tag.end].iter().filter_map(|e| match e {
+        let texts = self.events[at..tag.end()].iter().filter_map(|e| match e {
             Event::Text(span) => Some(*span),
             _ => None,
         });
@@ -228,7 +234,7 @@ impl<'s> Recorder<'s> {
             self.page.too_deep.get_or_insert(span);
             return;
         }
-        self.page.events.push(Event::Open(Tag { kind, span, end: at, attributes }));
+        self.page.events.push(Event::Open(Tag { kind, span, end: at as u32, attributes }));
         if !void {
             self.stack.push(kind, &self.name, at);
             self.foreign += u32::from(foreign);
@@ -248,7 +254,7 @@ impl<'s> Recorder<'s> {
         while let Some((kind, at)) = self.stack.pop_above(depth) {
             let end = self.page.events.len();
             if let Some(Event::Open(tag)) = self.page.events.get_mut(at) {
-                tag.end = end;
+                tag.end = end as u32;
             }
             self.page.events.push(Event::Close);
             let foreign = matches!(self.page.names[usize::from(kind)].as_str(), "svg" | "math");

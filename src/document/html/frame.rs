@@ -22,6 +22,9 @@ const MOST_DOUBTS: usize = 8;
 /// Words of a headline, in bytes.
 const LONGEST_HEADLINE: usize = 300;
 
+/// Tags and pieces of text in a headline.
+const MOST_OF_HEADLINE: usize = 200;
+
 /// Where the story stands.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
@@ -39,8 +42,9 @@ impl Frame {
     /// The whole of a fragment, without what is no part of a story.
     pub(super) fn of_fragment(page: &Page<'_>) -> Self {
         let survey = Survey::new(page);
-        let unread = survey.unread(&[]);
-        let headline = headline(page, &headlines(page), &survey.all(), &unread, &[]);
+        let headlines = headlines(page);
+        let unread = survey.believed(&headlines);
+        let headline = headline(page, &headlines, &survey.all(), &unread, &[]);
         Self { story: survey.all(), headline, unread, next: 0, signs: survey.signs }
     }
 
@@ -101,7 +105,7 @@ impl<'p, 's> Survey<'p, 's> {
                 left.next();
             }
             match event {
-                Event::Open(tag) if self.is_quiet(at, tag) => quiet = tag.end.max(quiet),
+                Event::Open(tag) if self.is_quiet(at, tag) => quiet = tag.end().max(quiet),
                 Event::Text(span) if at >= quiet && left.peek().is_none_or(|range| at < range.start) => {
                     sum = sum.saturating_add(span.of(self.page.source).trim().len() as u32);
                 }
@@ -130,12 +134,12 @@ impl<'p, 's> Survey<'p, 's> {
     fn unread(&self, doubted: &[usize]) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut end = 0;
-        for (at, tag) in self.page.tags().filter(|(at, tag)| tag.end > *at) {
+        for (at, tag) in self.page.tags().filter(|(at, tag)| tag.end() > *at) {
             if at < end || doubted.contains(&at) {
                 continue;
             }
             if matches!(self.signs[at], Some(Sign::Unread | Sign::Furniture | Sign::Embed)) {
-                end = tag.end + 1;
+                end = tag.end() + 1;
                 found.push(at..end);
             }
         }
@@ -147,7 +151,7 @@ impl<'p, 's> Survey<'p, 's> {
     fn believed(&self, headlines: &[usize]) -> Vec<Range<usize>> {
         let is_story = |(at, tag): (usize, &Tag)| {
             let named = self.page.name(tag) == "main" || self.signs[at] == Some(Sign::Story);
-            (named && self.weight(&(at..tag.end)) >= LEAST_STORY).then_some(at)
+            (named && self.weight(&(at..tag.end())) >= LEAST_STORY).then_some(at)
         };
         let mut marks: Vec<usize> = self.page.tags().filter_map(is_story).collect();
         marks.extend(headlines.first().filter(|_| headlines.len() == 1));
@@ -161,7 +165,11 @@ impl<'p, 's> Survey<'p, 's> {
             let out: usize = unread.iter().map(|r| self.weight(r)).sum();
             let left = self.weight(&self.all()).saturating_sub(out);
             let doubtful = || unread.iter().filter(|r| self.signs[r.start] == Some(Sign::Furniture));
-            let heaviest = || doubtful().max_by_key(|r| self.weight(r)).filter(|_| left < LEAST_STORY);
+            let heaviest = || {
+                doubtful()
+                    .max_by_key(|r| self.weight(r))
+                    .filter(|r| left < LEAST_STORY && self.weight(r) >= LEAST_STORY)
+            };
             let wrong = doubtful().find(|r| holds(r)).or_else(heaviest);
             match wrong.filter(|r| self.weight(r) > left.min(LEAST_STORY)) {
                 Some(range) if doubted.len() < MOST_DOUBTS => doubted.push(range.start),
@@ -185,8 +193,8 @@ impl<'p, 's> Survey<'p, 's> {
             let main = self.page.get(tag, "role") == Some("main");
             main || self.is_main(tag) || self.signs[at] == Some(Sign::Story)
         };
-        let tags = self.page.tags().filter(|(at, tag)| tag.end > *at);
-        tags.filter(|(at, tag)| is_named(*at, tag)).map(|(at, tag)| at..tag.end + 1).collect()
+        let tags = self.page.tags().filter(|(at, tag)| tag.end() > *at);
+        tags.filter(|(at, tag)| is_named(*at, tag)).map(|(at, tag)| at..tag.end() + 1).collect()
     }
 
     fn is_main(&self, tag: &Tag) -> bool {
@@ -209,7 +217,7 @@ impl<'p, 's> Survey<'p, 's> {
 
     /// The smallest element that holds nearly all of the prose.
     fn densest(&self, all: usize) -> Range<usize> {
-        let tags = self.page.tags().filter(|(at, tag)| tag.end > *at).map(|(at, tag)| at..tag.end + 1);
+        let tags = self.page.tags().filter(|(at, tag)| tag.end() > *at).map(|(at, tag)| at..tag.end() + 1);
         let holds = |range: &Range<usize>| all > 0 && self.weight(range) * 100 >= all * NEARLY_ALL;
         tags.filter(holds).last().map_or_else(|| self.all(), |range| self.with_head(range))
     }
@@ -222,7 +230,7 @@ impl<'p, 's> Survey<'p, 's> {
             return range;
         }
         let around = |(at, tag): (usize, &Tag)| {
-            let outer = at..tag.end + 1;
+            let outer = at..tag.end() + 1;
             let holds = outer.start < range.start && outer.end >= range.end && self.is_main(tag);
             (holds && self.weight(&range) * 100 >= self.weight(&outer) * NEARLY_ALL).then_some(outer)
         };
@@ -235,7 +243,7 @@ fn headlines(page: &Page<'_>) -> Vec<usize> {
     let first = |(at, tag): (usize, &Tag)| {
         let named = page.name(tag) == "h1"
             || page.get(tag, "itemprop").is_some_and(|i| i.split(' ').any(|i| i == "headline"));
-        (named && tag.end > at).then_some(at)
+        (named && tag.end() > at).then_some(at)
     };
     page.tags().filter_map(first).collect()
 }
@@ -269,7 +277,7 @@ fn headline(
 
 fn words_of(page: &Page<'_>, at: usize) -> String {
     let Event::Open(tag) = page.events[at] else { return String::new() };
-    let texts = page.events[at..tag.end].iter().filter_map(|event| match event {
+    let texts = page.events[at..tag.end()].iter().take(MOST_OF_HEADLINE).filter_map(|event| match event {
         Event::Text(span) => Some(*span),
         _ => None,
     });

@@ -168,7 +168,7 @@ impl<'b, 's, 'p> Reader<'b, 's, 'p> {
         if read {
             self.show(name, tag);
         }
-        if tag.end > at {
+        if tag.end() > at {
             let headline = self.frame.headline == Some(at);
             let setting = self.setting().inside(self.page, (at, tag), self.frame.sign(at), headline);
             self.open.push(Open::new(name, setting));

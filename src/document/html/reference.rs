@@ -17,8 +17,10 @@ pub(super) fn pieces(raw: &str, base: usize, put: &mut dyn FnMut(&str, SourceSpa
     if !raw.contains('&') {
         return words(raw, base, put);
     }
-    let mut tokenizer =
-        Tokenizer::new_with_emitter(raw, Decoder { raw, base, at: 0, done: 0, put, silent: Silent });
+    let mut tokenizer = Tokenizer::new_with_emitter(
+        raw,
+        Decoder { raw, base, at: 0, done: 0, put, bytes: Vec::new(), silent: Silent },
+    );
     tokenizer.set_state(State::RcData);
     let Ok(()) = tokenizer.finish();
 }
@@ -64,6 +66,7 @@ struct Decoder<'r, 'p> {
     at: usize,
     done: usize,
     put: &'p mut dyn FnMut(&str, SourceSpan),
+    bytes: Vec<u8>,
     silent: Silent,
 }
 
@@ -75,14 +78,17 @@ impl ForwardingEmitter for Decoder<'_, '_> {
     }
 
     fn emit_string(&mut self, s: &[u8]) {
-        let text = String::from_utf8_lossy(s);
+        // The tokenizer hands out bytes: a character may come in parts.
+        self.bytes.extend_from_slice(s);
+        let Ok(text) = std::str::from_utf8(&self.bytes) else { return };
         let (from, to) = (self.done, self.at);
-        self.done = to;
-        if self.raw.get(from..to) == Some(&*text) {
-            words(&text, self.base + from, self.put);
+        if self.raw.get(from..to) == Some(text) {
+            words(text, self.base + from, self.put);
         } else {
-            (self.put)(&text, SourceSpan::new(self.base + from, self.base + to));
+            (self.put)(text, SourceSpan::new(self.base + from, self.base + to));
         }
+        self.bytes.clear();
+        self.done = to;
     }
 
     fn move_position(&mut self, offset: isize) {
