@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod faults;
 mod fix;
+mod hostile;
 mod newsroom;
 mod stable;
 
