@@ -29,10 +29,13 @@ pub fn run(args: &Check) -> anyhow::Result<Status> {
         Err(e) if output::is_closed(&e) => return Ok(tally.status),
         other => other?,
     }
-    tally.summary.unread = told.unread;
-    tally.summary.gone = sieve.gone();
-    sinks.end(&tally.summary)?;
-    Ok(told.status(tally.status, &args.drafts, &desk))
+    let status = told.status(tally.status, &args.drafts, &desk);
+    let (unread, failed) = (told.unread, status == Status::Failed);
+    let summary = Summary { unread, failed, gone: sieve.gone(), ..tally.summary };
+    match sinks.end(&summary) {
+        Err(e) if output::is_closed(&e) => Ok(status),
+        other => other.map(|()| status),
+    }
 }
 
 /// What came of the run so far.

@@ -22,6 +22,7 @@ mod input;
 mod inspect;
 mod output;
 mod pages;
+mod root;
 mod rules;
 mod run;
 mod sieve;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::summary::{Counts, Summary, Tally};
+use super::summary::{Counts, Summary, Tally, count};
 use super::terminal::{self, Look};
 use super::wrap::hang;
 use super::{Checked, Report, short};
@@ -79,16 +79,9 @@ fn read(summary: &Summary) -> String {
 
 /// `Found 1 error and 2 warnings.`
 fn found(summary: &Summary) -> String {
-    let Counts { errors, warnings, notes } = summary.shown;
-    let parts: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| count(n, what))
-        .collect();
-    match parts.as_slice() {
-        [] => "Found nothing to report.".to_owned(),
-        [one] => format!("Found {one}."),
-        [first @ .., last] => format!("Found {} and {last}.", first.join(", ")),
+    match summary.shown.total() {
+        0 => "Found nothing to report.".to_owned(),
+        _ => format!("Found {}.", summary.shown),
     }
 }
 
@@ -134,13 +127,5 @@ fn unread(summary: &Summary) -> String {
     match summary.unread {
         0 => foreign.trim_end().to_owned(),
         n => format!("{foreign}Could not be read: {}, see above.", count(n, "input")),
-    }
-}
-
-fn count(n: usize, what: &str) -> String {
-    match n {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
     }
 }

@@ -160,7 +160,8 @@ pub struct Check {
     /// Report only what touches lines that a patch changes; `-` is standard input
     #[arg(long, value_name = "PATCH", help_heading = "New findings")]
     pub diff: Option<String>,
-    /// Report on standard output: human, short, json, ndjson
+    /// Report on standard output: human, short, json, ndjson, sarif, github,
+    /// gitlab, rdjsonl, junit, checkstyle
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
     pub format: Format,
@@ -179,6 +180,9 @@ pub struct Check {
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
     pub redact: Redact,
+    /// Leave what is allowed out of json and sarif; GitHub takes it for open
+    #[arg(long, help_heading = "Report")]
+    pub without_allowed: bool,
     /// Show the fingerprint of each finding, for `copydesk allow`
     #[arg(long, help_heading = "Report")]
     pub fingerprints: bool,
@@ -310,6 +314,27 @@ pub enum Format {
     Json,
     /// One finding a line.
     Ndjson,
+    /// For code scanning.
+    Sarif,
+    /// Annotations of a workflow.
+    #[value(name = "github")]
+    GitHub,
+    /// Code quality of a merge request.
+    #[value(name = "gitlab")]
+    GitLab,
+    /// For reviewdog, one finding a line.
+    Rdjsonl,
+    /// Failed tests.
+    Junit,
+    /// XML that many collectors read.
+    Checkstyle,
+}
+
+impl Format {
+    /// Whether it is made to be read by others than the writer of a draft.
+    pub fn is_public(self) -> bool {
+        !matches!(self, Format::Human | Format::Short | Format::Json | Format::Ndjson)
+    }
 }
 
 /// Forms of `copydesk inspect`.
