@@ -1,7 +1,8 @@
 //! JUnit's XML, as a linter uses it: a suite for each document, in it a failed case for each finding.
 //!
 //! A document without findings is one case that passed, so that a collector tells a clean run from an empty report; what
-//! could not be read is a case with an error. Written as it comes, which is why the counts stand at the suites and not
+//! could not be read is a case with an error. The place of a finding stands in the words of its failure, as the schema has
+//! none for it. Written as it comes, which is why the counts stand at the suites and not
 //! above them; nothing is held.
 
 use std::io::{self, Write};
@@ -23,16 +24,15 @@ impl<W: Write> Junit<W> {
     }
 
     fn suite(&mut self, name: &str, tests: usize, failures: usize, errors: usize) -> io::Result<()> {
-        write!(self.out, "  <testsuite name=\"{}\" tests=\"{tests}\"", Escaped(name))?;
+        write!(self.out, "  <testsuite name=\"{0}\" file=\"{0}\" tests=\"{tests}\"", Escaped(name))?;
         writeln!(self.out, " failures=\"{failures}\" errors=\"{errors}\">")
     }
 
     fn failure(&mut self, checked: Checked<'_>, d: &Diagnostic) -> io::Result<()> {
         let at = checked.source.lines().position(&checked.source.text, d.primary.span.start);
         let name = format!("{}: {}", d.rule, d.message);
-        let (class, file) = (class(&d.path), Escaped(&d.path));
-        write!(self.out, "    <testcase name=\"{}\" classname=\"{}\"", Escaped(&name), Escaped(class))?;
-        writeln!(self.out, " file=\"{file}\" line=\"{}\">", at.line)?;
+        let class = Escaped(class(&d.path));
+        writeln!(self.out, "    <testcase name=\"{}\" classname=\"{class}\">", Escaped(&name))?;
         let place = format!("{}:{}:{}", d.path, at.line, at.column);
         let body = [vec![place, d.message.clone()], words::details(checked, d)].concat().join("\n");
         let (level, message) = (d.level, Escaped(&d.message));

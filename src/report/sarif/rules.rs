@@ -17,7 +17,8 @@ const MOST: usize = 1024;
 #[serde(rename_all = "camelCase")]
 pub struct Descriptor {
     id: String,
-    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     short_description: WireText,
     full_description: WireText,
     help: WireHelp,
@@ -120,13 +121,14 @@ pub fn level_name(level: Level) -> &'static str {
     }
 }
 
-/// The name as SARIF wants it beside the one that people know: `FigureSum` for `figure-sum`.
-fn friendly(name: &str) -> String {
+/// The name as SARIF wants it beside the one that people know: `FigureSum` for `figure-sum`; none where the two are one.
+fn friendly(name: &str) -> Option<String> {
     let upper = |word: &str| {
         let mut chars = word.chars();
         chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>())
     };
-    name.split('-').filter_map(upper).collect()
+    let friendly: String = name.split('-').filter_map(upper).collect();
+    Some(friendly).filter(|f| !f.eq_ignore_ascii_case(name))
 }
 
 /// What stands under *What it flags*, on one line; none where a page has no such section.
@@ -162,8 +164,8 @@ mod tests {
 
     #[test]
     fn a_name_is_friendly_too() {
-        assert_eq!(friendly("headline-body-figure"), "HeadlineBodyFigure");
-        assert_eq!(friendly("-été"), "Été");
+        assert_eq!(friendly("headline-body-figure").as_deref(), Some("HeadlineBodyFigure"));
+        assert_eq!((friendly("-été").as_deref(), friendly("hedge")), (Some("Été"), None));
     }
 
     #[test]

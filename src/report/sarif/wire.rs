@@ -161,6 +161,8 @@ struct Driver<'a> {
     name: &'static str,
     version: &'static str,
     semantic_version: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    information_uri: &'static str,
     rules: &'a [Descriptor],
 }
 
@@ -168,7 +170,10 @@ impl<'a> Tool<'a> {
     /// This release.
     pub fn new(rules: &'a [Descriptor]) -> Self {
         let version = env!("CARGO_PKG_VERSION");
-        Self { driver: Driver { name: "copydesk", version, semantic_version: version, rules } }
+        let home = env!("CARGO_PKG_HOMEPAGE");
+        let driver =
+            Driver { name: "copydesk", version, semantic_version: version, information_uri: home, rules };
+        Self { driver }
     }
 }
 
