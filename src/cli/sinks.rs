@@ -2,8 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
+use super::args::Check;
+use super::args::forms::Format;
 use super::args::values::OutputFile;
-use super::args::{Check, Format};
 use super::find::Found;
 use super::output::{self, Atomic};
 use super::root;
@@ -12,6 +13,7 @@ use crate::lint::suppress::Suppression;
 use crate::report::checkstyle::Checkstyle;
 use crate::report::github::GitHub;
 use crate::report::gitlab::GitLab;
+use crate::report::groups::GroupBy;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::junit::Junit;
@@ -50,15 +52,16 @@ impl Sinks {
     ///
     /// A file that cannot be written; so for the others.
     pub fn open(args: &Check) -> anyhow::Result<Self> {
+        groups_are_for_people(args)?;
         let ci = std::env::var_os("CI").is_some();
         let width = args.width.unwrap_or(WIDTH);
         let look = Look { width, color: output::stdout_color() };
-        let report = report(args.format, Box::new(output::stdout()), look);
+        let report = report((args, args.format), Box::new(output::stdout()), look);
         let public = (ci || args.format.is_public()) && !output::stdout_is_terminal();
         let mut sinks = vec![Sink { report, public, file: None, closed: false }];
         for OutputFile { format, path } in &args.output {
             let (file, out) = Atomic::create(path)?;
-            let report = report_to(*format, out, Look { width, color: false });
+            let report = report_to((args, *format), out, Look { width, color: false });
             let public = ci || format.is_public();
             sinks.push(Sink { report, public, file: Some(file), closed: false });
         }
@@ -119,6 +122,14 @@ impl Sinks {
     }
 }
 
+/// Headings have no place in a format for machines.
+fn groups_are_for_people(args: &Check) -> anyhow::Result<()> {
+    let mut formats = args.output.iter().map(|o| o.format).chain([args.format]);
+    let grouped = formats.any(|f| matches!(f, Format::Human | Format::Short));
+    anyhow::ensure!(args.group_by.is_none() || grouped, "`--group-by` is for the formats human and short");
+    Ok(())
+}
+
 fn without_words(d: &Diagnostic, rules: &RuleSet) -> Diagnostic {
     redact::diagnostic(d, rules.rule(&d.rule).map_or(&d.rule, |r| &r.spec.summary))
 }
@@ -130,14 +141,15 @@ fn mute(s: &Suppression, rules: &RuleSet) -> Suppression {
     mute
 }
 
-fn report_to<W: Write + 'static>(format: Format, out: BufWriter<W>, look: Look) -> Box<dyn Report> {
-    report(format, Box::new(out), look)
+fn report_to<W: Write + 'static>(what: (&Check, Format), out: BufWriter<W>, look: Look) -> Box<dyn Report> {
+    report(what, Box::new(out), look)
 }
 
-fn report(format: Format, out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
+fn report((args, format): (&Check, Format), out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
+    let by = args.group_by.map(GroupBy::from);
     match format {
-        Format::Human => Box::new(Human::new(out, look)),
-        Format::Short => Box::new(Short::new(out)),
+        Format::Human => Box::new(Human::new(out, look).grouped(by).quiet(output::is_quiet())),
+        Format::Short => Box::new(Short::new(out).grouped(by)),
         Format::Json => Box::new(Json::new(out)),
         Format::Ndjson => Box::new(Ndjson::new(out)),
         Format::Sarif => Box::new(Sarif::new(out, root::of_run())),

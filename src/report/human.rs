@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::groups::{GroupBy, Groups};
 use super::summary::{Counts, Summary, Tally, count};
 use super::terminal::{self, Look};
 use super::wrap::hang;
@@ -17,23 +18,45 @@ pub struct Human<W> {
     out: W,
     look: Look,
     errors: Vec<String>,
+    groups: Option<Groups>,
+    quiet: bool,
 }
 
 impl<W: Write> Human<W> {
     /// Writes to `out`.
     pub fn new(out: W, look: Look) -> Self {
-        Self { out, look, errors: Vec::new() }
+        Self { out, look, errors: Vec::new(), groups: None, quiet: false }
+    }
+
+    /// Under headings.
+    pub fn grouped(self, by: Option<GroupBy>) -> Self {
+        Self { groups: by.map(Groups::new), ..self }
+    }
+
+    /// The findings and no word about them.
+    pub fn quiet(self, quiet: bool) -> Self {
+        Self { quiet, ..self }
+    }
+
+    fn finding(&mut self, checked: Checked<'_>, d: &Diagnostic) -> io::Result<()> {
+        let mut out: &mut dyn Write = match &mut self.groups {
+            Some(groups) => groups.room(d),
+            None => &mut self.out,
+        };
+        if checked.withheld {
+            return withheld(&mut out, self.look, checked.source, d);
+        }
+        terminal::emit(&mut out, self.look, checked.source, checked.others, d)
     }
 }
 
 impl<W: Write> Report for Human<W> {
     fn document(&mut self, checked: Checked<'_>) -> io::Result<()> {
+        if let Some(groups) = &mut self.groups {
+            groups.enter(&checked.source.name, &mut self.out)?;
+        }
         for d in checked.diagnostics {
-            if checked.withheld {
-                withheld(&mut self.out, self.look, checked.source, d)?;
-            } else {
-                terminal::emit(&mut self.out, self.look, checked.source, checked.others, d)?;
-            }
+            self.finding(checked, d)?;
             if d.level == Level::Error && self.errors.len() < ERRORS {
                 self.errors.push(short::line(checked.source, d));
             }
@@ -42,6 +65,12 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        if let Some(groups) = &mut self.groups {
+            groups.write(&mut self.out)?;
+        }
+        if self.quiet {
+            return self.out.flush();
+        }
         let lines =
             [read(summary), found(summary), hidden(summary), kept(summary), fixes(summary), unread(summary)];
         for line in lines.iter().filter(|l| !l.is_empty()) {
