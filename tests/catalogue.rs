@@ -57,7 +57,7 @@ fn findings(text: &str, rules: &RuleSet) -> Vec<Diagnostic> {
     let source = Source::new("draft".to_owned(), text.to_owned());
     let read = |d| lint(&Draft::read("draft", d, &rules.facts.lexicon, &rules.facts.gazetteer), rules);
     let compares = |d: &Diagnostic| RELATIONS.iter().any(|(_, rules)| rules.contains(&d.rule.as_str()));
-    document::read(&source, format).into_iter().flat_map(read).filter(compares).collect()
+    document::read(&source, format).into_iter().flatten().flat_map(read).filter(compares).collect()
 }
 
 /// How a part of the catalogue was read.

@@ -97,7 +97,9 @@ fn drafts(folder: &Path) -> Vec<PathBuf> {
 fn read(path: &Path, rules: &RuleSet) -> (Source, Draft) {
     let name = path.file_name().expect("a draft has a name").to_string_lossy();
     let source = Source::new(name, fs::read_to_string(path).expect("a draft is UTF-8 text"));
-    let document = document::read(&source, Format::detect(&source.name, &source.text)).remove(0);
+    let document = document::read(&source, Format::detect(&source.name, &source.text))
+        .expect("it can be read")
+        .remove(0);
     let draft = Draft::read(&source.name, document, &rules.facts.lexicon, &rules.facts.gazetteer);
     (source, draft)
 }

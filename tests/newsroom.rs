@@ -41,7 +41,7 @@ fn newsroom() -> RuleSet {
 
 fn found(rules: &RuleSet, name: &str, text: &str) -> Vec<Diagnostic> {
     let source = Source::new(name, text);
-    let document = document::read(&source, Format::Markdown).remove(0);
+    let document = document::read(&source, Format::Markdown).expect("it can be read").remove(0);
     lint(&Draft::read(name, document, &rules.facts.lexicon, &rules.facts.gazetteer), rules)
 }
 

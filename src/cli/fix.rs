@@ -83,8 +83,9 @@ fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
     Ok(Done { source, mended, withheld })
 }
 
+/// None of a text that fixes made unreadable, which has then nothing more to mend.
 fn drafts(source: &Source, format: Format, args: &Fix, force: &InForce) -> Vec<Draft> {
-    let mut documents = document::read(source, format);
+    let mut documents = document::read(source, format).unwrap_or_default();
     documents.iter_mut().for_each(|d| input::settle(d, &args.drafts, force));
     let facts = &force.rules.facts;
     let read = |d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer);

@@ -10,11 +10,12 @@ use std::path::PathBuf;
 use super::args::Drafts;
 use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
+use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format, Overrides, Stated};
 use crate::source::Source;
 use crate::walk::files::{Globs, files};
 use crate::walk::ndjson::{Entries, Entry, entries};
-use crate::walk::{Input, LoadError};
+use crate::walk::{self, Input, LoadError};
 
 /// Something that could not be read; the rest goes on.
 #[derive(Debug)]
@@ -78,7 +79,7 @@ impl Job {
         let (source, mut documents) = match self.draft {
             Draft::File(input) => file(&input, options)?,
             Draft::Line(entry) => {
-                let documents = entry.documents();
+                let documents = entry.documents().map_err(|r| refused(&entry.source, &r))?;
                 (entry.source, documents)
             }
         };
@@ -96,13 +97,23 @@ pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
 }
 
 fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
-    let source = input.load(options.max_size).map_err(|e| Trouble::unread(&e, e.help()))?;
+    let bytes = input.bytes(options.max_size);
+    let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes));
+    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
     let format = match options.input_format {
         InputFormat::One(format) => format,
         InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
     };
-    let documents = document::read(&source, format);
+    let documents = document::read(&source, format).map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
+}
+
+/// A source that its format's reader refuses, with the place.
+pub fn refused(source: &Source, refusal: &Refusal) -> Trouble {
+    let name = &source.name;
+    let place = refusal.at.map(|at| source.lines().position(&source.text, at));
+    let place = place.map_or_else(|| name.clone(), |p| format!("{name}:{}:{}", p.line, p.column));
+    Trouble::unread(format!("{place}: {refusal}"), refusal.help.clone())
 }
 
 /// All drafts that the arguments name.

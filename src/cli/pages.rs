@@ -98,7 +98,7 @@ fn check(
     overrides: Overrides,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for mut document in document::read(source, example.format) {
+    for mut document in document::read(source, example.format).into_iter().flatten() {
         document::apply(&mut document, overrides);
         let draft = Draft::read(&source.name, document, &rules.facts.lexicon, &rules.facts.gazetteer);
         found.extend(lint(&draft, rules));

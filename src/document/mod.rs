@@ -15,6 +15,7 @@ mod front_matter;
 mod furniture;
 mod html;
 mod markdown;
+pub mod refusal;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -26,15 +27,20 @@ use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan, Span};
 use directive::Directive;
+use refusal::Refusal;
 
-/// Reads a source. Each format holds one document today; packed ones will hold several.
-pub fn read(source: &Source, format: Format) -> Vec<Document> {
+/// Reads a source; one that packs several stories gives as many documents.
+///
+/// # Errors
+///
+/// A container that is broken or beyond the limits; text and Markdown are always read.
+pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
     let document = match format {
         Format::Text => text::read(source),
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source),
     };
-    vec![document]
+    Ok(vec![document])
 }
 
 /// What the command line or a line of NDJSON says over the document's own metadata.

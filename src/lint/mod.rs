@@ -117,7 +117,7 @@ mod tests {
 
     fn draft(path: &str, text: &str, rules: &RuleSet) -> Draft {
         let source = Source::new(path, text);
-        let document = document::read(&source, Format::Text).remove(0);
+        let document = document::read(&source, Format::Text).expect("it can be read").remove(0);
         Draft::read(path, document, &rules.facts.lexicon, &rules.facts.gazetteer)
     }
 

@@ -40,8 +40,8 @@ impl Input {
         }
     }
 
-    /// Reads it; standard input can be read once.
-    pub fn load(&self, max_size: u64) -> Result<Source, LoadError> {
+    /// Its bytes, at most `max_size`; standard input can be read once.
+    pub fn bytes(&self, max_size: u64) -> Result<Vec<u8>, LoadError> {
         match self {
             Input::File(path) => load(path, max_size),
             Input::Stdin { name } => read(name, io::stdin().lock(), max_size),
@@ -105,8 +105,8 @@ impl LoadError {
     }
 }
 
-/// Reads and decodes a file of at most `max_size` bytes.
-pub fn load(path: &Path, max_size: u64) -> Result<Source, LoadError> {
+/// The bytes of a file, at most `max_size`.
+fn load(path: &Path, max_size: u64) -> Result<Vec<u8>, LoadError> {
     let name = printed(path);
     if path.is_dir() {
         return Err(LoadError::Folder { name });
@@ -118,8 +118,8 @@ pub fn load(path: &Path, max_size: u64) -> Result<Source, LoadError> {
     }
 }
 
-/// Reads and decodes a stream of at most `max_size` bytes.
-pub fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Source, LoadError> {
+/// The bytes of a stream, at most `max_size`.
+fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Vec<u8>, LoadError> {
     let name = name.to_owned();
     let mut bytes = Vec::new();
     // One byte more than allowed shows that there is more.
@@ -129,6 +129,11 @@ pub fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Source, Load
     if bytes.len() as u64 > max_size {
         return Err(LoadError::TooLarge { name, limit: max_size });
     }
+    Ok(bytes)
+}
+
+/// The text that the bytes of a file stand for.
+pub fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, LoadError> {
     match decode::text(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(fault) => Err(LoadError::NotText { name, fault }),
@@ -147,7 +152,8 @@ mod tests {
     use super::*;
 
     fn message(bytes: &[u8], max_size: u64) -> String {
-        read("a.txt", bytes, max_size).map_or_else(|e| e.to_string(), |s| s.text)
+        let source = read("a.txt", bytes, max_size).and_then(|b| decoded("a.txt".to_owned(), b));
+        source.map_or_else(|e| e.to_string(), |s| s.text)
     }
 
     #[test]

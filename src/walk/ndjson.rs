@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format, Overrides, StoryKind};
 use crate::source::Source;
 
@@ -54,15 +55,19 @@ pub struct Entry {
 
 impl Entry {
     /// Reads the documents of this line.
-    pub fn documents(&self) -> Vec<Document> {
-        let mut documents = document::read(&self.source, self.format);
+    ///
+    /// # Errors
+    ///
+    /// What the format's reader refuses.
+    pub fn documents(&self) -> Result<Vec<Document>, Refusal> {
+        let mut documents = document::read(&self.source, self.format)?;
         for document in &mut documents {
             document::apply(document, self.overrides);
             if let Some(headline) = &self.headline {
                 document::add_headline(document, headline);
             }
         }
-        documents
+        Ok(documents)
     }
 }
 
@@ -255,7 +260,8 @@ mod tests {
     fn date_kind_and_headline_go_into_the_document() {
         let line =
             r#"{"text": "It rained.", "date": "2021-03-04T10:00:00Z", "kind": "brief", "headline": "Rain"}"#;
-        let documents: Vec<Document> = all(line).into_iter().flatten().flat_map(|e| e.documents()).collect();
+        let documents: Vec<Document> =
+            all(line).into_iter().flatten().flat_map(|e| e.documents()).flatten().collect();
         let document = &documents[0];
         assert_eq!(document.date().map(|d| d.to_string()).as_deref(), Some("2021-03-04"));
         assert_eq!(document.kind(), StoryKind::Brief);

@@ -104,7 +104,7 @@ pub fn source(example: &Example) -> Source {
 
 /// An example as the rules read it.
 pub fn draft(example: &Example, source: &Source, rules: &RuleSet) -> Draft {
-    let mut document = document::read(source, example.format).remove(0);
+    let mut document = document::read(source, example.format).expect("it can be read").remove(0);
     let date = example.date.as_deref().map(|d| d.parse().expect("the date of a draft is a day"));
     let kind = Some(example.kind).filter(|k| *k != StoryKind::News);
     document::apply(&mut document, Overrides { date, kind });

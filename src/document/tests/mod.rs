@@ -11,7 +11,7 @@ use crate::source::Source;
 /// The one document of a source.
 fn document(name: &str, text: &str, format: Format) -> Document {
     let source = Source::new(name, text);
-    read(&source, format).remove(0)
+    read(&source, format).expect("it can be read").remove(0)
 }
 
 /// `role: words` of each block, line breaks as `/`.
