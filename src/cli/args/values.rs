@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 
-use super::Format;
+use super::forms::Format;
 use crate::diagnostic::Level;
 use crate::document::{self, StoryKind};
 use crate::report::redact::Redact;
