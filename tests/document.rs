@@ -35,6 +35,18 @@ const PIECES: &[&str] = &[
     "<meta property=\"article:published_time\" content=\"2021-03-04\">",
     "<!-- comment -->",
     "</div>",
+    "{\"uri\":\"a\",\"headline\":\"Votes counted\",\"ednote\":\"no\",\"body_html\":\"<p>One \\u00e9 &amp; <b>two<\\/b>",
+    "<p>Three\\n\\ud83d\\ude00</p>\"",
+    ",\"body_text\":\"By Ana\\n\\nOne\\ttwo\"}",
+    "{\"type\":\"story\",\"version\":\"1\",\"content_elements\":[{\"type\":\"text\",\"content\":\"a &eacute; <i>b</i>",
+    "\"},{\"type\":\"list\",\"items\":[{\"type\":\"text\",\"content\":\"x\"}]}]}",
+    "<nitf><head><docdata><date.issue norm=\"20210304T1000Z\"/></docdata></head><body>",
+    "<body.head><hedline><hl1>Votes &#233;</hl1></hedline></body.head><body.content>",
+    "<p>One <em>two</em>&amp;&lol;<br/></p><media-reference alternate-text=\"a &lt; b\"/>",
+    "</body.content></body></nitf>",
+    "<newsItem><contentSet><inlineData contenttype=\"text/html\">&lt;p&gt;One &amp;amp; two&lt;/p&gt;",
+    "</inlineData></contentSet></newsItem>",
+    "<![CDATA[a <b> & c]]>",
     "\r\n",
     "\n\n",
     "\u{a0}",
@@ -54,6 +66,42 @@ fn read(format: Format, text: &str) -> Vec<(Source, Document)> {
     documents.into_iter().map(|document| (source.clone(), document)).collect()
 }
 
+/// Any words in each container, escaped as they must be.
+fn containers(words: &str) -> [(Format, String); 5] {
+    let words = words.replace('\0', " ");
+    let json = serde_json::Value::from(words.as_str()).to_string();
+    let xml = words.replace('&', "&amp;").replace('<', "&lt;").replace(']', "&#93;");
+    [
+        (
+            Format::Ninjs,
+            format!("{{\"uri\":\"a\",\"headline\":\"Head\",\"byline\":{json},\"body_text\":{json}}}"),
+        ),
+        (
+            Format::Ninjs,
+            format!("{{\"headline\":\"Head\",\"located\":{json},\"body_html\":{json},\"body_x\":\"x\"}}"),
+        ),
+        (
+            Format::Ans,
+            format!(
+                "{{\"headlines\":{{\"basic\":\"Head\"}},\"content_elements\":[{{\"type\":\"text\",\"content\":{json}}}]}}"
+            ),
+        ),
+        (
+            Format::Nitf,
+            format!(
+                "<nitf><body><hl1>Head</hl1><p a=\"{}\">{xml}</p>{xml}</body></nitf>",
+                xml.replace('"', "&quot;")
+            ),
+        ),
+        (
+            Format::Newsml,
+            format!(
+                "<newsItem><contentMeta><headline>Head</headline></contentMeta><contentSet><inlineData>{xml}</inlineData><inlineXML><p>{xml}</p></inlineXML></contentSet></newsItem>"
+            ),
+        ),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -61,6 +109,15 @@ proptest! {
     fn every_source_gives_a_sound_document(text in source()) {
         for format in Format::ALL {
             sound(&Source::new("2021-03-04-vote.md", text.as_str()), format);
+        }
+    }
+
+    #[test]
+    fn sound_containers_give_sound_documents(words in source()) {
+        for (format, text) in containers(&words) {
+            let source = Source::new("story", text);
+            assert!(document::read(&source, format).is_ok(), "{}", source.text);
+            sound(&source, format);
         }
     }
 

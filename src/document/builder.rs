@@ -106,6 +106,27 @@ impl<'s> Builder<'s> {
         self.end(role, shape);
     }
 
+    /// Takes in the prose of a text of its own, which `outer` maps to the source.
+    pub(super) fn splice(&mut self, inner: Document, outer: &SourceMap) {
+        self.end(Role::Body, Shape::Paragraph);
+        if !self.text.is_empty() {
+            self.text.push_str(BREAK);
+            self.map.push(BREAK.len(), SourceSpan::new(self.at, self.at), false);
+        }
+        let shift = self.text.len();
+        let moved = |span: Span| Span::new(span.start as usize + shift, span.end as usize + shift);
+        self.text.push_str(&inner.text);
+        self.map.append(&inner.map.through(outer));
+        self.blocks.extend(inner.blocks.into_iter().map(|b| Block { span: moved(b.span), ..b }));
+        self.markup.extend(inner.markup.into_iter().map(|m| Markup { span: moved(m.span), ..m }));
+        let directives = inner.directives.into_iter();
+        self.directives.extend(directives.map(|d| d.moved(shift, |span| outer.of_source(span))));
+        if let Some(last) = self.text[shift..].chars().next_back() {
+            let last = Span::new(self.text.len() - last.len_utf8(), self.text.len());
+            self.at = self.map.to_source(last).end as usize;
+        }
+    }
+
     /// Says that the text from `start` to here is inside markup.
     pub(super) fn mark(&mut self, kind: MarkupKind, start: usize) {
         let span = Span::new(start, self.text.len());

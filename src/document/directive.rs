@@ -92,6 +92,19 @@ pub struct Directive {
     pub text: String,
 }
 
+impl Directive {
+    /// The same where its text begins `shift` bytes into another and its places are told by `place`.
+    pub(super) fn moved(mut self, shift: usize, place: impl Fn(SourceSpan) -> SourceSpan) -> Self {
+        self.at = Span::new(self.at as usize + shift, 0).start;
+        self.span = place(self.span);
+        self.faults.iter_mut().for_each(|f| f.span = place(f.span));
+        if let Says::Allow(allow) = &mut self.says {
+            allow.rules.iter_mut().for_each(|(_, span)| *span = place(*span));
+        }
+        self
+    }
+}
+
 /// The directive in a comment; none where it is a comment like others.
 pub(super) fn comment(source: &str, span: SourceSpan, at: usize, inside: bool) -> Option<Directive> {
     let raw = span.of(source);

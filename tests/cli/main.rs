@@ -8,6 +8,7 @@ mod faults;
 mod fix;
 mod newsroom;
 mod stable;
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -43,7 +43,7 @@ fn piece(rest: &str) -> (Cow<'_, str>, usize) {
 }
 
 /// `&name;`, `&#N;` or `&#xN;`.
-fn reference(rest: &str) -> Option<(String, usize)> {
+pub(super) fn reference(rest: &str) -> Option<(String, usize)> {
     let inner = rest.strip_prefix('&')?;
     let end = inner.bytes().take(LONGEST_NAME).position(|b| b == b';')?;
     let known = inner[..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#');

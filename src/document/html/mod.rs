@@ -58,6 +58,11 @@ pub(super) fn embed(out: &mut Builder<'_>, span: SourceSpan) {
     Reader::new(out, &events).all(&events);
 }
 
+/// The character reference that a text begins with: what it stands for, and its length.
+pub(super) fn reference(text: &str) -> Option<(String, usize)> {
+    entity::reference(text)
+}
+
 /// Reads nothing of a fragment but its comments.
 pub(super) fn comments(out: &mut Builder<'_>, span: SourceSpan) {
     for event in events::read(span.of(out.source()), span.start as usize) {
