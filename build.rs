@@ -1,10 +1,10 @@
 //! Finds what is compiled in: the word lists, the rules with their pages, the gazetteer.
 //!
-//! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
-//! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
+//! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
+//! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
 //! each, `lexicon.bin`, where each phrase stands among them by its hash, and `lexicon.rs` with where lines and lists
-//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER`, `PROFILES` and
-//! `CONFIGURATIONS`.
+//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
+//! entries; `builtin.rs` with `RULES`, `PROFILES` and `CONFIGURATIONS`.
 
 use std::fmt::Write as _;
 use std::hash::Hasher;
@@ -18,15 +18,29 @@ type List = Vec<(String, String)>;
 /// Folders of `rules/` that hold no rules.
 const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"];
 
+#[path = "src/gazetteer/listing.rs"]
+mod listing;
+#[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
+#[path = "src/romanization/mod.rs"]
+mod romanization;
+
 fn main() {
     println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=src/romanization");
+    println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
     lexicon();
+    gazetteer();
     write("builtin.rs", builtin());
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
     fs::write(out, content).expect("OUT_DIR can be written");
+}
+
+fn gazetteer() {
+    let tables: Vec<toml::Table> = files(Path::new("rules/gazetteer")).iter().map(|p| table(p)).collect();
+    write("gazetteer.rs", listing::code(&tables));
 }
 
 fn lexicon() {
@@ -83,11 +97,7 @@ fn builtin() -> String {
                 .expect("a string takes all");
         }
     }
-    let lists = [
-        ("GAZETTEER", "rules/gazetteer"),
-        ("PROFILES", "rules/gazetteer/profiles"),
-        ("CONFIGURATIONS", "rules/profiles"),
-    ];
+    let lists = [("PROFILES", "rules/gazetteer/profiles"), ("CONFIGURATIONS", "rules/profiles")];
     for (name, folder) in lists {
         code.push_str(&format!("];\nstatic {name}: &[(&str, &str)] = &[\n"));
         for path in files(Path::new(folder)) {
@@ -125,14 +135,21 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> List {
-    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut list = match path.extension().and_then(|e| e.to_str()) {
-        Some("txt") => lines(&text),
-        _ => entries(&text.parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))),
+        Some("txt") => lines(&text(path)),
+        _ => entries(&table(path)),
     };
     list.sort();
     list.dedup_by(|a, b| a.0 == b.0);
     list
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn table(path: &Path) -> toml::Table {
+    text(path).parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 fn lines(text: &str) -> List {
