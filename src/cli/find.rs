@@ -1,5 +1,6 @@
 //! Drafts judged, one after another: what `check`, `baseline` and `allow` stand on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::args::Drafts;
@@ -96,10 +97,25 @@ fn find(drafts: &Drafts, across: bool, job: Job) -> Result<Done, Trouble> {
         let profile = across.then(|| Profile::of(&draft));
         Found { facts: Facts::of(&draft), found, suppressions, foreign: draft.foreign.draft, profile }
     };
-    let documents = documents.into_iter().map(judge).collect();
+    let mut documents: Vec<Found> = documents.into_iter().map(judge).collect();
+    tell_once(&mut documents);
     let mut done = Done { source, rules, allowed: entries.source, documents };
     if !across {
         done.close();
     }
     Ok(done)
+}
+
+/// Documents of one source share its metadata; what it says of them is told of the first.
+fn tell_once(documents: &mut [Found]) {
+    let mut told = BTreeSet::new();
+    let [first, others @ ..] = documents else { return };
+    if others.is_empty() {
+        return;
+    }
+    let key = |d: &Diagnostic| (d.rule.clone(), d.primary.span, d.message.clone());
+    told.extend(first.found.iter().map(key));
+    for document in others {
+        document.found.retain(|d| told.insert(key(d)));
+    }
 }

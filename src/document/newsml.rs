@@ -91,7 +91,7 @@ fn item<'s>(source: &'s str, xml: &mut Xml<'s>) -> Result<Vec<Document>, Refusal
         }
     }
     story.metadata = item.metadata(std::mem::take(&mut story.metadata));
-    Ok(story.documents(Format::Newsml))
+    story.documents(Format::Newsml)
 }
 
 /// Takes in one element; those that hold others are gone into.

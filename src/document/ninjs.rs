@@ -59,7 +59,7 @@ pub(super) fn read(source: &str) -> Result<Vec<Document>, Refusal> {
     while let Some(item) = items.pop() {
         let inner: Vec<Object<'_>> = item.items("associations").into_iter().map(Value::object).collect();
         let (texts, pictures): (Vec<_>, Vec<_>) = inner.into_iter().partition(|i| !is_picture(i));
-        found.extend(story(source, &item, &pictures)?.documents(Format::Ninjs));
+        found.extend(story(source, &item, &pictures)?.documents(Format::Ninjs)?);
         items.extend(texts.into_iter().rev());
     }
     if found.is_empty() {

@@ -3,11 +3,15 @@
 //! In: [`Words`] and what they are. Out: documents: one for the story, one for each further body
 //! that says something else. Not here: where the fields stand (`ninjs`, `ans`, `nitf`, `newsml`).
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use crate::source::Span;
 use crate::source::map::SourceMap;
 
 use super::builder::Builder;
+use super::refusal::Refusal;
 use super::roles::Flow;
 use super::words::{self, Words};
 use super::{Document, Format, Metadata, Role, Shape, Stated, StoryKind, dateline, day, text};
@@ -32,6 +36,9 @@ impl Written {
     }
 }
 
+/// Versions of one text are told by comparing each with each; agencies send a handful.
+const MOST_BODIES: usize = 100;
+
 /// A story in the making.
 pub(super) struct Story<'s> {
     source: &'s str,
@@ -39,6 +46,7 @@ pub(super) struct Story<'s> {
     pub metadata: Metadata,
     /// Lines over and under the body, in order.
     lines: Vec<Line>,
+    said: BTreeSet<Saying>,
     bodies: Vec<Body>,
 }
 
@@ -50,11 +58,14 @@ struct Line {
     written: Written,
 }
 
-impl Line {
-    fn says(&self, text: &str) -> bool {
-        self.words.text.split_whitespace().eq(text.split_whitespace())
-    }
+/// What is said in a role, white space aside.
+type Saying = (Role, String);
 
+fn saying(role: Role, text: &str) -> Saying {
+    (role, text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+impl Line {
     fn put(&self, out: &mut Builder<'_>) {
         let mut inner = match self.written {
             Written::Html => self.words.html(),
@@ -81,23 +92,29 @@ impl Body {
         Self { read, map, written, said, doubled: false }
     }
 
-    /// Whether a block of a role says this.
-    fn says(&self, line: &Line) -> bool {
-        let blocks = self.read.blocks.iter().filter(|b| b.role == line.role);
-        blocks.into_iter().any(|b| line.says(self.read.slice(b.span)))
+    /// What its headline, deck, byline and captions say, for a body of NITF has its own.
+    fn sayings(&self) -> BTreeSet<Saying> {
+        let lines = self.read.blocks.iter().filter(|b| b.role != Role::Body);
+        lines.map(|b| saying(b.role, self.read.slice(b.span))).collect()
     }
 }
 
 impl<'s> Story<'s> {
     /// Nothing yet of a source.
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, metadata: Metadata::default(), lines: Vec::new(), bodies: Vec::new() }
+        Self {
+            source,
+            metadata: Metadata::default(),
+            lines: Vec::new(),
+            said: BTreeSet::new(),
+            bodies: Vec::new(),
+        }
     }
 
     /// A headline, deck, caption and the like, once where two fields say the same.
     pub(super) fn line(&mut self, words: Option<Words>, role: Role, written: Written) {
         let Some(words) = words else { return };
-        if !self.lines.iter().any(|line| line.role == role && line.says(&words.text)) {
+        if self.said.insert(saying(role, &words.text)) {
             self.lines.push(Line { words, role, shape: Shape::Paragraph, written });
         }
     }
@@ -134,7 +151,16 @@ impl<'s> Story<'s> {
     }
 
     /// Puts it together: the story, then each body that says something else, by itself.
-    pub(super) fn documents(mut self, format: Format) -> Vec<Document> {
+    ///
+    /// # Errors
+    ///
+    /// More bodies than any story has.
+    pub(super) fn documents(mut self, format: Format) -> Result<Vec<Document>, Refusal> {
+        if let Some(body) = self.bodies.get(MOST_BODIES) {
+            let at = body.map.to_source(Span::default()).start as usize;
+            let cause = format!("more than {MOST_BODIES} bodies in one item");
+            return Err(Refusal::at(at, cause, "no story is told so often; check the export"));
+        }
         let mut bodies = one_of_each(std::mem::take(&mut self.bodies)).into_iter();
         let mut found = vec![self.whole(format, bodies.next())];
         found.extend(bodies.map(|body| {
@@ -142,7 +168,7 @@ impl<'s> Story<'s> {
             rest.whole(format, Some(body))
         }));
         found.retain(|document| !document.blocks.is_empty());
-        found
+        Ok(found)
     }
 
     fn whole(&self, format: Format, body: Option<Body>) -> Document {
@@ -150,7 +176,8 @@ impl<'s> Story<'s> {
         let mut metadata = self.metadata.clone();
         metadata.doubled = body.as_ref().is_some_and(|b| b.doubled);
         let plain = body.as_ref().is_some_and(|b| b.written == Written::Plain);
-        let lines = self.lines.iter().filter(|line| !body.as_ref().is_some_and(|b| b.says(line)));
+        let said = body.as_ref().map(Body::sayings).unwrap_or_default();
+        let lines = self.lines.iter().filter(|line| !said.contains(&saying(line.role, &line.words.text)));
         let (under, over): (Vec<_>, Vec<_>) = lines.partition(|line| line.role == Role::Caption);
         over.iter().for_each(|line| line.put(&mut out));
         if let Some(body) = body {

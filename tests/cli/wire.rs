@@ -13,6 +13,8 @@ const ITEM: &str =
 fn what_cannot_be_read_is_named_with_its_place() {
     let deep = format!("{{\"uri\": \"a\", \"body_text\": {}", "[".repeat(100_000));
     let nested = format!("<nitf>{}", "<p>".repeat(100_000));
+    let bodies: Vec<String> = (0..200).map(|n| format!("\"body_{n}\": \"Rain fell.\"")).collect();
+    let many = format!("{{\"uri\": \"a\",\n{}}}", bodies.join(",\n"));
     let cases = [
         ("broken.json", format!("{ITEM}\"<p>It rained.</p>\",\n \"byline\" \"Ana\"}}")),
         ("broken.xml", "<nitf><body>\n<p>AT&T met.</p></body></nitf>".to_owned()),
@@ -28,6 +30,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
             "lines.json",
             "{\"uri\": \"a\", \"body_text\": \"One.\"}\n{\"uri\": \"b\", \"body_text\": \"Two.\"}".to_owned(),
         ),
+        ("many.json", many),
         ("nothing.json", "{\"uri\": \"a\", \"ednote\": \"a secret\", \"pubstatus\": \"usable\"}".to_owned()),
         ("nothing.xml", "<nitf><head><title>a secret</title></head><body/></nitf>".to_owned()),
         ("nul.json", format!("{ITEM}\"It \\u0000 rained.\"}}")),
@@ -111,6 +114,15 @@ fn words_that_are_held_stay_out_of_the_log_of_a_ci() {
     let mut command = copydesk(&folder, &["check", "--min-level", "note", "--format", "short"]);
     command.env("CI", "true");
     assert_cmd_snapshot!(command);
+}
+
+#[test]
+fn what_two_bodies_share_is_told_once() {
+    let item = format!(
+        "{ITEM}\"It rained.\", \"body_long\": \"Rain fell on the the town.\", \"embargoed\": \"2022-01-27\"}}"
+    );
+    let folder = folder("wire_bodies", &[("a.json", &item)]);
+    assert_cmd_snapshot!(copydesk(&folder, &["check", "--min-level", "note", "--format", "short", "a.json"]));
 }
 
 /// Each in its own words: a fix beside escapes, between them and across them.

@@ -123,6 +123,7 @@ fn every_format_is_known_by_its_content() {
         let beginning = &text[..(0..=400).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
         if Format::is_told_by_content(name) {
             assert_eq!(Format::of_container(beginning), Some(format), "{name}");
+            assert_eq!(Format::detect("-", &text), Ok(format), "{name} from a pipe");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The story in every format, made from its parts.
 //!
-//! A new format is one more function here and one more line in [`all`]. docx would stand here too:
-//! its writer is a script, so its file is read from `tests/docx`.
+//! A new format is one more function here and one more line in [`all`], docx among them.
 
 use copydesk::document::Format;
 

@@ -7,6 +7,8 @@
 mod outline;
 mod string;
 
+use std::borrow::Cow;
+
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -29,7 +31,12 @@ pub(super) struct Value<'s> {
 
 /// An object with its keys in order; of a key that stands twice the last one counts.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Object<'s>(Vec<(String, Value<'s>)>);
+pub(super) struct Object<'s> {
+    /// Keys and values as they stand in `whole`.
+    members: Vec<(&'s RawValue, &'s RawValue)>,
+    whole: &'s str,
+    at: usize,
+}
 
 impl<'s> Value<'s> {
     /// The one value of a source.
@@ -62,10 +69,7 @@ impl<'s> Value<'s> {
     /// Its members; none where it is no object.
     pub(super) fn object(self) -> Object<'s> {
         let members = serde_json::from_str::<Members<'s>>(self.raw).map(|m| m.0).unwrap_or_default();
-        let read = |(key, value): (&'s RawValue, &'s RawValue)| {
-            (string::key(key.get()), Self::part(value, self.raw, self.at))
-        };
-        Object(members.into_iter().map(read).collect())
+        Object { members, whole: self.raw, at: self.at }
     }
 
     /// Its items; none where it is no array.
@@ -95,7 +99,12 @@ impl<'s> Value<'s> {
 impl<'s> Object<'s> {
     /// A member by its key.
     pub(super) fn get(&self, key: &str) -> Option<Value<'s>> {
-        self.0.iter().rev().find(|(k, _)| k == key).map(|(_, value)| *value)
+        let member = self.members.iter().rev().find(|(k, _)| string::key(k.get()) == key)?;
+        Some(self.value(member.1))
+    }
+
+    fn value(&self, raw: &'s RawValue) -> Value<'s> {
+        Value::part(raw, self.whole, self.at)
     }
 
     /// The words of a member that is a string.
@@ -111,12 +120,17 @@ impl<'s> Object<'s> {
     pub(super) fn items(&self, key: &str) -> Vec<Value<'s>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let items = value.items();
-        if items.is_empty() { value.object().0.into_iter().map(|(_, v)| v).collect() } else { items }
+        if !items.is_empty() {
+            return items;
+        }
+        let object = value.object();
+        object.members.iter().map(|(_, raw)| object.value(raw)).collect()
     }
 
     /// The members whose keys begin like this, with their keys, in order.
-    pub(super) fn beginning(&self, head: &str) -> impl Iterator<Item = (&str, Value<'s>)> {
-        self.0.iter().filter(move |(key, _)| key.starts_with(head)).map(|(key, value)| (key.as_str(), *value))
+    pub(super) fn beginning(&self, head: &str) -> impl Iterator<Item = (Cow<'s, str>, Value<'s>)> {
+        let keyed = self.members.iter().map(|(key, raw)| (string::key(key.get()), self.value(raw)));
+        keyed.filter(move |(key, _)| key.starts_with(head))
     }
 
     /// The words of members inside members, `planning.scheduling.date`, say.

@@ -1,5 +1,7 @@
 //! Strings of JSON with their escapes read.
 
+use std::borrow::Cow;
+
 use crate::source::SourceSpan;
 
 use super::super::refusal::Refusal;
@@ -36,8 +38,10 @@ fn put(words: &mut Words, text: &str, span: SourceSpan, verbatim: bool) {
 }
 
 /// A key; what its escapes cannot say is left as written.
-pub(super) fn key(raw: &str) -> String {
-    decode(raw, 0).map_or_else(|_| inside(raw).to_owned(), |words| words.text)
+pub(super) fn key(raw: &str) -> Cow<'_, str> {
+    let inner = inside(raw);
+    let escaped = inner.contains('\\').then(|| decode(raw, 0).ok()).flatten();
+    escaped.map_or(Cow::Borrowed(inner), |words| Cow::Owned(words.text))
 }
 
 fn inside(raw: &str) -> &str {

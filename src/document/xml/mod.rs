@@ -205,6 +205,26 @@ fn put(words: &mut Words, text: &str, span: SourceSpan, verbatim: bool) {
     words.map.push(text.len(), span, verbatim);
 }
 
+/// The reference that a text begins with: the five of XML, numbers, else a name of HTML.
+fn reference(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('&')?;
+    let end = inner.bytes().take(12).position(|b| b == b';');
+    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    };
+    let known = end.and_then(|end| match &inner[..end] {
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "gt" => Some('>'),
+        "lt" => Some('<'),
+        "quot" => Some('"'),
+        name => char::from_u32(number(name.strip_prefix('#').filter(|n| !n.contains('+'))?)?)
+            .filter(|c| *c != '\0'),
+    });
+    known.zip(end).map(|(c, end)| (c.to_string(), end + 2)).or_else(|| html::reference(text))
+}
+
 /// Words or one reference, and where it stands in the raw text.
 struct Piece<'r> {
     text: std::borrow::Cow<'r, str>,
@@ -217,7 +237,7 @@ fn pieces(raw: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = raw.get(at..).filter(|rest| !rest.is_empty())?;
-        let (text, len) = match html::reference(rest) {
+        let (text, len) = match reference(rest) {
             Some((text, len)) => (text.into(), len),
             None => {
                 let first = rest.chars().next().map_or(0, char::len_utf8);
