@@ -2,10 +2,11 @@
 //!
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
 //! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
-//! each, `lexicon.bin`, where each phrase stands among them by its hash, and `lexicon.rs` with where lines and lists
+//! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, and `lexicon.rs` with where lines and lists
 //! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
 //! entries; `builtin.rs` with `RULES`, `PROFILES` and `CONFIGURATIONS`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ fn lexicon() {
     }
     write("lexicon.txt", &text);
     write("lexicon.bin", index(&rows));
+    write("heads.bin", heads(&rows));
     let places = |name: &str, at: &[usize]| format!("static {name}: [u32; {}] = {at:?};\n", at.len());
     let tables = places("STARTS", &starts) + &places("TABS", &tabs);
     write("lexicon.rs", format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
@@ -77,6 +79,36 @@ fn index(rows: &[(u32, String)]) -> Vec<u8> {
         slots[slot] = row as u32 + 1;
     }
     slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// The hashes of all words that a longer phrase of a list begins with, laid out as the rows are: the upper half of a
+/// hash in the slot that the lower half names, or in the next ones up to an empty one.
+fn heads(rows: &[(u32, String)]) -> Vec<u8> {
+    let all: BTreeSet<u64> = rows.iter().flat_map(|(list, p)| heads_of(p).map(|h| hash(*list, h))).collect();
+    let size = (all.len() * 2).next_power_of_two();
+    let mut slots = vec![0u32; size];
+    for hash in all {
+        let mut slot = hash as usize % size;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = upper(hash);
+    }
+    slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// Every beginning of a phrase that ends where a token may: beside whatever is no letter or digit.
+fn heads_of(phrase: &str) -> impl Iterator<Item = &str> {
+    let inner = |(at, c): (usize, char)| {
+        let before = phrase[..at].chars().next_back();
+        before.is_some_and(|b| !(b.is_alphanumeric() && c.is_alphanumeric()) && !b.is_whitespace())
+    };
+    phrase.char_indices().filter(move |place| inner(*place)).map(|(at, _)| &phrase[..at])
+}
+
+/// Never the zero of an empty slot.
+fn upper(hash: u64) -> u32 {
+    ((hash >> 32) as u32).max(1)
 }
 
 /// As `lexicon` hashes it.
