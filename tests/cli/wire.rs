@@ -125,6 +125,22 @@ fn what_two_bodies_share_is_told_once() {
     assert_cmd_snapshot!(copydesk(&folder, &["check", "--min-level", "note", "--format", "short", "a.json"]));
 }
 
+#[test]
+fn an_entry_of_the_side_file_may_hide_something_in_any_body() {
+    let item = format!("{ITEM}\"It rained.\", \"body_long\": \"Rain fell on the the town.\"}}");
+    let folder = folder("wire_allowed", &[("a.json", &item), ("copydesk.toml", "")]);
+    let shown = copydesk(&folder, &["check", "--fingerprints", "--format", "json", "a.json"])
+        .output()
+        .expect("it runs");
+    let report: serde_json::Value = serde_json::from_slice(&shown.stdout).expect("it is JSON");
+    let print = report["diagnostics"][0]["fingerprint"].as_str().expect("there is one").to_owned();
+    let status =
+        copydesk(&folder, &["allow", &print, "--reason", "a song", "a.json"]).status().expect("it runs");
+    assert_eq!(status.code(), Some(0));
+    let after = copydesk(&folder, &["check", "--format", "short", "a.json"]).output().expect("it runs");
+    assert_eq!((String::from_utf8_lossy(&after.stdout).as_ref(), after.status.code()), ("", Some(0)));
+}
+
 /// Each in its own words: a fix beside escapes, between them and across them.
 const MEND: &[(&str, &str)] = &[
     (
