@@ -9,7 +9,7 @@ use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
 use super::input::{self, Job, Loaded, Trouble};
 use super::tell::Told;
-use super::{Status, output, run};
+use super::{Status, halt, output, run};
 use crate::document::{self, Format, shown};
 use crate::draft::Draft;
 use crate::fix::{self, Mended};
@@ -47,7 +47,8 @@ pub fn run(args: &Fix) -> anyhow::Result<Status> {
         Ok(())
     });
     match ended {
-        Err(e) if output::is_closed(&e) => {}
+        // Whoever reads no more has seen a fix.
+        Err(e) if output::is_closed(&e) => return Ok(Status::Findings),
         other => other?,
     }
     if tally.drafts > 0 || told.unread == 0 {
@@ -117,7 +118,8 @@ fn all(source: &Source) -> Cow<'_, str> {
 }
 
 fn keep(done: &Done) -> Result<(), Trouble> {
-    write::replace(Path::new(&done.source.name), &done.source.text, &done.mended.text)
+    let path = Path::new(&done.source.name);
+    halt::whole(|| write::replace(path, &done.source.text, &done.mended.text))
         .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
 }
 
