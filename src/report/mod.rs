@@ -55,6 +55,8 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Day until which it is held.
     pub embargo: Option<Date>,
+    /// Whether its desk says that it is not to be published.
+    pub withheld: bool,
     /// Story kind.
     pub kind: StoryKind,
     /// What was read in it.
@@ -69,6 +71,7 @@ impl Facts {
             format: document.format,
             date: document.date(),
             embargo: document.metadata.embargo.as_ref().map(|e| e.value),
+            withheld: document.metadata.withheld,
             kind: document.kind(),
             tally: Tally::of(draft),
         }

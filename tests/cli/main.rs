@@ -12,6 +12,7 @@ mod hostile;
 mod manners;
 mod newsroom;
 mod stable;
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
