@@ -16,6 +16,7 @@ pub mod human;
 pub mod inspect;
 pub mod json;
 pub mod junit;
+pub mod links;
 pub mod ndjson;
 pub mod paths;
 pub mod place;
