@@ -7,6 +7,7 @@ mod commands;
 mod faults;
 mod fix;
 mod formats;
+mod hostile;
 mod manners;
 mod newsroom;
 mod stable;
