@@ -4,7 +4,8 @@
 //! caller owns. Not here: files, options and the exit status (`cli`), what is wrong (`lint`).
 //!
 //! A report is a sink: it is begun, given one document after another, and ended, so that no run is
-//! held in memory. Every report is given all diagnostics that are shown, sorted.
+//! held in memory; where a form forces one to hold something, the head of its file says what. Every report is given
+//! all diagnostics that are shown, sorted.
 
 pub mod checkstyle;
 pub mod diff;
@@ -16,6 +17,7 @@ pub mod human;
 pub mod inspect;
 pub mod json;
 pub mod junit;
+pub mod links;
 pub mod ndjson;
 pub mod paths;
 pub mod place;
