@@ -86,6 +86,7 @@ fn name(format: Format) -> &'static str {
         Format::Text => "draft.txt",
         Format::Markdown => "draft.md",
         Format::Html => "draft.html",
+        Format::Docx => "draft.docx",
     }
 }
 

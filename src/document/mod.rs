@@ -11,10 +11,13 @@ mod builder;
 mod dateline;
 mod day;
 pub mod directive;
+#[cfg(feature = "docx")]
+mod docx;
 mod front_matter;
 mod furniture;
 mod html;
 mod markdown;
+pub mod packed;
 pub mod refusal;
 mod roles;
 #[cfg(test)]
@@ -39,6 +42,7 @@ pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
         Format::Text => text::read(source),
         Format::Markdown => markdown::read(source),
         Format::Html => html::read(source),
+        Format::Docx => return Err(packed::wants_bytes(format)),
     };
     Ok(vec![document])
 }
@@ -98,11 +102,13 @@ pub enum Format {
     Markdown,
     /// A page or a fragment.
     Html,
+    /// A Word file.
+    Docx,
 }
 
 impl Format {
     /// All formats that can be read.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
+    pub const ALL: [Format; 4] = [Format::Text, Format::Markdown, Format::Html, Format::Docx];
 
     /// As written in options and reports.
     pub fn name(self) -> &'static str {
@@ -110,6 +116,7 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Docx => "docx",
         }
     }
 
@@ -120,13 +127,14 @@ impl Format {
             "txt" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" => Some(Format::Html),
+            "docx" => Some(Format::Docx),
             _ => None,
         }
     }
 
     /// By the ending of the name, then by what stands in the text.
     pub fn detect(name: &str, text: &str) -> Format {
-        Format::of_name(name).unwrap_or_else(|| Format::of_content(text))
+        Format::of_name(name).filter(|f| !f.is_packed()).unwrap_or_else(|| Format::of_content(text))
     }
 
     fn of_content(text: &str) -> Format {

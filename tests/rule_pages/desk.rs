@@ -98,6 +98,7 @@ pub fn source(example: &Example) -> Source {
         Format::Text => "txt",
         Format::Markdown => "md",
         Format::Html => "html",
+        Format::Docx => "docx",
     };
     Source::new(format!("draft.{ending}"), example.draft.clone())
 }
