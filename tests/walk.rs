@@ -40,6 +40,7 @@ fn a_folder_gives_its_drafts_in_order() -> io::Result<()> {
         "requirements.txt",
         ".hidden/c.md",
         "notes.docx",
+        "~$notes.docx",
         "wire.json",
         "kept.md",
         "left/out.md",
@@ -47,7 +48,7 @@ fn a_folder_gives_its_drafts_in_order() -> io::Result<()> {
     let root = folder("order", &names)?;
     fs::write(root.join(".gitignore"), "left/\n")?;
     let found = files(&[root.clone(), root.join("b.txt")], Globs::default(), false);
-    assert_eq!(taken(&root, &found), ["a/b.html", "a/z.MD", "b.txt", "kept.md"]);
+    assert_eq!(taken(&root, &found), ["a/b.html", "a/z.MD", "b.txt", "kept.md", "notes.docx"]);
     assert!(messages(&found).is_empty());
     Ok(())
 }
@@ -67,12 +68,12 @@ fn globs_choose_in_folders_and_exclude_what_is_named_only_by_force() -> io::Resu
 
 #[test]
 fn what_cannot_be_taken_stops_nothing() -> io::Result<()> {
-    let root = folder("stops", &["a.md", "b.docx", "empty/notes.csv"])?;
-    let paths = ["b.docx", "none.md", "empty", "a.md"].map(|name| root.join(name));
+    let root = folder("stops", &["a.md", "b.json", "empty/notes.csv"])?;
+    let paths = ["b.json", "none.md", "empty", "a.md"].map(|name| root.join(name));
     let found = files(&paths, Globs::default(), false);
     assert_eq!(taken(&root, &found), ["a.md"]);
     let tails = [
-        "b.docx: `.docx` files cannot be read",
+        "b.json: `.json` files cannot be read",
         "none.md: no such file or folder",
         "no drafts in this folder",
     ];

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use super::args::Drafts;
 use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
+use crate::document::packed::{LARGEST_FILE, Limits, is_packed, unpack};
 use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format, Overrides, Stated};
 use crate::source::Source;
@@ -97,13 +98,21 @@ pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
 }
 
 fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
-    let bytes = input.bytes(options.max_size);
-    let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes));
-    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
+    let (name, max_size) = (input.name(), options.max_size);
     let format = match options.input_format {
-        InputFormat::One(format) => format,
-        InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
+        InputFormat::One(format) => Some(format),
+        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(&name),
     };
+    // Of a packed file only the text is measured; what is none shows when it is read.
+    let packed = format.is_none_or(Format::is_packed);
+    let bytes = input.bytes(if packed { max_size.max(LARGEST_FILE) } else { max_size });
+    let bytes = bytes.map_err(|e| Trouble::unread(&e, e.help()))?;
+    if format.map_or_else(|| is_packed(&bytes), Format::is_packed) {
+        let unpacked = unpack(name.clone(), &bytes, Limits::of_text(max_size));
+        return unpacked.map_err(|r| Trouble::unread(format!("{name}: {r}"), r.help));
+    }
+    let source = walk::decoded(name, bytes, max_size).map_err(|e| Trouble::unread(&e, e.help()))?;
+    let format = format.unwrap_or_else(|| Format::detect(&source.name, &source.text));
     let documents = document::read(&source, format).map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
 }

@@ -20,7 +20,7 @@ use super::printed;
 const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "license", "readme"];
 
 /// Endings of formats that cannot be read yet.
-const REFUSED: &[&str] = &["docx", "json", "xml"];
+const REFUSED: &[&str] = &["json", "xml"];
 
 /// Globs of the command line and the configuration, relative to the current folder or from the root.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,9 +77,10 @@ impl WalkError {
             WalkError::Missing { .. } => "check the spelling of the path".to_owned(),
             WalkError::Unreadable { .. } => "check that the folder may be read".to_owned(),
             WalkError::Refused { .. } => {
-                "save the draft as .txt, .md or .html, or say what it is with `--input-format`".to_owned()
+                "save the draft as .txt, .md, .html or .docx, or say what it is with `--input-format`"
+                    .to_owned()
             }
-            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html or .htm; \
+            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html, .htm or .docx; \
                  files that `.gitignore` or `exclude` names are left out"
                 .to_owned(),
         }
@@ -138,7 +139,7 @@ impl Filter {
     fn takes(&self, path: &Path) -> bool {
         let name = printed(path);
         let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
-        Format::of_name(&name).is_some() && wanted() && !self.excludes(path)
+        Format::of_name(&name).is_some() && !is_lock(&name) && wanted() && !self.excludes(path)
     }
 }
 
@@ -191,6 +192,11 @@ fn folder(
     if none { Err(WalkError::NoDrafts { name: printed(path) }) } else { Ok(()) }
 }
 
+/// What Word puts beside a file that somebody has open.
+fn is_lock(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|file| file.starts_with("~$"))
+}
+
 /// README and its kin, `requirements.txt` and its variants.
 fn is_about_repository(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default().to_lowercase();
@@ -210,6 +216,11 @@ mod tests {
         for name in ["vote.md", "requirements-of-the-treaty.md", "readmes/vote.md"] {
             assert!(!is_about_repository(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_that_somebody_has_open_leaves_a_lock_that_is_no_draft() {
+        assert!(is_lock("drafts/~$vote.docx") && !is_lock("drafts/vote.docx"));
     }
 
     #[test]

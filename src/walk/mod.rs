@@ -132,8 +132,15 @@ fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Vec<u8>, LoadErr
     Ok(bytes)
 }
 
-/// The text that the bytes of a file stand for.
-pub fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, LoadError> {
+/// The text that the bytes of a file stand for, which are at most `max_size`.
+///
+/// # Errors
+///
+/// More bytes than that, and bytes that are no text.
+pub fn decoded(name: String, bytes: Vec<u8>, max_size: u64) -> Result<Source, LoadError> {
+    if bytes.len() as u64 > max_size {
+        return Err(LoadError::TooLarge { name, limit: max_size });
+    }
     match decode::text(bytes) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(fault) => Err(LoadError::NotText { name, fault }),
@@ -152,7 +159,7 @@ mod tests {
     use super::*;
 
     fn message(bytes: &[u8], max_size: u64) -> String {
-        let source = read("a.txt", bytes, max_size).and_then(|b| decoded("a.txt".to_owned(), b));
+        let source = read("a.txt", bytes, max_size).and_then(|b| decoded("a.txt".to_owned(), b, max_size));
         source.map_or_else(|e| e.to_string(), |s| s.text)
     }
 
