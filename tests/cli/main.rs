@@ -4,6 +4,8 @@
 
 mod check;
 mod commands;
+#[cfg(feature = "docx")]
+mod docx;
 mod faults;
 mod fix;
 mod formats;
