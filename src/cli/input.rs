@@ -14,6 +14,7 @@ use crate::document::packed::{LARGEST_FILE, Limits, is_packed, unpack};
 use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format, Overrides, Stated};
 use crate::source::Source;
+use crate::walk::decode::Reading;
 use crate::walk::files::{Globs, files};
 use crate::walk::ndjson::{Entries, Entry, entries};
 use crate::walk::{self, Input, LoadError};
@@ -111,10 +112,25 @@ fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trou
         let unpacked = unpack(name.clone(), &bytes, Limits::of_text(max_size));
         return unpacked.map_err(|r| Trouble::unread(format!("{name}: {r}"), r.help));
     }
-    let source = walk::decoded(name, bytes, max_size).map_err(|e| Trouble::unread(&e, e.help()))?;
+    let source = if bytes.len() as u64 > max_size {
+        Err(LoadError::TooLarge { name, limit: max_size })
+    } else {
+        let reading = reading(&name, options);
+        walk::decoded(name, bytes, reading)
+    };
+    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
     let format = format.unwrap_or_else(|| Format::detect(&source.name, &source.text));
     let documents = document::read(&source, format).map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
+}
+
+/// What is known of the encoding of a file before it is read.
+pub fn reading(name: &str, options: &Drafts) -> Reading {
+    let html = match options.input_format {
+        InputFormat::One(format) => format == Format::Html,
+        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(name) == Some(Format::Html),
+    };
+    Reading { stated: options.encoding, html }
 }
 
 /// A source that its format's reader refuses, with the place.
@@ -182,6 +198,10 @@ fn stdin_name(options: &Drafts) -> String {
 /// The lines of an archive.
 fn archive<'a>(path: &'a str, options: &'a Drafts) -> Box<dyn Iterator<Item = Result<Named, Trouble>> + 'a> {
     let name = if path == "-" { stdin_name(options) } else { path.to_owned() };
+    if options.encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
+        let help = "leave `--encoding` out, and write the lines in UTF-8".to_owned();
+        return Box::new(std::iter::once(Err(Trouble::unread(format!("{name}: an archive is UTF-8"), help))));
+    }
     match open(path) {
         Err(e) => Box::new(std::iter::once(Err(Trouble::unread(&e, e.help())))),
         Ok(lines) => Box::new(lines_of(entries(&name, lines, options.max_size), name)),

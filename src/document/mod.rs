@@ -10,6 +10,7 @@
 mod builder;
 mod dateline;
 mod day;
+mod detect;
 pub mod directive;
 #[cfg(feature = "docx")]
 mod docx;
@@ -41,7 +42,7 @@ pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
     let document = match format {
         Format::Text => text::read(source),
         Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
+        Format::Html => html::read(source)?,
         Format::Docx => return Err(packed::wants_bytes(format)),
     };
     Ok(vec![document])
@@ -93,6 +94,11 @@ pub fn add_headline(document: &mut Document, headline: &str) {
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
 }
 
+/// The encoding that a page declares in a `meta` of its head; what is not known to be HTML must begin as it does.
+pub fn charset(head: &str, is_html: bool) -> Option<String> {
+    (is_html || html::looks_like(head.trim_start())).then(|| html::charset(head)).flatten()
+}
+
 /// How a source is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -117,34 +123,6 @@ impl Format {
             Format::Markdown => "markdown",
             Format::Html => "html",
             Format::Docx => "docx",
-        }
-    }
-
-    /// The format of a file name's ending.
-    pub fn of_name(name: &str) -> Option<Format> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
-            "html" | "htm" => Some(Format::Html),
-            "docx" => Some(Format::Docx),
-            _ => None,
-        }
-    }
-
-    /// By the ending of the name, then by what stands in the text.
-    pub fn detect(name: &str, text: &str) -> Format {
-        Format::of_name(name).filter(|f| !f.is_packed()).unwrap_or_else(|| Format::of_content(text))
-    }
-
-    fn of_content(text: &str) -> Format {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        if html::looks_like(text) {
-            Format::Html
-        } else if markdown::looks_like(text) {
-            Format::Markdown
-        } else {
-            Format::Text
         }
     }
 }

@@ -132,16 +132,13 @@ fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Vec<u8>, LoadErr
     Ok(bytes)
 }
 
-/// The text that the bytes of a file stand for, which are at most `max_size`.
+/// The text that the bytes of a file stand for.
 ///
 /// # Errors
 ///
-/// More bytes than that, and bytes that are no text.
-pub fn decoded(name: String, bytes: Vec<u8>, max_size: u64) -> Result<Source, LoadError> {
-    if bytes.len() as u64 > max_size {
-        return Err(LoadError::TooLarge { name, limit: max_size });
-    }
-    match decode::text(bytes) {
+/// Bytes that are no text.
+pub fn decoded(name: String, bytes: Vec<u8>, reading: decode::Reading) -> Result<Source, LoadError> {
+    match decode::text(bytes, reading) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(fault) => Err(LoadError::NotText { name, fault }),
     }
@@ -159,7 +156,8 @@ mod tests {
     use super::*;
 
     fn message(bytes: &[u8], max_size: u64) -> String {
-        let source = read("a.txt", bytes, max_size).and_then(|b| decoded("a.txt".to_owned(), b, max_size));
+        let source = read("a.txt", bytes, max_size)
+            .and_then(|b| decoded("a.txt".to_owned(), b, decode::Reading::default()));
         source.map_or_else(|e| e.to_string(), |s| s.text)
     }
 

@@ -6,6 +6,7 @@ mod check;
 mod commands;
 #[cfg(feature = "docx")]
 mod docx;
+mod encodings;
 mod faults;
 mod fix;
 mod formats;
