@@ -40,14 +40,15 @@ fn a_folder_gives_its_drafts_in_order() -> io::Result<()> {
         "requirements.txt",
         ".hidden/c.md",
         "notes.docx",
+        "~$notes.docx",
         "wire.json",
         "kept.md",
         "left/out.md",
     ];
     let root = folder("order", &names)?;
     fs::write(root.join(".gitignore"), "left/\n")?;
-    let found = files(&[root.clone(), root.join("b.txt")], Globs::default(), false);
-    assert_eq!(taken(&root, &found), ["a/b.html", "a/z.MD", "b.txt", "kept.md"]);
+    let found = files(&[root.clone(), root.join("b.txt")], Globs::default());
+    assert_eq!(taken(&root, &found), ["a/b.html", "a/z.MD", "b.txt", "kept.md", "notes.docx"]);
     assert!(messages(&found).is_empty());
     Ok(())
 }
@@ -57,22 +58,22 @@ fn globs_choose_in_folders_and_exclude_what_is_named_only_by_force() -> io::Resu
     let root = folder("globs", &["README.md", "a.md", "old/b.md", "c.txt"])?;
     let (include, exclude) = (["*.md".to_owned()], ["old".to_owned()]);
     let globs = Globs { include: &include, exclude: &exclude, force_exclude: false };
-    assert_eq!(taken(&root, &files(std::slice::from_ref(&root), globs, false)), ["README.md", "a.md"]);
+    assert_eq!(taken(&root, &files(std::slice::from_ref(&root), globs)), ["README.md", "a.md"]);
     let named = [root.join("old/b.md")];
-    assert_eq!(taken(&root, &files(&named, globs, false)), ["old/b.md"]);
-    let forced = files(&named, Globs { force_exclude: true, ..globs }, false);
+    assert_eq!(taken(&root, &files(&named, globs)), ["old/b.md"]);
+    let forced = files(&named, Globs { force_exclude: true, ..globs });
     assert!(forced.paths.is_empty() && forced.errors.is_empty());
     Ok(())
 }
 
 #[test]
 fn what_cannot_be_taken_stops_nothing() -> io::Result<()> {
-    let root = folder("stops", &["a.md", "b.docx", "empty/notes.csv"])?;
-    let paths = ["b.docx", "none.md", "empty", "a.md"].map(|name| root.join(name));
-    let found = files(&paths, Globs::default(), false);
+    let root = folder("stops", &["a.md", "b.json", "empty/notes.csv"])?;
+    let paths = ["b.json", "none.md", "empty", "a.md"].map(|name| root.join(name));
+    let found = files(&paths, Globs::default());
     assert_eq!(taken(&root, &found), ["a.md"]);
     let tails = [
-        "b.docx: `.docx` files cannot be read",
+        "b.json: `.json` files cannot be read",
         "none.md: no such file or folder",
         "no drafts in this folder",
     ];
@@ -105,7 +106,7 @@ fn files_of_json_and_xml_are_drafts_if_their_beginning_says_so() -> io::Result<(
     for (name, bytes) in files_of {
         fs::write(root.join(name), bytes)?;
     }
-    let found = files(std::slice::from_ref(&root), Globs::default(), false);
+    let found = files(std::slice::from_ref(&root), Globs::default());
     // `late.json` shows what it is only behind what is read of it.
     let drafts = ["a.md", "ans.json", "latin.xml", "message.xml", "ninjs.json", "wide.xml"];
     assert_eq!((taken(&root, &found), messages(&found)), (drafts.map(str::to_owned).to_vec(), Vec::new()));
@@ -117,6 +118,6 @@ fn files_of_json_and_xml_are_drafts_if_their_beginning_says_so() -> io::Result<(
 fn a_loop_of_links_has_an_end() -> io::Result<()> {
     let root = folder("loop", &["a/b.md"])?;
     std::os::unix::fs::symlink(&root, root.join("a/again"))?;
-    assert_eq!(taken(&root, &files(std::slice::from_ref(&root), Globs::default(), false)), ["a/b.md"]);
+    assert_eq!(taken(&root, &files(std::slice::from_ref(&root), Globs::default())), ["a/b.md"]);
     Ok(())
 }

@@ -108,6 +108,8 @@ struct Hunks {
     /// Whether the old side's name has git's prefix.
     prefixed: bool,
     path: Option<String>,
+    /// The file that git tells of, lines or no lines.
+    told: Option<String>,
     /// Next line of the new side.
     at: usize,
     /// Lines of the hunk that are to come, old and new.
@@ -128,6 +130,12 @@ impl Hunks {
             self.path = Some(short.unwrap_or(name)).filter(|n| n != "/dev/null");
             // A file of which nothing but lines were taken out is changed all the same.
             self.path.iter().for_each(|path| added(path, 0..0));
+        } else if let Some(names) = line.strip_prefix("diff --git ") {
+            self.told = same_name(names);
+        } else if line == "GIT binary patch" || line.starts_with("Binary files ") && line.ends_with(" differ")
+        {
+            // A Word file has no lines that git knows of.
+            self.told.iter().for_each(|path| added(path, 1..usize::MAX));
         } else if let Some((old, new)) = hunk(line) {
             self.left = (old.len(), new.len());
             self.at = new.start;
@@ -149,6 +157,14 @@ impl Hunks {
             }
         }
     }
+}
+
+/// The one name in `a/NAME b/NAME`; none where they are two.
+fn same_name(names: &str) -> Option<String> {
+    let (old, new) = names.split_at_checked(names.len() / 2)?;
+    let (old, new) = (file_name(old), file_name(new.strip_prefix(' ')?));
+    let (old, new) = (old.strip_prefix("a/").unwrap_or(&old), new.strip_prefix("b/").unwrap_or(&new));
+    (old == new).then(|| new.to_owned())
 }
 
 /// `@@ -1,2 +3,4 @@`
@@ -247,6 +263,19 @@ mod tests {
     fn lines_of_the_new_side_are_told() {
         let patch = "diff --git a/x.md b/x.md\n--- a/x.md\n+++ b/x.md\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n@@ -9,0 +10,2 @@ head\n+ten\n+++ eleven\n--- a/gone.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n";
         assert_eq!(lines(patch), [("x.md".to_owned(), vec![2, 10, 11])]);
+    }
+
+    #[test]
+    fn a_file_without_lines_is_changed_as_a_whole() {
+        for told in
+            ["Binary files a/the vote.docx and b/the vote.docx differ", "GIT binary patch\nliteral 9\nzc"]
+        {
+            let patch = format!("diff --git a/the vote.docx b/the vote.docx\nindex 1..2 100644\n{told}\n");
+            let changes = Changes::read(&patch, Path::new(""));
+            let whole = |lines: &Range<usize>| *lines == (1..usize::MAX);
+            assert!(changes.0.values().flatten().all(whole));
+            assert!(changes.0.len() == 1 && changes.0.keys().all(|path| path.ends_with("the vote.docx")));
+        }
     }
 
     #[test]

@@ -106,7 +106,9 @@ impl Tally {
             self.status = Status::Findings;
         }
         let summary = &mut self.summary;
-        summary.fixes += fix::edits(&sifted.stands).len();
+        if !found.facts.format.is_packed() {
+            summary.fixes += fix::edits(&sifted.stands).len();
+        }
         summary.known += sifted.known;
         summary.elsewhere += sifted.elsewhere;
         summary.allowed += found.suppressions.iter().map(|s| s.hidden.len()).sum::<usize>();

@@ -10,7 +10,7 @@ use super::desk::{Desk, InForce};
 use super::input::{self, Job, Loaded, Trouble};
 use super::tell::Told;
 use super::{Status, halt, output, run};
-use crate::document::{self, Format, shown};
+use crate::document::{self, Document, Format, shown};
 use crate::draft::Draft;
 use crate::fix::{self, Mended};
 use crate::lint::judge;
@@ -72,6 +72,9 @@ fn refuse(args: &Fix) -> anyhow::Result<()> {
 fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
     let Loaded { source, documents, force } = job.load(&args.drafts)?;
     let format = documents.first().map_or(Format::Text, |d| d.format);
+    if format.is_packed() {
+        return packed(source, documents, &force);
+    }
     let read = |text: &str| drafts(&Source::new(&source.name, text), format, args, &force);
     let entries = force.entries(&source.name);
     let judged = |d: &Draft| judge(d, &force.rules, &entries).found;
@@ -86,6 +89,21 @@ fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
     let after = Source::new(&source.name, mended.text.clone());
     let veil = shown::veil(&after, &document::read(&after, format).unwrap_or_default());
     Ok(Done { after: after.veiled(veil), source, mended, withheld })
+}
+
+/// A packed file is left as it is; where there is something to mend in it, that is said.
+fn packed(source: Source, documents: Vec<Document>, force: &InForce) -> Result<Done, Trouble> {
+    let (facts, entries) = (&force.rules.facts, force.entries(&source.name));
+    let read = |d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer);
+    let found = |d| judge(&read(d), &force.rules, &entries).found;
+    let safe = fix::edits(&documents.into_iter().flat_map(found).collect::<Vec<_>>()).len();
+    if safe > 0 {
+        let help = "make the changes in Word; `copydesk check` shows where they are".to_owned();
+        let cause = format!("{}: {} to mend, but a Word file is not rewritten", source.name, places(safe));
+        return Err(Trouble::unread(cause, help));
+    }
+    let mended = Mended { text: source.text.clone(), places: 0 };
+    Ok(Done { after: source.clone(), source, mended, withheld: false })
 }
 
 /// None of a text that fixes made unreadable, which has then nothing more to mend.

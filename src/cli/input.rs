@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use super::args::Drafts;
 use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
+use crate::document::packed::{LARGEST_FILE, Limits, is_packed, unpack};
 use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format, Overrides, Stated, shown};
 use crate::source::Source;
@@ -100,14 +101,27 @@ pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
 }
 
 fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
-    let bytes = input.bytes(options.max_size);
-    let reading = reading(&input.name(), options);
-    let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes, reading));
-    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
+    let (name, max_size) = (input.name(), options.max_size);
     let format = match options.input_format {
-        InputFormat::One(format) => Ok(format),
-        InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
+        InputFormat::One(format) => Some(format),
+        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(&name),
     };
+    // Of a packed file only the text is measured; what is none shows when it is read.
+    let packed = format.is_none_or(Format::is_packed);
+    let bytes = input.bytes(if packed { max_size.max(LARGEST_FILE) } else { max_size });
+    let bytes = bytes.map_err(|e| Trouble::unread(&e, e.help()))?;
+    if format.map_or_else(|| is_packed(&bytes), Format::is_packed) {
+        let unpacked = unpack(name.clone(), &bytes, Limits::of_text(max_size));
+        return unpacked.map_err(|r| Trouble::unread(format!("{name}: {r}"), r.help));
+    }
+    let source = if bytes.len() as u64 > max_size {
+        Err(LoadError::TooLarge { name, limit: max_size })
+    } else {
+        let reading = reading(&name, options);
+        walk::decoded(name, bytes, reading)
+    };
+    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
+    let format = format.map_or_else(|| Format::detect(&source.name, &source.text), Ok);
     let documents = format.and_then(|format| document::read(&source, format));
     let documents = documents.map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
@@ -151,7 +165,6 @@ type Named = (Draft, String);
 
 /// The files, each once and sorted by name, standard input first.
 fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
-    let any_ending = matches!(options.input_format, InputFormat::One(_));
     let mut found: Vec<Input> = Vec::new();
     let mut troubles = Vec::new();
     for path in &options.paths {
@@ -167,7 +180,7 @@ fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
             }
         };
         let globs = Globs { include: &include, exclude: &exclude, force_exclude: options.force_exclude };
-        let taken = files(&[PathBuf::from(path)], globs, any_ending);
+        let taken = files(&[PathBuf::from(path)], globs);
         found.extend(taken.paths.into_iter().map(Input::File));
         troubles.extend(taken.errors.iter().map(|e| Err(Trouble::unread(e, e.help()))));
     }

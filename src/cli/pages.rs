@@ -88,6 +88,7 @@ fn name(format: Format) -> &'static str {
         Format::Html => "draft.html",
         Format::Ninjs | Format::Ans => "draft.json",
         Format::Nitf | Format::Newsml => "draft.xml",
+        Format::Docx => "draft.docx",
     }
 }
 

@@ -120,6 +120,16 @@ impl<'s> Builder<'s> {
         self.directives.extend(directive::comment(self.source, span, self.text.len(), inside));
     }
 
+    /// A line of the source that may be a word to copydesk; whether it is one, and then it is no prose.
+    ///
+    /// `inside` says that it speaks of the paragraph above it.
+    #[cfg(feature = "docx")]
+    pub(super) fn directive(&mut self, span: SourceSpan, inside: bool) -> bool {
+        let before = self.directives.len();
+        self.directives.extend(directive::line(self.source, span, self.text.len(), inside));
+        self.directives.len() > before
+    }
+
     /// Adds a document that was read out of a part of the source; `outer` leads from its own source to this one.
     pub(super) fn graft(&mut self, part: Document, outer: &SourceMap) {
         self.end(Role::Body, Shape::Paragraph);

@@ -1,7 +1,8 @@
 //! Which format a source is of: by the ending of its name, then by what stands in it.
 //!
 //! In: a name and a text, of which the beginning may do. Out: a [`Format`].
-//! Versions are not asked for: keys and outermost elements tell the formats apart.
+//! Versions are not asked for: keys and outermost elements tell the formats apart. Packed files are known by their bytes
+//! (`packed`).
 
 use super::refusal::Refusal;
 use super::{Format, ans, html, json, markdown, newsml, ninjs, xml};
@@ -14,6 +15,7 @@ impl Format {
             "txt" => Some(Format::Text),
             "md" | "markdown" => Some(Format::Markdown),
             "html" | "htm" => Some(Format::Html),
+            "docx" => Some(Format::Docx),
             _ => None,
         }
     }
@@ -46,7 +48,7 @@ impl Format {
         let marks = |c: char| matches!(c, '"' | '\\' | '<' | '>' | '&') || c.is_control();
         match self {
             Format::Text | Format::Markdown => true,
-            Format::Html | Format::Ninjs | Format::Ans | Format::Nitf | Format::Newsml => {
+            Format::Html | Format::Docx | Format::Ninjs | Format::Ans | Format::Nitf | Format::Newsml => {
                 !words.contains(marks)
             }
         }
@@ -58,7 +60,7 @@ impl Format {
     ///
     /// A file of JSON or XML that is none of the formats.
     pub fn detect(name: &str, text: &str) -> Result<Format, Refusal> {
-        match Format::of_name(name) {
+        match Format::of_name(name).filter(|f| !f.is_packed()) {
             Some(format) => Ok(format),
             None if Format::is_told_by_content(name) => Format::of_container(text).ok_or_else(unknown),
             None => Ok(Format::of_content(text)),

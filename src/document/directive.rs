@@ -118,6 +118,13 @@ pub(super) fn comment(source: &str, span: SourceSpan, at: usize, inside: bool) -
     Some(words.directive(span, raw, at, inside))
 }
 
+/// The directive in one line of a source whose paragraphs are lines; none where it is prose.
+#[cfg(feature = "docx")]
+pub(super) fn line(source: &str, span: SourceSpan, at: usize, inside: bool) -> Option<Directive> {
+    let words = Words::new(span.of(source), span.start as usize).filter(Words::is_ours)?;
+    Some(words.directive(span, span.of(source), at, inside))
+}
+
 /// A text without its lines of directives: what is left, the map back to the whole, and the directives.
 pub(super) fn lines(source: &str) -> (String, SourceMap, Vec<Directive>) {
     if !source.contains(HEAD) {

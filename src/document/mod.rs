@@ -15,6 +15,8 @@ mod dateline;
 mod day;
 mod detect;
 pub mod directive;
+#[cfg(feature = "docx")]
+mod docx;
 mod front_matter;
 mod furniture;
 mod html;
@@ -24,6 +26,7 @@ mod markdown;
 mod newsml;
 mod ninjs;
 mod nitf;
+pub mod packed;
 pub mod refusal;
 mod roles;
 pub mod shown;
@@ -53,6 +56,7 @@ pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
         Format::Text => Ok(vec![text::read(source)]),
         Format::Markdown => Ok(vec![markdown::read(source)]),
         Format::Html => Ok(vec![html::read(source)?]),
+        Format::Docx => Err(packed::wants_bytes(format)),
         Format::Ninjs => ninjs::read(text),
         Format::Ans => ans::read(text),
         Format::Nitf => nitf::read(text),
@@ -120,6 +124,8 @@ pub enum Format {
     Markdown,
     /// A page or a fragment.
     Html,
+    /// A Word file.
+    Docx,
     /// News in JSON by the IPTC, versions 1 to 3.
     Ninjs,
     /// The JSON of Arc XP.
@@ -132,10 +138,11 @@ pub enum Format {
 
 impl Format {
     /// All formats that can be read.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Text,
         Format::Markdown,
         Format::Html,
+        Format::Docx,
         Format::Ninjs,
         Format::Ans,
         Format::Nitf,
@@ -148,6 +155,7 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Docx => "docx",
             Format::Ninjs => "ninjs",
             Format::Ans => "ans",
             Format::Nitf => "nitf",

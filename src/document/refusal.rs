@@ -22,4 +22,9 @@ impl Refusal {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         Self { cause: cause.into(), at: Some(at), help: help.into() }
     }
+
+    /// Something wrong with a packed file, which has no bytes that a reader could go to.
+    pub fn whole(cause: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { cause: cause.into(), at: None, help: help.into() }
+    }
 }

@@ -122,7 +122,7 @@ fn read_line(text: &str, line: &str, span: Span) -> Line {
 }
 
 /// `- `, `* `, `• `, `1. ` or `1) ` in front of words, or a stroke right before a capital.
-fn is_item(words: &str) -> bool {
+pub(super) fn is_item(words: &str) -> bool {
     let stroke = words.strip_prefix('-').is_some_and(|w| w.starts_with(char::is_uppercase));
     if stroke && !words.ends_with('-') {
         return true;

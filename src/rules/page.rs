@@ -168,7 +168,7 @@ fn set(example: &mut Example, setting: &str) -> Option<()> {
         Some(("date", date)) => example.date = Some(date.to_owned()),
         Some(("kind", kind)) => example.kind = StoryKind::ALL.into_iter().find(|k| k.name() == kind)?,
         Some(_) => return None,
-        None => example.format = Format::ALL.into_iter().find(|f| f.name() == setting)?,
+        None => example.format = Format::ALL.into_iter().find(|f| f.name() == setting && !f.is_packed())?,
     }
     Some(())
 }

@@ -23,9 +23,6 @@ use super::printed;
 /// Names that are no drafts, with any of the endings; small letters.
 const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "license", "readme"];
 
-/// Endings of formats that cannot be read yet.
-const REFUSED: &[&str] = &["docx"];
-
 /// What is read of a file of JSON or XML to see whether it is a draft, in bytes: keys and outermost
 /// elements stand at the beginning, and a folder may hold data of any size.
 const BEGINNING: u64 = 256 * 1024;
@@ -61,14 +58,6 @@ pub enum WalkError {
         /// What the system said.
         cause: String,
     },
-    /// A file of a format that cannot be read.
-    #[error("{name}: `.{ending}` files cannot be read")]
-    Refused {
-        /// As printed.
-        name: String,
-        /// Without the dot.
-        ending: String,
-    },
     /// A folder without a single draft.
     #[error("{name}: no drafts in this folder")]
     NoDrafts {
@@ -84,11 +73,8 @@ impl WalkError {
             WalkError::Glob(_) => globs::REMEDY.to_owned(),
             WalkError::Missing { .. } => "check the spelling of the path".to_owned(),
             WalkError::Unreadable { .. } => "check that the folder may be read".to_owned(),
-            WalkError::Refused { .. } => {
-                "save the draft as .txt, .md or .html, or say what it is with `--input-format`".to_owned()
-            }
-            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html or .htm, or in .json or .xml \
-                 if they are ninjs, ANS, NITF or NewsML-G2; files that `.gitignore` or `exclude` names are left out"
+            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html, .htm or .docx, or in .json or \
+                 .xml if they are ninjs, ANS, NITF or NewsML-G2; files that `.gitignore` or `exclude` names are left out"
                 .to_owned(),
         }
     }
@@ -104,9 +90,7 @@ pub struct Files {
 }
 
 /// The drafts among `paths`: files as they are named, folders walked.
-///
-/// `any_ending` takes a named file whatever its ending, for runs that say the format.
-pub fn files(paths: &[PathBuf], globs: Globs<'_>, any_ending: bool) -> Files {
+pub fn files(paths: &[PathBuf], globs: Globs<'_>) -> Files {
     let mut found = Files::default();
     let set = |globs: &[String]| globs::set(globs.iter().map(String::as_str));
     let (include, exclude) = match (set(globs.include), set(globs.exclude)) {
@@ -122,7 +106,7 @@ pub fn files(paths: &[PathBuf], globs: Globs<'_>, any_ending: bool) -> Files {
         let result = if path.is_dir() {
             folder(path, &filter, &mut drafts, &mut found.errors)
         } else {
-            named(path, &filter, any_ending, &mut drafts)
+            named(path, &filter, &mut drafts)
         };
         found.errors.extend(result.err());
     }
@@ -148,7 +132,11 @@ impl Filter {
         let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
         let named = Format::of_name(&name).is_some();
         let told = Format::is_told_by_content(&name);
-        (named || told) && wanted() && !self.excludes(path) && (named || begins_as_draft(path))
+        (named || told)
+            && !is_lock(&name)
+            && wanted()
+            && !self.excludes(path)
+            && (named || begins_as_draft(path))
     }
 }
 
@@ -174,14 +162,10 @@ fn matches(set: &GlobSet, path: &Path) -> bool {
 /// By name as printed, so that the order is the same on every system.
 type Drafts = BTreeSet<(String, PathBuf)>;
 
-fn named(path: &Path, filter: &Filter, any_ending: bool, drafts: &mut Drafts) -> Result<(), WalkError> {
+fn named(path: &Path, filter: &Filter, drafts: &mut Drafts) -> Result<(), WalkError> {
     let name = printed(path);
     if !path.exists() {
         return Err(WalkError::Missing { name });
-    }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    if !any_ending && REFUSED.contains(&ending.as_str()) {
-        return Err(WalkError::Refused { name, ending });
     }
     if !(filter.force && filter.excludes(path)) {
         drafts.insert((name, path.to_owned()));
@@ -214,6 +198,11 @@ fn folder(
     if none { Err(WalkError::NoDrafts { name: printed(path) }) } else { Ok(()) }
 }
 
+/// What Word puts beside a file that somebody has open.
+fn is_lock(name: &str) -> bool {
+    name.rsplit('/').next().is_some_and(|file| file.starts_with("~$"))
+}
+
 /// README and its kin, `requirements.txt` and its variants.
 fn is_about_repository(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default().to_lowercase();
@@ -236,9 +225,14 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_somebody_has_open_leaves_a_lock_that_is_no_draft() {
+        assert!(is_lock("drafts/~$vote.docx") && !is_lock("drafts/vote.docx"));
+    }
+
+    #[test]
     fn a_broken_glob_is_named() {
         let globs = ["{a".to_owned()];
-        let found = files(&[], Globs { exclude: &globs, ..Globs::default() }, false);
+        let found = files(&[], Globs { exclude: &globs, ..Globs::default() });
         let messages: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
         assert!(messages.len() == 1 && messages[0].starts_with("`{a` is not a glob: "), "{messages:?}");
     }

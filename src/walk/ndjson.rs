@@ -104,6 +104,9 @@ pub enum LineFault {
     /// JSON or XML of no known format, by the ending of the id.
     #[error("{0}")]
     Unknown(Refusal),
+    /// A format that is not text.
+    #[error("a line of text cannot be `{0}`")]
+    Packed(&'static str),
     /// A kind that is not known.
     #[error("unknown kind `{0}`")]
     Kind(String),
@@ -120,16 +123,21 @@ impl LineFault {
             LineFault::Json(_) => "write one object a line: {\"text\": \"…\"}".to_owned(),
             LineFault::Encoding(_) => "write the lines in UTF-8".to_owned(),
             LineFault::TooLong(_) => "raise the limit with `--max-size`".to_owned(),
-            LineFault::Format(_) => one_of(Format::ALL.map(Format::name)),
+            LineFault::Format(_) => one_of(
+                &Format::ALL.into_iter().filter(|f| !f.is_packed()).map(Format::name).collect::<Vec<_>>(),
+            ),
+            LineFault::Packed(_) => {
+                "name the file itself, or give its text with `\"format\": \"text\"`".to_owned()
+            }
             LineFault::Unknown(refusal) => refusal.help.clone(),
-            LineFault::Kind(_) => one_of(StoryKind::ALL.map(StoryKind::name)),
+            LineFault::Kind(_) => one_of(&StoryKind::ALL.map(StoryKind::name)),
             LineFault::Date(_) => "write it as year, month and day: 2021-03-04".to_owned(),
         }
     }
 }
 
-fn one_of<const N: usize>(names: [&str; N]) -> String {
-    format!("one of {}", names.map(|n| format!("`{n}`")).join(", "))
+fn one_of(names: &[&str]) -> String {
+    format!("one of {}", names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "))
 }
 
 /// The documents of an archive, line by line.
@@ -215,9 +223,12 @@ fn in_line(error: &serde_json::Error) -> String {
 
 fn format(name: Option<String>, id: &str, text: &str) -> Result<Format, LineFault> {
     match name {
-        None => Ok(Format::of_name(id).unwrap_or(Format::Text)),
+        None => Ok(Format::of_name(id).filter(|f| !f.is_packed()).unwrap_or(Format::Text)),
         Some(name) if name == "auto" => Format::detect(id, text).map_err(LineFault::Unknown),
-        Some(name) => Format::ALL.into_iter().find(|f| f.name() == name).ok_or(LineFault::Format(name)),
+        Some(name) => {
+            let known = Format::ALL.into_iter().find(|f| f.name() == name).ok_or(LineFault::Format(name))?;
+            if known.is_packed() { Err(LineFault::Packed(known.name())) } else { Ok(known) }
+        }
     }
 }
 

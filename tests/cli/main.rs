@@ -4,6 +4,8 @@
 
 mod check;
 mod commands;
+#[cfg(feature = "docx")]
+mod docx;
 mod encodings;
 mod faults;
 mod fix;

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::OnceLock;
 
 use copydesk::diagnostic::Diagnostic;
+use copydesk::document::packed::{Limits, unpack};
 use copydesk::document::{self, Document, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::lint;
@@ -18,6 +19,8 @@ use copydesk::rules::RuleSet;
 use copydesk::rules::load::builtin_rules;
 use copydesk::source::{Source, Span};
 use copydesk::token;
+
+use super::documents::sound_document;
 
 /// A page of paper.
 const LOOK: Look = Look { width: 80, color: false };
@@ -38,13 +41,29 @@ pub fn draft(source: &Source, mut document: Document, date: Option<&str>) -> Dra
 /// The whole way of a source: documents, readings, findings and reports. A refusal ends it.
 pub fn the_whole_way(source: &Source, format: Format) {
     for document in document::read(source, format).into_iter().flatten() {
-        let draft = draft(source, document, Some("2022-01-26"));
-        readings_are_places(&draft);
-        let found = lint::lint(&draft, rules());
-        findings_are_places(&source.text, &found);
-        findings_are_in_order(&found);
-        reports_can_be_written(source, &draft, &found);
+        the_way_on(source, document);
     }
+}
+
+/// A packed file is read to its end or refused with a reason and a remedy.
+pub fn a_packed_file(bytes: &[u8]) {
+    match unpack("draft.docx".to_owned(), bytes, Limits::of_text(64 << 20)) {
+        Ok((source, read)) => read.into_iter().for_each(|document| {
+            sound_document(&source, &document);
+            the_way_on(&source, document);
+        }),
+        Err(refusal) => assert!(!refusal.cause.is_empty() && !refusal.help.is_empty(), "{refusal:?}"),
+    }
+}
+
+/// The way from a document: readings, findings and reports.
+pub fn the_way_on(source: &Source, document: Document) {
+    let draft = draft(source, document, Some("2022-01-26"));
+    readings_are_places(&draft);
+    let found = lint::lint(&draft, rules());
+    findings_are_places(&source.text, &found);
+    findings_are_in_order(&found);
+    reports_can_be_written(source, &draft, &found);
 }
 
 /// Tokens lie side by side from the first byte to the last.

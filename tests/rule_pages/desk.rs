@@ -100,6 +100,7 @@ pub fn source(example: &Example) -> Source {
         Format::Html => "html",
         Format::Ninjs | Format::Ans => "json",
         Format::Nitf | Format::Newsml => "xml",
+        Format::Docx => "docx",
     };
     Source::new(format!("draft.{ending}"), example.draft.clone())
 }

@@ -123,7 +123,7 @@ pub struct Drafts {
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
-    /// How drafts are marked up: auto, text, markdown, html, ndjson
+    /// How drafts are marked up: auto, text, markdown, html, docx, ndjson
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = values::input_format())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Drafts")]
     pub input_format: InputFormat,

@@ -14,7 +14,7 @@ Examples:
   copydesk allow 94637c2178d0fd3a --reason \"until the census\" --until 2022-06-30
 
 In the draft itself: <!-- copydesk: allow RULE -- the reason --> in Markdown and
-HTML, a line `copydesk: allow RULE -- the reason` in plain text.";
+HTML; in plain text and in Word `copydesk: allow RULE -- the reason`, by itself.";
 
 /// Options of `copydesk allow`.
 #[derive(Debug, ClapArgs)]
