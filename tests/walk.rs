@@ -60,8 +60,12 @@ fn globs_choose_in_folders_and_exclude_what_is_named_only_by_force() -> io::Resu
     assert_eq!(taken(&root, &files(std::slice::from_ref(&root), globs, false)), ["README.md", "a.md"]);
     let named = [root.join("old/b.md")];
     assert_eq!(taken(&root, &files(&named, globs, false)), ["old/b.md"]);
-    let forced = files(&named, Globs { force_exclude: true, ..globs }, false);
-    assert!(forced.paths.is_empty() && forced.errors.is_empty());
+    let forced = Globs { force_exclude: true, ..globs };
+    assert!(taken(&root, &files(&named, forced, false)).is_empty());
+    let others = ["README.md", "a.md", "c.txt"].map(|name| root.join(name));
+    assert_eq!(taken(&root, &files(&others, forced, false)), ["README.md", "a.md"]);
+    let plain = Globs { include: &[], ..forced };
+    assert_eq!(taken(&root, &files(&others, plain, false)), ["a.md", "c.txt"]);
     Ok(())
 }
 

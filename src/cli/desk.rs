@@ -17,6 +17,7 @@ use crate::document::StoryKind;
 use crate::rules::RuleSet;
 use crate::rules::load::{self, Configured, Selection};
 use crate::source::Source;
+use crate::walk::printed;
 
 /// Rule sets by configuration file.
 pub struct Desk<'a> {
@@ -192,11 +193,11 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
 fn below(path: &str, folder: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let folder = std::path::absolute(folder).or_else(|_| std::env::current_dir()).unwrap_or_default();
-    disk::name(whole.strip_prefix(&folder).unwrap_or(&whole))
+    printed(whole.strip_prefix(&folder).unwrap_or(&whole))
 }
 
 /// A glob of a configuration with a folder in it, seen from the current folder.
 fn from_here(base: &Path, layer: &Layer, glob: &str) -> String {
     let anywhere = !glob.trim_end_matches('/').contains('/');
-    if anywhere { glob.to_owned() } else { disk::name(&base.join(layer.path(glob))) }
+    if anywhere { glob.to_owned() } else { printed(&base.join(layer.path(glob))) }
 }

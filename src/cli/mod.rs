@@ -11,6 +11,7 @@ mod args;
 mod baseline;
 mod changes;
 mod check;
+mod completions;
 mod config;
 mod desk;
 mod disk;
@@ -20,6 +21,7 @@ mod fix;
 mod init;
 mod input;
 mod inspect;
+mod man;
 mod output;
 mod pages;
 mod rules;
@@ -73,6 +75,8 @@ pub fn main() -> ExitCode {
             ConfigCommand::Schema => config::schema(),
         },
         Command::Init(init) => init::run(&init),
+        Command::Completions(shell) => completions::run(&shell),
+        Command::Man(manual) => man::run(&manual),
     };
     done.unwrap_or_else(output::failed).into()
 }

@@ -29,7 +29,7 @@ pub struct Globs<'a> {
     pub include: &'a [String],
     /// In folders, no file that matches.
     pub exclude: &'a [String],
-    /// Excluded files stay excluded even when named.
+    /// What would be left out in a folder is left out even when named.
     pub force_exclude: bool,
 }
 
@@ -134,11 +134,14 @@ impl Filter {
         matches(&self.exclude, path)
     }
 
-    /// A draft by its name; `include` takes what the list of names leaves out.
+    /// Whether `include` names it; where nothing is named, all but what speaks of the repository.
+    fn wants(&self, path: &Path) -> bool {
+        if self.all { !is_about_repository(&printed(path)) } else { matches(&self.include, path) }
+    }
+
+    /// A draft by its name.
     fn takes(&self, path: &Path) -> bool {
-        let name = printed(path);
-        let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
-        Format::of_name(&name).is_some() && wanted() && !self.excludes(path)
+        Format::of_name(&printed(path)).is_some() && self.wants(path) && !self.excludes(path)
     }
 }
 
@@ -156,13 +159,14 @@ fn named(path: &Path, filter: &Filter, any_ending: bool, drafts: &mut Drafts) ->
     if !path.exists() {
         return Err(WalkError::Missing { name });
     }
+    if filter.force && (filter.excludes(path) || !filter.wants(path)) {
+        return Ok(());
+    }
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !any_ending && REFUSED.contains(&ending.as_str()) {
         return Err(WalkError::Refused { name, ending });
     }
-    if !(filter.force && filter.excludes(path)) {
-        drafts.insert((name, path.to_owned()));
-    }
+    drafts.insert((name, path.to_owned()));
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod commands;
 mod faults;
 mod fix;
+mod machines;
 mod newsroom;
 mod stable;
 

@@ -9,6 +9,7 @@ pub mod values;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::diagnostic::Level;
@@ -50,6 +51,16 @@ Examples:
   copydesk inspect --explain-dates drafts/toll.md
   copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  eval \"$(copydesk completions bash)\"
+  copydesk completions fish > ~/.config/fish/completions/copydesk.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  copydesk man | man -l -
+  copydesk man --dir /usr/local/share/man/man1";
+
 /// Checks the figures, dates, names and sources of political reporting against
 /// one another.
 #[derive(Debug, Parser)]
@@ -86,6 +97,10 @@ pub enum Command {
     Config(Config),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
+    /// Print what a shell completes behind `copydesk`
+    Completions(Completions),
+    /// Print the manual page, or write a page for each command
+    Man(Manual),
 }
 
 /// Which drafts are read, and as what.
@@ -114,7 +129,7 @@ pub struct Drafts {
     /// Files that are no drafts, as a glob; repeatable
     #[arg(long, value_name = "GLOB", help_heading = "Drafts")]
     pub exclude: Vec<String>,
-    /// Excluded files stay excluded even when they are named
+    /// Leave out excluded files even when they are named, as hooks do
     #[arg(long, help_heading = "Drafts")]
     pub force_exclude: bool,
     /// Largest draft: bytes, or with KiB or MiB
@@ -288,6 +303,24 @@ pub struct Test {
     pub paths: Vec<String>,
     #[command(flatten)]
     pub rules: Rules,
+}
+
+/// Options of `copydesk completions`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub struct Completions {
+    /// bash, elvish, fish, powershell, zsh
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+/// Options of `copydesk man`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct Manual {
+    /// Folder for a page of each command, over those that are there
+    #[arg(long, value_name = "FOLDER")]
+    pub dir: Option<PathBuf>,
 }
 
 /// Forms of `copydesk rules`.
