@@ -54,7 +54,7 @@ fn a_folder_gives_its_drafts_in_order() -> io::Result<()> {
 
 #[test]
 fn globs_choose_in_folders_and_exclude_what_is_named_only_by_force() -> io::Result<()> {
-    let root = folder("globs", &["README.md", "a.md", "old/b.md", "c.txt"])?;
+    let root = folder("globs", &["README.md", "COPYING", "a.md", "old/b.md", "c.txt"])?;
     let (include, exclude) = (["*.md".to_owned()], ["old".to_owned()]);
     let globs = Globs { include: &include, exclude: &exclude, force_exclude: false };
     assert_eq!(taken(&root, &files(std::slice::from_ref(&root), globs, false)), ["README.md", "a.md"]);
@@ -62,7 +62,7 @@ fn globs_choose_in_folders_and_exclude_what_is_named_only_by_force() -> io::Resu
     assert_eq!(taken(&root, &files(&named, globs, false)), ["old/b.md"]);
     let forced = Globs { force_exclude: true, ..globs };
     assert!(taken(&root, &files(&named, forced, false)).is_empty());
-    let others = ["README.md", "a.md", "c.txt"].map(|name| root.join(name));
+    let others = ["README.md", "COPYING", "a.md", "c.txt"].map(|name| root.join(name));
     assert_eq!(taken(&root, &files(&others, forced, false)), ["README.md", "a.md"]);
     let plain = Globs { include: &[], ..forced };
     assert_eq!(taken(&root, &files(&others, plain, false)), ["a.md", "c.txt"]);

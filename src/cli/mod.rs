@@ -11,7 +11,6 @@ mod args;
 mod baseline;
 mod changes;
 mod check;
-mod completions;
 mod config;
 mod desk;
 mod disk;
@@ -21,7 +20,7 @@ mod fix;
 mod init;
 mod input;
 mod inspect;
-mod man;
+mod manual;
 mod output;
 mod pages;
 mod rules;
@@ -75,8 +74,8 @@ pub fn main() -> ExitCode {
             ConfigCommand::Schema => config::schema(),
         },
         Command::Init(init) => init::run(&init),
-        Command::Completions(shell) => completions::run(&shell),
-        Command::Man(manual) => man::run(&manual),
+        Command::Completions(completions) => manual::completions(completions.shell),
+        Command::Man(man) => manual::page(&man),
     };
     done.unwrap_or_else(output::failed).into()
 }

@@ -159,10 +159,11 @@ fn named(path: &Path, filter: &Filter, any_ending: bool, drafts: &mut Drafts) ->
     if !path.exists() {
         return Err(WalkError::Missing { name });
     }
-    if filter.force && (filter.excludes(path) || !filter.wants(path)) {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let nameless = ending.is_empty() && !any_ending;
+    if filter.force && (nameless || filter.excludes(path) || !filter.wants(path)) {
         return Ok(());
     }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !any_ending && REFUSED.contains(&ending.as_str()) {
         return Err(WalkError::Refused { name, ending });
     }

@@ -6,7 +6,7 @@ mod check;
 mod commands;
 mod faults;
 mod fix;
-mod machines;
+mod hooks;
 mod newsroom;
 mod stable;
 

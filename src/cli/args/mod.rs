@@ -53,13 +53,14 @@ Examples:
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  eval \"$(copydesk completions bash)\"
+  copydesk completions bash > ~/.local/share/bash-completion/completions/copydesk
+  copydesk completions zsh > ~/.zfunc/_copydesk
   copydesk completions fish > ~/.config/fish/completions/copydesk.fish";
 
 const MAN_EXAMPLES: &str = "\
 Examples:
-  copydesk man | man -l -
-  copydesk man --dir /usr/local/share/man/man1";
+  copydesk man check | man -l -
+  copydesk man > copydesk.1";
 
 /// Checks the figures, dates, names and sources of political reporting against
 /// one another.
@@ -97,10 +98,10 @@ pub enum Command {
     Config(Config),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
-    /// Print what a shell completes behind `copydesk`
+    /// Print the completions of a shell: bash, elvish, fish, powershell, zsh
     Completions(Completions),
-    /// Print the manual page, or write a page for each command
-    Man(Manual),
+    /// Print the man page of copydesk, or of one of its commands
+    Man(Man),
 }
 
 /// Which drafts are read, and as what.
@@ -309,7 +310,7 @@ pub struct Test {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
 pub struct Completions {
-    /// bash, elvish, fish, powershell, zsh
+    /// The shell
     #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
     pub shell: Shell,
 }
@@ -317,10 +318,10 @@ pub struct Completions {
 /// Options of `copydesk man`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = MAN_EXAMPLES)]
-pub struct Manual {
-    /// Folder for a page of each command, over those that are there
-    #[arg(long, value_name = "FOLDER")]
-    pub dir: Option<PathBuf>,
+pub struct Man {
+    /// A command and the command below it; else copydesk itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
 }
 
 /// Forms of `copydesk rules`.
