@@ -27,10 +27,10 @@ commit . "a faulty draft"
 # Tries the job with copydesk on the path, as in an image that has it.
 ln -s "$COPYDESK" "$WORK/copydesk"
 report=gl-code-quality-report.json
-if command -v npm >/dev/null && npm install --silent --prefix "$SCRATCH/npm" gitlab-ci-local@4.60.1 >&2; then
+if command -v npm >/dev/null && debian rsync rsync && timeout 120 npm install --silent --prefix "$SCRATCH/npm" gitlab-ci-local@4.60.1 >&2; then
   git remote add origin git@gitlab.example.org:desk/drafts.git
-  status_of env PATH="$WORK:$PATH" "$SCRATCH/npm/node_modules/.bin/gitlab-ci-local" --force-shell-executor \
-    --no-artifacts-to-source=false copydesk >out 2>&1
+  status_of env PATH="$WORK:$PATH" "$SCRATCH/npm/node_modules/.bin/gitlab-ci-local" \
+    --force-shell-executor copydesk >out 2>&1
 else
   "$tools/bin/python" - "$WORK/job.yml" >lines.sh <<'PY'
 import sys, yaml

@@ -27,6 +27,14 @@ venv() {
   echo "$folder"
 }
 
+# A program by Debian's package, where this run may install it: debian PROGRAM PACKAGE
+debian() {
+  command -v "$1" >/dev/null && return
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 1
+  local install=(apt-get install --yes --quiet --no-install-recommends "$2")
+  "${install[@]}" || { apt-get update --quiet && "${install[@]}"; }
+}
+
 # The tools that more than one script needs: pre-commit brings a reader of YAML.
 tools() { venv tools pre-commit check-jsonschema; }
 

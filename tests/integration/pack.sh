@@ -35,12 +35,7 @@ cd "$WORK/$folder"
 ls README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE
 
 # Shells and readers of man pages, where this run may install them: what cannot be had is told below.
-debian() { apt-get install --yes --quiet --no-install-recommends "$@"; }
-if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
-  for tool in zsh:zsh fish:fish mandoc:mandoc man:man-db; do
-    command -v "${tool%:*}" >/dev/null || debian "${tool#*:}" || { apt-get update --quiet && debian "${tool#*:}"; } || true
-  done
-fi
+for tool in zsh:zsh fish:fish mandoc:mandoc man:man-db; do debian "${tool%:*}" "${tool#*:}" || true; done
 
 bash -n completions/copydesk.bash
 bash -c '. completions/copydesk.bash; complete -p copydesk; COMP_WORDS=(copydesk che) COMP_CWORD=1
