@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use fnv::FnvHasher;
@@ -29,9 +30,20 @@ fn main() {
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=src/romanization");
     println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
+    origin();
     lexicon();
     gazetteer();
     write("builtin.rs", builtin());
+}
+
+/// Where this build comes from, for `copydesk --version --verbose`.
+fn origin() {
+    let told = |name: &str| env::var(name).unwrap_or_default();
+    let compiler = Command::new(told("RUSTC")).arg("--version").output().ok();
+    let compiler = compiler.and_then(|o| String::from_utf8(o.stdout).ok()).unwrap_or_default();
+    println!("cargo:rustc-env=COPYDESK_COMPILER={}", compiler.trim());
+    println!("cargo:rustc-env=COPYDESK_TARGET={}", told("TARGET"));
+    println!("cargo:rustc-env=COPYDESK_PROFILE={}", told("PROFILE"));
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {

@@ -6,21 +6,32 @@
 //! A report is a sink: it is begun, given one document after another, and ended, so that no run is
 //! held in memory. Every report is given all diagnostics that are shown, sorted.
 
+pub mod checkstyle;
 pub mod diff;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
+pub mod groups;
 pub mod human;
 pub mod inspect;
 pub mod json;
+pub mod junit;
 pub mod ndjson;
+pub mod paths;
 pub mod place;
+pub mod rdjsonl;
 pub mod redact;
 mod rows;
+pub mod sarif;
 pub mod short;
+pub mod stats;
 pub mod summary;
 pub mod terminal;
 pub mod visible;
 mod wire;
+mod words;
 pub mod wrap;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -31,6 +42,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Format, StoryKind};
 use crate::draft::Draft;
 use crate::lint::suppress::Suppression;
+use crate::rules::RuleSet;
 use crate::source::Source;
 use summary::{Summary, Tally};
 
@@ -76,6 +88,8 @@ pub struct Checked<'a> {
     pub others: &'a Others<'a>,
     /// What is known of it.
     pub facts: &'a Facts,
+    /// The rules in force for it.
+    pub rules: &'a RuleSet,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
     /// What is allowed in it, with what that hides.
