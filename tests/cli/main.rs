@@ -8,6 +8,7 @@ mod faults;
 mod fix;
 mod formats;
 mod hooks;
+mod hostile;
 mod manners;
 mod newsroom;
 mod stable;
