@@ -27,8 +27,8 @@ PY
 
 # Built from source.
 quick_builds
-checkout "$WORK/action"
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp" "${shown[@]}" >out 2>&1
+action=$(checkout)
+status_of run "$action" "$WORK/desk" "$WORK/temp" "${shown[@]}" >out 2>&1
 expect 1 "a faulty draft"
 holds out "::error file=drafts/bridge.md,line=5,endLine=5,col=7,endColumn=26,title=copydesk (weekday-mismatch)::"
 [ "$(output errors) $(output warnings) $(output notes)" = "1 1 0" ] || fail "counts: $(tail -n 1 out)"
@@ -42,21 +42,21 @@ release=$WORK/server/desk/copydesk/releases/download/v0.1.0
 archive=$("$ROOT/.ci/pack" "$COPYDESK" x86_64-unknown-linux-musl "$release")
 sum=$(cut -d ' ' -f 1 "$archive.sha256")
 export GITHUB_SERVER_URL=file://$WORK/server
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp2" version=0.1.0 "sha256=$sum" fail-on=never sarif=out.sarif >out 2>&1
+status_of run "$action" "$WORK/desk" "$WORK/temp2" version=0.1.0 "sha256=$sum" fail-on=never sarif=out.sarif >out 2>&1
 expect 0 "a downloaded release with --fail-on never"
 [ "$(output errors) $(output sarif)" = "1 out.sarif" ] || fail "outputs: $(tail -n 1 out)"
 [ -s out.sarif ]
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp3" version=0.1.0 "sha256=${sum//[0-9]/0}" >out 2>&1
+status_of run "$action" "$WORK/desk" "$WORK/temp3" version=0.1.0 "sha256=${sum//[0-9]/0}" >out 2>&1
 expect 2 "a wrong checksum"
 holds out "has the checksum $sum"
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp4" version=0.1.0 >out 2>&1
+status_of run "$action" "$WORK/desk" "$WORK/temp4" version=0.1.0 >out 2>&1
 expect 2 "no checksum"
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp5" version=0.2.0 "sha256=$sum" >out 2>&1
+status_of run "$action" "$WORK/desk" "$WORK/temp5" version=0.2.0 "sha256=$sum" >out 2>&1
 expect 2 "a release that is not there"
 
 # Several paths and options; nothing in them is expanded or run.
 printf 'x' >"drafts/a;b.md"
-status_of run "$WORK/action" "$WORK/desk" "$WORK/temp6" version=0.1.0 "sha256=$sum" \
+status_of run "$action" "$WORK/desk" "$WORK/temp6" version=0.1.0 "sha256=$sum" \
   "paths=drafts/bridge.md \$(touch hacked) *" "args=--min-level error" >out 2>&1
 expect 2 "paths that are not there"
 [ ! -e hacked ] || fail "an input was run"

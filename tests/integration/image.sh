@@ -2,7 +2,7 @@
 . "$INTEGRATION/lib.bash"
 command -v rustup >/dev/null || skip "rustup is not installed"
 timeout 300 rustup target add "$(uname -m)-unknown-linux-musl" || skip "the target $(uname -m)-unknown-linux-musl cannot be installed"
-checkout "$WORK/context"
+ln -s "$(checkout)" "$WORK/context"
 # What was compiled for this system before is taken as it is; the rest is compiled without optimization.
 mkdir -p "$WORK/stage0/src" "$CARGO_TARGET_DIR"
 ln -s "$CARGO_TARGET_DIR" "$WORK/stage0/src/target"

@@ -38,20 +38,24 @@ debian() {
 # The tools that more than one script needs: pre-commit brings a reader of YAML.
 tools() { venv tools pre-commit check-jsonschema; }
 
-# The checkout as it stands, without what git ignores, in a folder of its own.
+# The checkout as it stands, without what git ignores, in one folder for all scripts, so that it is built once.
 checkout() {
-  mkdir -p "$1"
-  if git -C "$ROOT" rev-parse --git-dir >/dev/null 2>&1; then
-    git -C "$ROOT" ls-files -z --cached --others --exclude-standard \
-      | tar -C "$ROOT" --null --ignore-failed-read -cf - -T - | tar -C "$1" -xf -
-  else
-    tar -C "$ROOT" --exclude=./target -cf - . | tar -C "$1" -xf -
+  local folder=$SCRATCH/checkout
+  if [ ! -d "$folder" ]; then
+    mkdir "$folder"
+    if git -C "$ROOT" rev-parse --git-dir >/dev/null 2>&1; then
+      git -C "$ROOT" ls-files -z --cached --others --exclude-standard \
+        | tar -C "$ROOT" --null --ignore-failed-read -cf - -T - | tar -C "$folder" -xf -
+    else
+      tar -C "$ROOT" --exclude=./target -cf - . | tar -C "$folder" -xf -
+    fi
   fi
+  echo "$folder"
 }
 
 # The checkout as a repository of one commit with a tag: repository FOLDER
 repository() {
-  checkout "$1"
+  cp -a "$(checkout)" "$1"
   git -C "$1" init --quiet --initial-branch main
   commit "$1" "everything"
   git -C "$1" tag v0.1.0

@@ -6,8 +6,7 @@ pip=$WORK/venv/bin/pip
 "$pip" download --quiet --no-deps --dest "$WORK/maturin" "maturin>=1.9,<2" || skip "pip cannot download maturin"
 
 quick_builds
-checkout "$WORK/copydesk"
-"$pip" wheel --quiet --no-deps --wheel-dir "$WORK/wheels" "$WORK/copydesk"
+"$pip" wheel --quiet --no-deps --wheel-dir "$WORK/wheels" "$(checkout)"
 "$pip" install --quiet --no-index --find-links "$WORK/wheels" copydesk
 
 faulty "$WORK/bridge.md"
