@@ -28,9 +28,9 @@ mod romanization;
 
 fn main() {
     println!("cargo:rerun-if-changed=rules");
+    origin();
     println!("cargo:rerun-if-changed=src/romanization");
     println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
-    origin();
     lexicon();
     gazetteer();
     write("builtin.rs", builtin());
@@ -113,7 +113,7 @@ fn heads(rows: &[(u32, String)]) -> Vec<u8> {
 fn heads_of(phrase: &str) -> impl Iterator<Item = &str> {
     let inner = |(at, c): (usize, char)| {
         let before = phrase[..at].chars().next_back();
-        before.is_some_and(|b| !(b.is_alphanumeric() && c.is_alphanumeric()) && !b.is_whitespace())
+        before.is_some_and(|b| !(b.is_whitespace() || b.is_alphanumeric() && c.is_alphanumeric()))
     };
     phrase.char_indices().filter(move |place| inner(*place)).map(|(at, _)| &phrase[..at])
 }

@@ -37,7 +37,7 @@ pub fn run(args: &Fix) -> anyhow::Result<Status> {
     let work = |job: Job| mend(args, job);
     let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
         let Some(done) = told.take(done)?.filter(|d| d.mended.places > 0) else { return Ok(()) };
-        let written = if args.write { keep(&done) } else { show(&done)? };
+        let written = if args.write { keep(&done, args) } else { show(&done)? };
         if told.take(written)?.is_some() {
             tally.add(&done);
         }
@@ -107,9 +107,10 @@ fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
     Ok(Ok(()))
 }
 
-fn keep(done: &Done) -> Result<(), Trouble> {
-    let path = Path::new(&done.source.name);
-    halt::whole(|| write::replace(path, &done.source.text, &done.mended.text))
+fn keep(done: &Done, args: &Fix) -> Result<(), Trouble> {
+    let name = &done.source.name;
+    let reading = input::reading(name, &args.drafts);
+    halt::whole(|| write::replace(Path::new(name), reading, &done.source.text, &done.mended.text))
         .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
 }
 

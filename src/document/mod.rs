@@ -38,7 +38,7 @@ pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
     let document = match format {
         Format::Text => text::read(source),
         Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
+        Format::Html => html::read(source)?,
     };
     Ok(vec![document])
 }
@@ -87,6 +87,11 @@ pub fn add_headline(document: &mut Document, headline: &str) {
     document.directives.iter_mut().for_each(|d| d.at += (len + gap) as u32);
     let (role, shape) = (Role::Headline, Shape::Metadata);
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
+}
+
+/// The encoding that a page declares in a `meta` of its head; what is not known to be HTML must begin as it does.
+pub fn charset(head: &str, is_html: bool) -> Option<String> {
+    (is_html || html::looks_like(head.trim_start())).then(|| html::charset(head)).flatten()
 }
 
 /// How a source is marked up.

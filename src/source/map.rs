@@ -76,6 +76,11 @@ impl SourceMap {
         self.segments.iter().filter(|s| s.verbatim).map(|s| (s.text, s.source))
     }
 
+    /// All pieces in order: bytes of text, where they came from, and whether verbatim.
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, SourceSpan, bool)> + '_ {
+        self.segments.iter().map(|s| (s.text.len(), s.source, s.verbatim))
+    }
+
     /// This map's text seen through `outer`, whose text is this map's source.
     pub fn through(&self, outer: &SourceMap) -> SourceMap {
         let mut map = SourceMap::default();

@@ -4,6 +4,7 @@
 
 mod check;
 mod commands;
+mod encodings;
 mod faults;
 mod fix;
 mod formats;
