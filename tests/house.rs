@@ -69,3 +69,12 @@ fn length(lines: &[String]) -> Option<usize> {
     }
     None
 }
+
+#[test]
+fn paths_are_printed_by_walk_alone() {
+    // `display` prints a backslash on Windows; `walk::printed` a slash everywhere.
+    let ours = files();
+    let displayed =
+        ours.iter().flat_map(|f| f.code.iter().filter(|l| l.contains(".display()")).map(|l| (&f.path, l)));
+    assert_eq!(displayed.collect::<Vec<_>>(), []);
+}

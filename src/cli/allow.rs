@@ -8,11 +8,12 @@ use super::args::newsroom::Allow;
 use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;
-use super::{Status, allowed, disk, find};
+use super::{Status, allowed, find};
 use crate::config::allowed::Allowed;
 use crate::diagnostic::Diagnostic;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
+use crate::walk::printed;
 
 /// How a side file begins.
 const HEAD: &str = "# Findings that may stay, by `copydesk allow`. Each needs a reason; one that is used no more is reported.\n";
@@ -80,20 +81,20 @@ fn write(args: &Allow, desk: &mut Desk<'_>, target: &Target) -> anyhow::Result<(
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
-        Err(e) => anyhow::bail!("cannot read {}: {}", path.display(), output::reason(&e)),
+        Err(e) => anyhow::bail!("cannot read {}: {}", printed(&path), output::reason(&e)),
     };
     let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     let text = format!("{before}{gap}\n{}", entry(args, target, path.parent().unwrap_or(Path::new(""))));
-    let (_, faults) = Allowed::read(Source::new(disk::name(&path), text.as_str()));
+    let (_, faults) = Allowed::read(Source::new(printed(&path), text.as_str()));
     if let Some(fault) = faults.first() {
-        anyhow::bail!("{} would not be sound: {}", path.display(), fault.message);
+        anyhow::bail!("{} would not be sound: {}", printed(&path), fault.message);
     }
     let (atomic, mut out) = Atomic::create(&path)?;
     out.write_all(text.as_bytes())?;
     out.flush()?;
     drop(out);
     atomic.commit()?;
-    output::remark(&format!("Allowed {} in {}, in {}.", target.rule, target.path, disk::name(&path)));
+    output::remark(&format!("Allowed {} in {}, in {}.", target.rule, target.path, printed(&path)));
     Ok(())
 }
 

@@ -4,7 +4,6 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use super::disk;
 use super::output;
 use crate::config::allowed::Allowed;
 use crate::config::at;
@@ -13,6 +12,7 @@ use crate::diagnostic::Fault;
 use crate::rules::load::{Configured, Faulty};
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
+use crate::walk::printed;
 
 /// Name of the side file where no configuration gives it another.
 pub const FILE: &str = "copydesk-allowed.toml";
@@ -31,7 +31,7 @@ pub fn load(configured: &Configured, base: &Path) -> (Option<Allowed>, Option<Fa
         return (None, None);
     }
     let source = match fs::read_to_string(&path) {
-        Ok(text) => Source::new(disk::name(&path), text),
+        Ok(text) => Source::new(printed(&path), text),
         Err(e) => return (None, Some(unreadable(layers, &path, &output::reason(&e)))),
     };
     let (allowed, mut faults) = Allowed::read(source.clone());
@@ -41,7 +41,7 @@ pub fn load(configured: &Configured, base: &Path) -> (Option<Allowed>, Option<Fa
 }
 
 fn unreadable(layers: &[Layer], path: &Path, why: &str) -> Faulty {
-    let name = disk::name(path);
+    let name = printed(path);
     let layer = layers.iter().rev().find(|l| l.config.allowed.is_some());
     let span = layer.and_then(|l| l.config.allowed.as_ref()).map_or(0..0, |a| a.span());
     let source = layer.map_or_else(|| Source::new(name.as_str(), ""), |l| Source::clone(&l.source));
@@ -66,5 +66,5 @@ pub fn seen_from(folder: &Path, draft: &str) -> String {
     let shared = draft_at.components().zip(folder_at.components()).take_while(|(a, b)| a == b).count();
     let up = folder_at.components().skip(shared).map(|_| Component::ParentDir);
     let path: PathBuf = up.chain(draft_at.components().skip(shared)).collect();
-    disk::name(&path)
+    printed(&path)
 }

@@ -13,8 +13,9 @@ use super::args::newsroom::WriteBaseline;
 use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;
-use super::{Status, allowed, disk, find};
+use super::{Status, allowed, find};
 use crate::diagnostic::Diagnostic;
+use crate::walk::printed;
 
 /// The file as written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,7 +50,7 @@ impl Baseline {
     ///
     /// A file that cannot be read or is none.
     pub fn read(path: &Path) -> anyhow::Result<Self> {
-        let shown = path.display();
+        let shown = printed(path);
         let remedy = "`copydesk baseline write` writes one";
         let text = fs::read_to_string(path).map_err(|e| {
             anyhow::anyhow!("cannot read the baseline {shown}: {}; {remedy}", output::reason(&e))
@@ -117,7 +118,7 @@ fn keep(path: &Path, all: BTreeSet<Finding>) -> anyhow::Result<()> {
     drop(out);
     atomic.commit()?;
     let findings = if n == 1 { "1 finding".to_owned() } else { format!("{n} findings") };
-    output::remark(&format!("Wrote {findings} to {}.", disk::name(path)));
+    output::remark(&format!("Wrote {findings} to {}.", printed(path)));
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use std::io::Write;
 
 use super::args::Rules;
 use super::desk::Desk;
-use super::{Status, disk, output};
+use super::{Status, output};
 use crate::rules::builtin;
+use crate::walk::printed;
 
 /// Prints the version; all that decides what a run does where that is asked for.
 ///
@@ -30,5 +31,5 @@ pub fn version(verbose: bool) -> anyhow::Result<Status> {
 fn configuration() -> String {
     let options = Rules { config: None, no_config: false, level: Vec::new() };
     let file = Desk::new(&options).config("./-");
-    file.map_or_else(|| "none here or above".to_owned(), |file| disk::name(&file))
+    file.map_or_else(|| "none here or above".to_owned(), |file| printed(&file))
 }

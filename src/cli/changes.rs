@@ -8,9 +8,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{disk, output};
+use super::output;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::Source;
+use crate::walk::printed;
 
 /// Lines that were added or changed, by the whole path of the file; lines from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -234,7 +235,7 @@ fn git(folder: &Path, args: &[&str], base: &str) -> anyhow::Result<String> {
 fn refusal(verb: &str, args: &[&str], base: &str, said: &str) -> String {
     match verb {
         "rev-parse" if said.contains("not a git repository") => {
-            let here = std::path::absolute(".").map(|p| disk::name(&p)).unwrap_or_default();
+            let here = std::path::absolute(".").map(|p| printed(&p)).unwrap_or_default();
             format!(
                 "--diff-base {base}: {here} is in no git repository; `--diff -` takes a patch from anywhere"
             )
@@ -256,7 +257,7 @@ mod tests {
     fn lines(patch: &str) -> Vec<(String, Vec<usize>)> {
         let changes = Changes::read(patch, Path::new(""));
         let flat = |ranges: &Vec<Range<usize>>| ranges.iter().cloned().flatten().collect();
-        changes.0.iter().map(|(path, ranges)| (disk::name(path), flat(ranges))).collect()
+        changes.0.iter().map(|(path, ranges)| (printed(path), flat(ranges))).collect()
     }
 
     #[test]

@@ -7,11 +7,12 @@ use toml::Spanned;
 
 use super::args::newsroom::ShowConfig;
 use super::desk::{Desk, InForce};
-use super::{Status, allowed, disk, output};
+use super::{Status, allowed, output};
 use crate::config::layers::Layer;
 use crate::config::{Config, Options};
 use crate::document::StoryKind;
 use crate::rules::{Origin, Rule};
+use crate::walk::printed;
 
 /// Column of the origins.
 const COLUMN: usize = 44;
@@ -39,7 +40,7 @@ pub fn show(args: &ShowConfig) -> anyhow::Result<Status> {
     let file = desk.config(&args.file);
     let force = desk.in_force(&args.file)?;
     let mut text = match &file {
-        Some(file) => format!("# {}\n", disk::name(file)),
+        Some(file) => format!("# {}\n", printed(file)),
         None => "# no copydesk.toml: what is built in is in force\n".to_owned(),
     };
     lists(&mut text, &force);

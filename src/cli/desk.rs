@@ -18,6 +18,7 @@ use crate::report::visible;
 use crate::rules::RuleSet;
 use crate::rules::load::{self, Configured, Selection};
 use crate::source::Source;
+use crate::walk::printed;
 
 /// Rule sets by configuration file.
 pub struct Desk<'a> {
@@ -105,7 +106,7 @@ impl<'a> Desk<'a> {
             return Ok(Arc::clone(opened));
         }
         let source = file.map(disk::read).transpose()?;
-        let told = file.map_or_else(|| "none".to_owned(), disk::name);
+        let told = file.map_or_else(|| "none".to_owned(), printed);
         tracing::info!("configuration: {}", visible::line(&told));
         let base = base_of(file);
         let configured = self.open(source.as_ref(), &base)?;
@@ -196,11 +197,11 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
 fn below(path: &str, folder: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
     let folder = std::path::absolute(folder).or_else(|_| std::env::current_dir()).unwrap_or_default();
-    disk::name(whole.strip_prefix(&folder).unwrap_or(&whole))
+    printed(whole.strip_prefix(&folder).unwrap_or(&whole))
 }
 
 /// A glob of a configuration with a folder in it, seen from the current folder.
 fn from_here(base: &Path, layer: &Layer, glob: &str) -> String {
     let anywhere = !glob.trim_end_matches('/').contains('/');
-    if anywhere { glob.to_owned() } else { disk::name(&base.join(layer.path(glob))) }
+    if anywhere { glob.to_owned() } else { printed(&base.join(layer.path(glob))) }
 }

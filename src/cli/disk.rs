@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::output;
 use crate::config::layers::Loader;
 use crate::source::Source;
+use crate::walk::printed;
 
 /// Files by paths relative to a folder.
 pub struct Disk {
@@ -19,7 +20,7 @@ impl Loader for Disk {
         let full = self.base.join(path);
         let text =
             fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {}", output::reason(&e)))?;
-        Ok(Source::new(name(&full), text))
+        Ok(Source::new(printed(&full), text))
     }
 
     fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
@@ -52,11 +53,6 @@ fn files_below(base: &Path, folder: &str, files: &mut Vec<String>) -> io::Result
 /// A file that cannot be read.
 pub fn read(path: &Path) -> anyhow::Result<Source> {
     let text = fs::read_to_string(path)
-        .map_err(|e| anyhow::anyhow!("cannot read {}: {}", path.display(), output::reason(&e)))?;
-    Ok(Source::new(name(path), text))
-}
-
-/// A path as printed on every system.
-pub fn name(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+        .map_err(|e| anyhow::anyhow!("cannot read {}: {}", printed(path), output::reason(&e)))?;
+    Ok(Source::new(printed(path), text))
 }

@@ -27,7 +27,8 @@ pub fn completions(shell: Shell) -> anyhow::Result<Status> {
 ///
 /// A command that is not known, and those of the writer.
 pub fn page(man: &args::Man) -> anyhow::Result<Status> {
-    let mut command = Args::command();
+    // The pages of `help` would only say the same again.
+    let mut command = Args::command().disable_help_subcommand(true);
     command.build();
     for name in &man.command {
         let Some(below) = command.find_subcommand(name) else {

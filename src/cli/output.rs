@@ -13,6 +13,7 @@ use crate::report::links::Pages;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::report::visible;
 use crate::rules::load::Faulty;
+use crate::walk::printed;
 use anstream::{AutoStream, ColorChoice};
 
 /// The variable that names the address of the rules' pages, `{rule}` in the place of the name.
@@ -146,7 +147,7 @@ impl Atomic {
     pub fn create(target: &Path) -> anyhow::Result<(Self, BufWriter<File>)> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", target.display(), reason(&e));
+        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", printed(target), reason(&e));
         let file = File::create(&beside).map_err(cannot)?;
         halt::keep(&beside);
         let atomic = Self { target: target.to_owned(), beside, done: false };
@@ -160,7 +161,7 @@ impl Atomic {
     /// Where it cannot be renamed.
     pub fn commit(mut self) -> anyhow::Result<()> {
         fs::rename(&self.beside, &self.target)
-            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", self.target.display(), reason(&e)))?;
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(&self.target), reason(&e)))?;
         self.done = true;
         halt::forget(&self.beside);
         Ok(())

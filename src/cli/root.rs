@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk;
 use crate::report::paths::Root;
+use crate::walk::printed;
 
 /// Where a service says that the repository lies, GitLab and GitHub.
 const NAMED: [&str; 2] = ["CI_PROJECT_DIR", "GITHUB_WORKSPACE"];
@@ -13,12 +13,12 @@ pub fn of_run() -> Root {
     let here = std::env::current_dir().unwrap_or_default();
     let named = NAMED.iter().filter_map(std::env::var_os).map(PathBuf::from);
     let root = named.filter_map(|folder| below(&here, &folder)).next();
-    root.unwrap_or_else(|| Root { folder: disk::name(&here), below: String::new() })
+    root.unwrap_or_else(|| Root { folder: printed(&here), below: String::new() })
 }
 
 fn below(here: &Path, folder: &Path) -> Option<Root> {
     let inner = here.strip_prefix(folder).ok().filter(|_| folder.is_absolute())?;
-    Some(Root { folder: disk::name(folder), below: disk::name(inner) })
+    Some(Root { folder: printed(folder), below: printed(inner) })
 }
 
 #[cfg(test)]

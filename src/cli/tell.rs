@@ -34,16 +34,18 @@ impl Told {
         }
     }
 
-    /// The exit status, where findings alone would give `found`. A run without a single draft has failed.
+    /// The exit status, where findings alone would give `found`. A run without a single draft has failed,
+    /// but for one that was handed excluded files alone, as a hook is by a commit that touches no draft.
     pub fn status(&self, found: Status, drafts: &Drafts, desk: &Desk<'_>) -> Status {
-        if self.read + self.unread == 0 {
+        let none = self.read + self.unread == 0;
+        if none && !drafts.force_exclude {
             let names = drafts.paths.join(", ");
             output::complain(
                 &format!("{names}: no drafts"),
                 &["help: name a file, or check `--exclude`".to_owned()],
             );
         }
-        let sound = self.read > 0 && self.unread == 0 && desk.is_sound();
+        let sound = (!none || drafts.force_exclude) && self.unread == 0 && desk.is_sound();
         if sound { found } else { Status::Failed }
     }
 }

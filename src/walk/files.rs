@@ -34,7 +34,7 @@ pub struct Globs<'a> {
     pub include: &'a [String],
     /// In folders, no file that matches.
     pub exclude: &'a [String],
-    /// Excluded files stay excluded even when named.
+    /// What would be left out in a folder is left out even when named.
     pub force_exclude: bool,
 }
 
@@ -126,17 +126,23 @@ impl Filter {
         matches(&self.exclude, path)
     }
 
-    /// A draft by its name; `include` takes what the list of names leaves out.
+    /// Whether `include` names it; where nothing is named, all but what speaks of the repository.
+    fn wants(&self, path: &Path) -> bool {
+        if self.all { !is_about_repository(&printed(path)) } else { matches(&self.include, path) }
+    }
+
+    /// Whether a file that a hook names is meant: all that a folder would give, and what has an ending of its own.
+    fn lets(&self, path: &Path) -> bool {
+        let other = path.extension().is_some() && !Format::is_told_by_content(&printed(path));
+        self.takes(path) || (other || !self.all) && self.wants(path) && !self.excludes(path)
+    }
+
+    /// A draft by its name, or by its content where the name does not tell.
     fn takes(&self, path: &Path) -> bool {
         let name = printed(path);
-        let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
         let named = Format::of_name(&name).is_some();
-        let told = Format::is_told_by_content(&name);
-        (named || told)
-            && !is_lock(&name)
-            && wanted()
-            && !self.excludes(path)
-            && (named || begins_as_draft(path))
+        let told = || Format::is_told_by_content(&name) && begins_as_draft(path);
+        !is_lock(&name) && self.wants(path) && !self.excludes(path) && (named || told())
     }
 }
 
@@ -167,7 +173,7 @@ fn named(path: &Path, filter: &Filter, drafts: &mut Drafts) -> Result<(), WalkEr
     if !path.exists() {
         return Err(WalkError::Missing { name });
     }
-    if !(filter.force && filter.excludes(path)) {
+    if !filter.force || filter.lets(path) {
         drafts.insert((name, path.to_owned()));
     }
     Ok(())

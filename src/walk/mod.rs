@@ -146,8 +146,12 @@ pub fn decoded(name: String, bytes: Vec<u8>, reading: decode::Reading) -> Result
 
 /// A path as printed: `/` between its parts, without a leading `./`.
 pub fn printed(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    let name = if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.into_owned() };
+    with_slashes(&path.to_string_lossy(), std::path::MAIN_SEPARATOR)
+}
+
+/// A name in which `separator` parts folders; elsewhere a backslash is a letter like any other.
+fn with_slashes(name: &str, separator: char) -> String {
+    let name = name.replace(separator, "/");
     name.strip_prefix("./").map_or(name.clone(), str::to_owned)
 }
 
@@ -159,6 +163,12 @@ mod tests {
         let source = read("a.txt", bytes, max_size)
             .and_then(|b| decoded("a.txt".to_owned(), b, decode::Reading::default()));
         source.map_or_else(|e| e.to_string(), |s| s.text)
+    }
+
+    #[test]
+    fn paths_are_printed_with_slashes() {
+        assert_eq!(with_slashes(r".\blogs\bridge.md", '\\'), "blogs/bridge.md");
+        assert_eq!(with_slashes(r"./blogs/br\idge.md", '/'), r"blogs/br\idge.md");
     }
 
     #[test]

@@ -146,7 +146,7 @@ pub struct Drafts {
     /// Files that are no drafts, as a glob; repeatable
     #[arg(long, value_name = "GLOB", help_heading = "Drafts")]
     pub exclude: Vec<String>,
-    /// Excluded files stay excluded even when they are named
+    /// Leave out excluded files even when they are named, as hooks do
     #[arg(long, help_heading = "Drafts")]
     pub force_exclude: bool,
     /// Largest draft: bytes, or with KiB or MiB
