@@ -28,7 +28,7 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Libraries that only some modules name: the library, and the beginnings of their paths.
-const LIBRARIES: [(&str, &[&str]); 22] = [
+const LIBRARIES: [(&str, &[&str]); 23] = [
     ("aho_corasick", &["rules/", "gazetteer/", "lexicon/", "romanization/"]),
     ("anyhow", &["cli/", "desk/", "review/", "lsp/"]),
     ("chardetng", &["walk/"]),
@@ -48,6 +48,7 @@ const LIBRARIES: [(&str, &[&str]); 22] = [
     ("regex", &[]),
     ("saphyr_parser", &["document/"]),
     ("similar", &["report/diff"]),
+    ("supports_hyperlinks", &["cli/"]),
     ("tempfile", &["walk/"]),
     ("tracing", &["cli/"]),
     ("tracing_subscriber", &["cli/"]),

@@ -11,7 +11,7 @@ use super::args::Drafts;
 use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
 use crate::document::refusal::Refusal;
-use crate::document::{self, Document, Format, Overrides, Stated};
+use crate::document::{self, Document, Format, Overrides, Stated, shown};
 use crate::source::Source;
 use crate::walk::decode::Reading;
 use crate::walk::files::{Globs, files};
@@ -85,6 +85,8 @@ impl Job {
             }
         };
         documents.iter_mut().for_each(|d| settle(d, options, &self.force));
+        let veil = shown::veil(&source, &documents);
+        let source = source.veiled(veil);
         Ok(Loaded { source, documents, force: self.force })
     }
 }
@@ -103,10 +105,11 @@ fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trou
     let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes, reading));
     let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
     let format = match options.input_format {
-        InputFormat::One(format) => format,
+        InputFormat::One(format) => Ok(format),
         InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
     };
-    let documents = document::read(&source, format).map_err(|r| refused(&source, &r))?;
+    let documents = format.and_then(|format| document::read(&source, format));
+    let documents = documents.map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
 }
 

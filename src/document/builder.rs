@@ -124,14 +124,14 @@ impl<'s> Builder<'s> {
     pub(super) fn graft(&mut self, part: Document, outer: &SourceMap) {
         self.end(Role::Body, Shape::Paragraph);
         let map = part.map.through(outer);
-        if let Some(first) = map.pieces().next().filter(|_| !part.text.is_empty()) {
-            self.begin(first.1.start as usize);
+        if let Some((_, first)) = map.pieces().next() {
+            self.begin(first.start as usize);
             self.open = None;
         }
         let base = self.text.len();
         self.text.push_str(&part.text);
-        map.pieces().for_each(|(len, span, verbatim)| self.map.push(len, span, verbatim));
-        self.at = map.pieces().last().map_or(self.at, |(_, span, _)| span.end as usize);
+        self.map.append(&map);
+        self.at = map.pieces().last().map_or(self.at, |(_, last)| last.end as usize);
         let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
         self.blocks.extend(part.blocks.into_iter().map(|b| Block { span: moved(b.span), ..b }));
         self.markup.extend(part.markup.into_iter().map(|m| Markup { span: moved(m.span), ..m }));

@@ -74,6 +74,16 @@ pub(super) fn embed(out: &mut Builder<'_>, span: SourceSpan) {
     out.graft(fragment(span.of(out.source())), &place);
 }
 
+/// The named reference that a text begins with: what it stands for, and its length with the semicolon.
+pub(super) fn reference(text: &str) -> Option<(String, usize)> {
+    /// Letters of the longest name, `CounterClockwiseContourIntegral`, with its two marks.
+    const LONGEST: usize = 33;
+    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
+    let raw = text.get(..=end).filter(|raw| raw.starts_with('&'))?;
+    let read = reference::decoded(raw);
+    (read != raw).then(|| (read.into_owned(), raw.len()))
+}
+
 /// Reads nothing of a fragment but its comments.
 pub(super) fn comments(out: &mut Builder<'_>, span: SourceSpan) {
     for event in events::read(out.source(), span).events {
