@@ -114,6 +114,7 @@ fn report(path: &Path, rules: &RuleSet) -> String {
         source: &source,
         others: &Others::new(),
         facts: &facts,
+        read: None,
         diagnostics: &diagnostics,
         suppressions: &suppressions,
         withheld: false,

@@ -2,7 +2,7 @@
 
 use super::args::Check;
 use super::desk::Desk;
-use super::find::{self, Done, Found};
+use super::find::{self, Done, Found, Keep};
 use super::sieve::Sieve;
 use super::sinks::Sinks;
 use super::tell::Told;
@@ -22,7 +22,8 @@ pub fn run(args: &Check) -> anyhow::Result<Status> {
     let mut sinks = Sinks::open(args)?;
     let mut desk = Desk::new(&args.rules);
     let (mut tally, mut told) = (Tally::default(), Told::default());
-    let ended = find::each(&args.drafts, args.across, (&mut desk, &mut told), |done, others| {
+    let keep = Keep { across: args.across, drafts: args.shows_drafts() };
+    let ended = find::each(&args.drafts, keep, (&mut desk, &mut told), |done, others| {
         tally.report(args, &sieve, &mut sinks, (done, others))
     });
     match ended {

@@ -8,6 +8,7 @@ use super::find::Found;
 use super::output::{self, Atomic};
 use crate::diagnostic::Diagnostic;
 use crate::lint::suppress::Suppression;
+use crate::report::html::Page;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
@@ -15,7 +16,7 @@ use crate::report::redact::{self, Redact};
 use crate::report::short::Short;
 use crate::report::summary::Summary;
 use crate::report::terminal::{Look, WIDTH};
-use crate::report::{Checked, Others, Report};
+use crate::report::{Checked, Others, Read, Report};
 use crate::rules::RuleSet;
 use crate::source::Source;
 
@@ -43,11 +44,13 @@ impl Sinks {
         let width = args.width.unwrap_or(WIDTH);
         let look = Look { width, color: output::stdout_color() };
         let report = report(args.format, Box::new(output::stdout()), look);
-        let mut sinks = vec![Sink { report, public: ci && !output::stdout_is_terminal(), file: None }];
+        let public = ci && args.format != Format::Html && !output::stdout_is_terminal();
+        let mut sinks = vec![Sink { report, public, file: None }];
         for OutputFile { format, path } in &args.output {
             let (file, out) = Atomic::create(path)?;
             let report = report_to(*format, out, Look { width, color: false });
-            sinks.push(Sink { report, public: ci, file: Some(file) });
+            let public = ci && *format != Format::Html;
+            sinks.push(Sink { report, public, file: Some(file) });
         }
         for sink in &mut sinks {
             sink.report.begin()?;
@@ -69,7 +72,9 @@ impl Sinks {
     ) -> anyhow::Result<()> {
         for sink in &mut self.sinks {
             let (facts, suppressions) = (&document.facts, &document.suppressions);
-            let all = Checked { source, others, facts, diagnostics: shown, suppressions, withheld: false };
+            let read = document.draft.as_ref().map(|draft| Read { draft, rules });
+            let all =
+                Checked { source, others, facts, read, diagnostics: shown, suppressions, withheld: false };
             if !self.redact.withholds(facts, sink.public) {
                 sink.report.document(all)?;
                 continue;
@@ -77,7 +82,7 @@ impl Sinks {
             let diagnostics: Vec<Diagnostic> = shown.iter().map(|d| without_words(d, rules)).collect();
             let suppressions: Vec<Suppression> = suppressions.iter().map(|s| mute(s, rules)).collect();
             let (diagnostics, suppressions) = (&diagnostics, &suppressions);
-            sink.report.document(Checked { diagnostics, suppressions, withheld: true, ..all })?;
+            sink.report.document(Checked { read: None, diagnostics, suppressions, withheld: true, ..all })?;
         }
         Ok(())
     }
@@ -117,5 +122,6 @@ fn report(format: Format, out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
         Format::Short => Box::new(Short::new(out)),
         Format::Json => Box::new(Json::new(out)),
         Format::Ndjson => Box::new(Ndjson::new(out)),
+        Format::Html => Box::new(Page::new(out)),
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod diff;
 mod excerpt;
+pub mod html;
 pub mod human;
 pub mod inspect;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod ndjson;
 pub mod place;
 pub mod redact;
 mod rows;
+pub mod sheet;
 pub mod short;
 pub mod summary;
 pub mod terminal;
@@ -31,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::document::{Format, StoryKind};
 use crate::draft::Draft;
 use crate::lint::suppress::Suppression;
+use crate::rules::RuleSet;
 use crate::source::Source;
 use summary::{Summary, Tally};
 
@@ -67,6 +70,15 @@ impl Facts {
 /// documents are not compared.
 pub type Others<'a> = BTreeMap<&'a str, &'a Source>;
 
+/// A draft as it was read, for reports that show the story itself.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// The rules in force for it.
+    pub rules: &'a RuleSet,
+}
+
 /// One document that was checked.
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
@@ -76,6 +88,8 @@ pub struct Checked<'a> {
     pub others: &'a Others<'a>,
     /// What is known of it.
     pub facts: &'a Facts,
+    /// All that was read, where a report of the run shows it and its words may be printed.
+    pub read: Option<Read<'a>>,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
     /// What is allowed in it, with what that hides.
