@@ -1,11 +1,12 @@
 //! Finds what is compiled in: the word lists, the rules with their pages, the gazetteer.
 //!
-//! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; every other
-//! folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
-//! each, `lexicon.bin`, where each phrase stands among them by its hash, and `lexicon.rs` with where lines and lists
-//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `builtin.rs` with `RULES`, `GAZETTEER`, `PROFILES` and
-//! `CONFIGURATIONS`.
+//! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
+//! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
+//! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, and `lexicon.rs` with where lines and lists
+//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
+//! entries; `builtin.rs` with `RULES`, `PROFILES` and `CONFIGURATIONS`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -18,15 +19,29 @@ type List = Vec<(String, String)>;
 /// Folders of `rules/` that hold no rules.
 const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"];
 
+#[path = "src/gazetteer/listing.rs"]
+mod listing;
+#[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
+#[path = "src/romanization/mod.rs"]
+mod romanization;
+
 fn main() {
     println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=src/romanization");
+    println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
     lexicon();
+    gazetteer();
     write("builtin.rs", builtin());
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
     fs::write(out, content).expect("OUT_DIR can be written");
+}
+
+fn gazetteer() {
+    let tables: Vec<toml::Table> = files(Path::new("rules/gazetteer")).iter().map(|p| table(p)).collect();
+    write("gazetteer.rs", listing::code(&tables));
 }
 
 fn lexicon() {
@@ -45,6 +60,7 @@ fn lexicon() {
     }
     write("lexicon.txt", &text);
     write("lexicon.bin", index(&rows));
+    write("heads.bin", heads(&rows));
     let places = |name: &str, at: &[usize]| format!("static {name}: [u32; {}] = {at:?};\n", at.len());
     let tables = places("STARTS", &starts) + &places("TABS", &tabs);
     write("lexicon.rs", format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
@@ -65,6 +81,36 @@ fn index(rows: &[(u32, String)]) -> Vec<u8> {
     slots.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
+/// The hashes of all words that a longer phrase of a list begins with, laid out as the rows are: the upper half of a
+/// hash in the slot that the lower half names, or in the next ones up to an empty one.
+fn heads(rows: &[(u32, String)]) -> Vec<u8> {
+    let all: BTreeSet<u64> = rows.iter().flat_map(|(list, p)| heads_of(p).map(|h| hash(*list, h))).collect();
+    let size = (all.len() * 2).next_power_of_two();
+    let mut slots = vec![0u32; size];
+    for hash in all {
+        let mut slot = hash as usize % size;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = upper(hash);
+    }
+    slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// Every beginning of a phrase that ends where a token may: beside whatever is no letter or digit.
+fn heads_of(phrase: &str) -> impl Iterator<Item = &str> {
+    let inner = |(at, c): (usize, char)| {
+        let before = phrase[..at].chars().next_back();
+        before.is_some_and(|b| !(b.is_alphanumeric() && c.is_alphanumeric()) && !b.is_whitespace())
+    };
+    phrase.char_indices().filter(move |place| inner(*place)).map(|(at, _)| &phrase[..at])
+}
+
+/// Never the zero of an empty slot.
+fn upper(hash: u64) -> u32 {
+    ((hash >> 32) as u32).max(1)
+}
+
 /// As `lexicon` hashes it.
 fn hash(list: u32, phrase: &str) -> u64 {
     let mut hasher = FnvHasher::default();
@@ -83,11 +129,7 @@ fn builtin() -> String {
                 .expect("a string takes all");
         }
     }
-    let lists = [
-        ("GAZETTEER", "rules/gazetteer"),
-        ("PROFILES", "rules/gazetteer/profiles"),
-        ("CONFIGURATIONS", "rules/profiles"),
-    ];
+    let lists = [("PROFILES", "rules/gazetteer/profiles"), ("CONFIGURATIONS", "rules/profiles")];
     for (name, folder) in lists {
         code.push_str(&format!("];\nstatic {name}: &[(&str, &str)] = &[\n"));
         for path in files(Path::new(folder)) {
@@ -125,14 +167,21 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> List {
-    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut list = match path.extension().and_then(|e| e.to_str()) {
-        Some("txt") => lines(&text),
-        _ => entries(&text.parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))),
+        Some("txt") => lines(&text(path)),
+        _ => entries(&table(path)),
     };
     list.sort();
     list.dedup_by(|a, b| a.0 == b.0);
     list
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn table(path: &Path) -> toml::Table {
+    text(path).parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 fn lines(text: &str) -> List {

@@ -4,7 +4,7 @@ use copydesk::config::layers::Loader;
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::fix;
-use copydesk::gazetteer::Gazetteer;
+use copydesk::gazetteer::{Gazetteer, given};
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
 use copydesk::rules::builtin;
@@ -48,10 +48,9 @@ fn mended(gazetteers: &str, draft: &str) -> String {
 fn every_profile_is_a_sound_list() {
     assert!(builtin::profiles().len() >= 3);
     for (name, text) in builtin::profiles() {
-        let (own, faults) = Gazetteer::compile(&[], &[text]);
+        let (own, faults) = Gazetteer::compile([], &[text]);
         assert_eq!(faults, [], "{name}");
-        let given: Vec<&str> = builtin::gazetteer().iter().map(|(_, text)| *text).collect();
-        let (all, _) = Gazetteer::compile_with(&given, &[text], &[]);
+        let (all, _) = Gazetteer::compile_with(given::entries(), &[text], &[]);
         let chosen: Vec<&str> = all.entries.iter().filter(|e| e.house).map(|e| e.name.as_str()).collect();
         assert_eq!(
             chosen.len(),

@@ -1,6 +1,6 @@
 //! Entries as typed made into entries that run.
 //!
-//! In: TOML texts, built-in and the newsroom's. Out: [`Entry`]s and [`Fault`]s.
+//! In: TOML texts of the newsroom and its profiles, and the entries that are given. Out: [`Entry`]s and [`Fault`]s.
 //! Not here: reading TOML (`typed`), finding entries again (`index`).
 
 use std::collections::{HashMap, HashSet};
@@ -24,18 +24,22 @@ struct Placed {
     entry: Entry,
 }
 
-/// Compiles all texts: the newsroom's entries first, then those of its profiles, then the built-in ones that neither
+/// Compiles all texts: the newsroom's entries first, then those of its profiles, then the given ones that neither
 /// replaces.
-pub fn compile(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Vec<Entry>, Vec<Fault>) {
-    let (own, mut faults) = read(house, true);
+pub fn compile(
+    given: impl IntoIterator<Item = Entry>,
+    profiles: &[&str],
+    house: &[&str],
+) -> (Vec<Entry>, Vec<Fault>) {
+    let (own, mut faults) = read(house);
     faults.extend(clashes(&own));
     faults.sort_by_key(|f| (f.file, f.span));
     let replaced = keys_of_all(&own);
-    let entries = |texts, house| read(texts, house).0.into_iter().map(|p| p.entry);
-    let given = merged(entries(builtin, false)).into_iter();
+    let given = merged(given.into_iter()).into_iter();
     let given = given.filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
     let mut all: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
-    profile::add(&mut all, entries(profiles, true), given);
+    let choices = read(profiles).0.into_iter().map(|p| p.entry);
+    profile::add(&mut all, choices, given);
     (all, faults)
 }
 
@@ -64,11 +68,12 @@ fn add(known: &mut Entry, more: Entry) {
     known.country = known.country.take().or(more.country);
 }
 
-fn read(texts: &[&str], house: bool) -> (Vec<Placed>, Vec<Fault>) {
+/// Entries of texts that a newsroom or its profile wrote.
+fn read(texts: &[&str]) -> (Vec<Placed>, Vec<Fault>) {
     let (mut placed, mut faults) = (Vec::new(), Vec::new());
     for (file, text) in texts.iter().enumerate() {
         let (typed, mut misfits) = typed::parse(text);
-        let mut reading = Reading { house, misfits: Vec::new() };
+        let mut reading = Reading::default();
         let entries = reading.file(typed);
         misfits.append(&mut reading.misfits);
         placed.extend(entries.into_iter().map(|(span, entry)| Placed { file, span, entry }));
@@ -119,8 +124,8 @@ fn clash(placed: &Placed, form: &str, other: &Entry) -> Fault {
 }
 
 /// Reads typed entries and notes what cannot be meant.
+#[derive(Default)]
 struct Reading {
-    house: bool,
     misfits: Vec<Misfit>,
 }
 
@@ -181,7 +186,7 @@ impl Reading {
             date: None,
             acronym: None,
             country: None,
-            house: self.house,
+            house: true,
         };
         (span, entry)
     }

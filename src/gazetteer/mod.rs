@@ -4,7 +4,8 @@
 //! Not here: reading files (`walk`), the romanization tables (`romanization`).
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
-//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`.
+//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`;
+//! the built-in entries: `given`, and `listing`, which makes their tables when the program is built.
 //!
 //! ```
 //! use copydesk::gazetteer::Gazetteer;
@@ -34,12 +35,13 @@
 //! name = "start of the full-scale invasion"
 //! date = 2022-02-24
 //! "#;
-//! let (gazetteer, faults) = Gazetteer::compile(&[], &[house]);
+//! let (gazetteer, faults) = Gazetteer::compile([], &[house]);
 //! assert!(faults.is_empty());
 //! assert_eq!(gazetteer.lookup("Kiev"), Some(1));
 //! ```
 
 mod compile;
+pub mod given;
 mod index;
 mod language;
 mod profile;
@@ -157,16 +159,20 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Compiles TOML texts; the faults are those of the newsroom's files, in their order.
-    /// Entries without fault are kept, so that everything else is still checked.
-    pub fn compile(builtin: &[&str], house: &[&str]) -> (Self, Vec<Fault>) {
-        Self::compile_with(builtin, &[], house)
+    /// Compiles the newsroom's TOML texts over entries that are given; the faults are those of the texts, in their
+    /// order. Entries without fault are kept, so that everything else is still checked.
+    pub fn compile(given: impl IntoIterator<Item = Entry>, house: &[&str]) -> (Self, Vec<Fault>) {
+        Self::compile_with(given, &[], house)
     }
 
     /// The same with profiles, first one first: what a profile says is preferred unless the newsroom says otherwise,
-    /// and it takes over what the built-in entry of one of its forms knows.
-    pub fn compile_with(builtin: &[&str], profiles: &[&str], house: &[&str]) -> (Self, Vec<Fault>) {
-        let (entries, faults) = compile::compile(builtin, profiles, house);
+    /// and it takes over what the given entry of one of its forms knows.
+    pub fn compile_with(
+        given: impl IntoIterator<Item = Entry>,
+        profiles: &[&str],
+        house: &[&str],
+    ) -> (Self, Vec<Fault>) {
+        let (entries, faults) = compile::compile(given, profiles, house);
         (Self::new(entries), faults)
     }
 

@@ -1,13 +1,14 @@
 //! Entries by Latin spellings that no list holds: read from their native names.
 //!
-//! In: entries. Out: [`Romanized`], acceptors of whole names and of surnames behind blocking keys. It is
-//! made at the first form that no entry lists, as the tables take longer to read than most runs.
-//! Not here: the tables and the acceptance (`romanization`).
+//! In: entries. Out: [`Romanized`], whole names and surnames behind blocking keys, with an acceptor for each that is
+//! made when a form first comes near it, as most runs need few of them.
+//! Not here: the tables and the acceptance (`romanization`), the keys of built-in entries (`given`).
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::index::{family_first, folded};
-use super::{Entry, EntryKind, Native};
+use super::{Entry, EntryKind, Native, given};
 use crate::romanization::acceptor::Acceptor;
 use crate::romanization::keys;
 use crate::romanization::tables::Tables;
@@ -15,7 +16,7 @@ use crate::romanization::tables::Tables;
 /// A form with fewer letters fits too many native names.
 const LEAST_LETTERS: usize = 4;
 
-/// Acceptors of all entries.
+/// Native names of all entries.
 #[derive(Debug, Clone, Default)]
 pub struct Romanized {
     wholes: Block,
@@ -23,15 +24,15 @@ pub struct Romanized {
 }
 
 impl Romanized {
-    /// Makes the acceptors of entries by their place in the slice.
+    /// Takes the natives of entries by their place in the slice.
     pub fn of(entries: &[Entry]) -> Self {
-        let tables = Tables::builtin();
         let mut romanized = Self::default();
         for (at, entry) in (0u32..).zip(entries) {
             for native in &entry.natives {
-                romanized.wholes.add(at, tables.acceptor(&native.language, &native.spelling));
-                let surname = surname(entry, native);
-                romanized.surnames.add(at, surname.and_then(|s| tables.acceptor(&native.language, s)));
+                romanized.wholes.add(Name::new(at, native, &native.spelling));
+                if let Some(surname) = surname(entry, native) {
+                    romanized.surnames.add(Name::new(at, native, surname));
+                }
             }
         }
         romanized
@@ -48,35 +49,69 @@ impl Romanized {
     }
 }
 
-/// Acceptors, each with its entry, by their keys.
+/// A native name, or a surname within one, and whose it is.
+#[derive(Debug, Clone)]
+struct Name {
+    entry: u32,
+    language: String,
+    spelling: String,
+    acceptor: OnceLock<Option<Acceptor>>,
+}
+
+impl Name {
+    fn new(entry: u32, native: &Native, spelling: &str) -> Self {
+        let (language, spelling) = (native.language.clone(), spelling.to_owned());
+        Self { entry, language, spelling, acceptor: OnceLock::new() }
+    }
+
+    /// None where the table of its language cannot read it.
+    fn acceptor(&self) -> Option<&Acceptor> {
+        let made = || Tables::builtin().acceptor(&self.language, &self.spelling);
+        self.acceptor.get_or_init(made).as_ref()
+    }
+}
+
+/// Names by their keys.
 #[derive(Debug, Clone, Default)]
 struct Block {
-    acceptors: Vec<(u32, Acceptor)>,
+    names: Vec<Name>,
+    /// Names whose keys are compiled in, by their number there.
+    given: HashMap<u16, Vec<usize>>,
+    /// The others, by key.
     keys: HashMap<String, Vec<usize>>,
 }
 
 impl Block {
-    fn add(&mut self, entry: u32, acceptor: Option<Acceptor>) {
-        let Some(acceptor) = acceptor else { return };
-        for key in acceptor.keys() {
-            self.keys.entry(key).or_default().push(self.acceptors.len());
+    fn add(&mut self, name: Name) {
+        let at = self.names.len();
+        if let Some(number) = given::native(&name.language, &name.spelling) {
+            self.given.entry(number).or_default().push(at);
+        } else if let Some(acceptor) = name.acceptor() {
+            acceptor.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));
         }
-        self.acceptors.push((entry, acceptor));
+        self.names.push(name);
     }
 
     fn find(&self, form: &str, entries: &[Entry]) -> Vec<u32> {
         if form.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS {
             return Vec::new();
         }
-        let keys = keys::exact(form);
-        let near = keys.iter().filter_map(|key| self.keys.get(key)).flatten();
-        let near: BTreeSet<usize> = near.copied().collect();
-        let accepting = near.into_iter().map(|i| &self.acceptors[i]).filter(|(_, a)| a.accepts(form));
-        let found: BTreeSet<u32> = accepting.map(|(entry, _)| *entry).collect();
+        let near = self.near(form).into_iter().map(|i| &self.names[i]);
+        let accepting = near.filter(|n| n.acceptor().is_some_and(|a| a.accepts(form)));
+        let found: BTreeSet<u32> = accepting.map(|n| n.entry).collect();
         found.into_iter().filter(|e| !is_distinct(&entries[*e as usize], form)).collect()
     }
-}
 
+    /// The names that share a key with a form.
+    fn near(&self, form: &str) -> BTreeSet<usize> {
+        let mut near = BTreeSet::new();
+        for key in keys::exact(form) {
+            let given = given::of_key(&key).iter().filter_map(|number| self.given.get(number));
+            near.extend(given.chain(self.keys.get(&key)).flatten().copied());
+        }
+        near
+    }
+}
 /// The family name within a person's native name; none where it is the whole name.
 fn surname<'e>(entry: &Entry, native: &'e Native) -> Option<&'e str> {
     let mut words = native.spelling.split_whitespace();

@@ -19,6 +19,9 @@ static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 /// Rows by the hashes of their phrases, as `build.rs` lays them out.
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
+/// What phrases begin with, as `build.rs` lays it out.
+static HEADS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/heads.bin"));
+
 /// Slots of the index; the row of a phrase is in the slot of its hash or soon behind it.
 const SLOTS: usize = INDEX.len() / 4;
 
@@ -41,9 +44,7 @@ impl Phrases {
     pub fn get(&self, phrase: &str) -> Option<&'static str> {
         let mut slot = self.hash(phrase) as usize % SLOTS;
         loop {
-            let row =
-                INDEX.get(slot * 4..slot * 4 + 4).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes)?;
-            match self.row(row.checked_sub(1)?) {
+            match self.row(slot_of(INDEX, slot)?.checked_sub(1)?) {
                 Some((found, value)) if found == phrase => return Some(value),
                 _ => slot = (slot + 1) % SLOTS,
             }
@@ -73,10 +74,19 @@ impl Phrases {
         self.get_folded(word).is_some()
     }
 
-    /// Whether a longer phrase begins with this one.
+    /// Whether a longer phrase begins with these whole words.
     pub fn extends(&self, head: &str) -> bool {
-        let next = self.row(self.first_after(|p| p <= head));
-        next.is_some_and(|(p, _)| p.starts_with(head))
+        let hash = self.hash(head);
+        let wanted = ((hash >> 32) as u32).max(1);
+        let slots = HEADS.len() / 4;
+        let mut slot = hash as usize % slots;
+        loop {
+            match slot_of(HEADS, slot) {
+                None | Some(0) => return false,
+                Some(found) if found == wanted => return true,
+                Some(_) => slot = (slot + 1) % slots,
+            }
+        }
     }
 
     /// All phrases, sorted.
@@ -103,19 +113,11 @@ impl Phrases {
         let (from, tab) = (STARTS[i as usize] as usize, TABS[i as usize] as usize);
         Some((TEXT.get(from..tab)?, TEXT.get(tab + 1..STARTS[i as usize + 1] as usize - 1)?))
     }
+}
 
-    /// The first row for which `before` does not hold.
-    fn first_after(&self, before: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (self.first, self.end);
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.row(middle) {
-                Some((phrase, _)) if before(phrase) => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        low
-    }
+/// A slot of a table of `build.rs`.
+fn slot_of(table: &[u8], slot: usize) -> Option<u32> {
+    table.get(slot * 4..slot * 4 + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes)
 }
 
 /// Small letters, without a copy where there is nothing to change.
@@ -263,9 +265,18 @@ mod tests {
     #[test]
     fn a_phrase_is_found_word_by_word() {
         let titles = Lexicon::builtin().titles;
-        assert!(titles.extends("prime"));
+        assert!(titles.extends("prime") && !titles.extends("prim"));
         assert!(titles.has("PRIME MINISTER"));
         assert!(!titles.has("prime min"));
+    }
+
+    #[test]
+    fn a_phrase_extends_all_words_that_it_begins_with() {
+        for (name, list) in Lexicon::builtin().lists() {
+            let heads = |p: &'static str| p.match_indices(' ').map(move |(at, _)| &p[..at]);
+            let lost = list.iter().flat_map(|(p, _)| heads(p)).find(|head| !list.extends(head));
+            assert_eq!(lost, None, "{name}");
+        }
     }
 
     #[test]

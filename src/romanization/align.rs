@@ -37,10 +37,15 @@ impl Costs {
     /// in each, a unit for the edge of the name before one for anywhere.
     pub(super) fn new(default: &Default, general: &Entries, own: &Entries) -> Costs {
         let mut costs = Costs { buckets: vec![Vec::new(); EDGE * EDGE] };
-        for pair in pairs(general, own) {
-            let found = [own.get(&pair), general.get(&pair)];
-            let cost = |context| cost(default, found, &pair, context);
+        let units: BTreeSet<&(String, String)> = general.keys().chain(own.keys()).collect();
+        for pair in &units {
+            let found = [own.get(*pair), general.get(*pair)];
+            let cost = |context| cost(default, found, pair, context);
             costs.add(&pair.0, &pair.1, [Context::Anywhere, Context::Start, Context::End].map(cost));
+        }
+        let covered: BTreeSet<(&str, &str)> = units.iter().map(|(u, v)| (u.as_str(), v.as_str())).collect();
+        for (u, v) in letters().filter(|pair| !covered.contains(pair)) {
+            costs.add(u, v, [default.of(u, v); 3]);
         }
         costs
     }
@@ -100,14 +105,14 @@ impl Costs {
     }
 }
 
-/// Every pair of sides that has a cost: those of the units, and all letters against each other.
-fn pairs(general: &Entries, own: &Entries) -> BTreeSet<(String, String)> {
-    let letters = || ('a'..='z').map(String::from);
-    let units = general.keys().chain(own.keys()).cloned();
-    let inserted = letters().map(|v| (String::new(), v));
-    let exchanged = letters().flat_map(|u| letters().map(move |v| (u.clone(), v)));
-    let exchanged = exchanged.filter(|(u, v)| u < v).collect::<Vec<_>>();
-    units.chain(inserted).chain(exchanged).collect()
+/// All letters against each other, and each against nothing.
+fn letters() -> impl Iterator<Item = (&'static str, &'static str)> {
+    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+    let letter = |at: usize| &LETTERS[at..=at];
+    let inserted = (0..LETTERS.len()).map(move |v| ("", letter(v)));
+    let exchanged =
+        (0..LETTERS.len()).flat_map(move |u| (u + 1..LETTERS.len()).map(move |v| (letter(u), letter(v))));
+    inserted.chain(exchanged)
 }
 
 /// The cost of a pair at a place, by what the origin's and the general units say of it.

@@ -10,16 +10,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
 use super::acceptor::{Acceptor, Slot};
 use super::builtin::TABLES;
 
-/// Romanization tables by language (ISO 639 code).
-#[derive(Debug, Clone)]
-pub struct Tables {
-    tables: BTreeMap<String, Table>,
+/// Romanization tables by language (ISO 639 code), each read when it is first asked for.
+#[derive(Debug)]
+pub struct Tables<'t> {
+    files: &'t [(&'t str, &'t str)],
+    read: Vec<OnceLock<Result<Table, String>>>,
 }
 
 /// The spellings of one language, its base included.
@@ -47,32 +49,38 @@ enum Place {
     BeforeVowel,
 }
 
-impl Tables {
-    /// The tables that come with the program.
-    pub fn builtin() -> Tables {
-        Tables::parse(TABLES).expect("the tables under rules/romanization are sound")
+impl<'t> Tables<'t> {
+    /// Pairs of language and TOML text.
+    pub fn new(files: &'t [(&'t str, &'t str)]) -> Self {
+        Self { files, read: files.iter().map(|_| OnceLock::new()).collect() }
     }
 
-    /// Reads tables from pairs of language and TOML text, a base before the languages that build on it.
-    /// The error names the language and the key at fault.
-    pub fn parse(files: &[(&str, &str)]) -> Result<Tables, String> {
-        let mut tables = Tables { tables: BTreeMap::new() };
-        for (language, text) in files {
-            let table = tables.read(language, text).map_err(|e| format!("{language}: {e}"))?;
-            tables.tables.insert((*language).to_string(), table);
-        }
-        Ok(tables)
+    /// The tables that come with the program.
+    pub fn builtin() -> &'static Tables<'static> {
+        static BUILTIN: LazyLock<Tables<'static>> = LazyLock::new(|| Tables::new(TABLES));
+        &BUILTIN
     }
 
     /// The languages that have a table.
-    pub fn languages(&self) -> impl Iterator<Item = &str> {
-        self.tables.keys().map(String::as_str)
+    pub fn languages(&self) -> impl Iterator<Item = &'t str> {
+        self.files.iter().map(|(language, _)| *language)
+    }
+
+    /// The table of a language; `None` when there is none.
+    ///
+    /// # Errors
+    ///
+    /// A broken file; the error names the language and the key at fault.
+    pub fn table(&self, language: &str) -> Option<Result<&Table, &str>> {
+        let at = self.files.iter().position(|(known, _)| *known == language)?;
+        let read = || self.parse(self.files[at].1, language).map_err(|e| format!("{language}: {e}"));
+        Some(self.read[at].get_or_init(read).as_ref().map_err(String::as_str))
     }
 
     /// An acceptor of the Latin spellings of a name in its native letters; `None` when the language has no
     /// table or the name a letter that is not in it. Words, apart by spaces or hyphens, each begin anew.
     pub fn acceptor(&self, language: &str, native: &str) -> Option<Acceptor> {
-        let table = self.tables.get(language)?;
+        let table = self.table(language)?.ok()?;
         let mut slots = Vec::new();
         for word in native.split(is_between_words).filter(|word| !word.is_empty()) {
             table.add_word(word, &mut slots)?;
@@ -80,38 +88,45 @@ impl Tables {
         (!slots.is_empty()).then(|| Acceptor::new(slots))
     }
 
-    fn read(&self, language: &str, text: &str) -> Result<Table, String> {
+    fn parse(&self, text: &str, language: &str) -> Result<Table, String> {
         let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
         if file.language != language {
             return Err(format!("language: expected {language:?}, found {:?}", file.language));
         }
-        let mut table = match &file.base {
-            None => Table::default(),
-            Some(base) => {
-                self.tables.get(base).cloned().ok_or_else(|| format!("base: no table for {base:?}"))?
-            }
-        };
-        table.vowels.push_str(&file.vowels);
-        table.silent.push_str(&file.silent);
-        for vowel in file.unwritten.split_whitespace() {
-            table.unwritten.push(spelling(vowel).ok_or_else(|| fault("unwritten", "vowels", vowel))?);
-        }
-        for (reading, characters) in &file.readings {
-            table.readings.extend(characters.chars().map(|c| (c, reading.clone())));
-        }
-        for (native, latin) in read_section("words", &file.words)? {
-            table.words.entry(native).or_default().insert(latin);
-        }
-        for (place, name, section) in file.sections() {
-            for (native, latin) in read_section(name, section)? {
-                table.letters.entry(native).or_default().insert((place, latin));
-            }
-        }
+        let mut table =
+            file.base.as_deref().map_or_else(|| Ok(Table::default()), |base| self.base(base, language))?;
+        table.add(&file)?;
         Ok(table)
+    }
+
+    /// The table that another builds on.
+    fn base(&self, base: &str, language: &str) -> Result<Table, String> {
+        let table = Some(base).filter(|b| *b != language).and_then(|b| self.table(b));
+        table.ok_or_else(|| format!("base: no table for {base:?}"))?.cloned().map_err(str::to_owned)
     }
 }
 
 impl Table {
+    fn add(&mut self, file: &File) -> Result<(), String> {
+        self.vowels.push_str(&file.vowels);
+        self.silent.push_str(&file.silent);
+        for vowel in file.unwritten.split_whitespace() {
+            self.unwritten.push(spelling(vowel).ok_or_else(|| fault("unwritten", "vowels", vowel))?);
+        }
+        for (reading, characters) in &file.readings {
+            self.readings.extend(characters.chars().map(|c| (c, reading.clone())));
+        }
+        for (native, latin) in read_section("words", &file.words)? {
+            self.words.entry(native).or_default().insert(latin);
+        }
+        for (place, name, section) in file.sections() {
+            for (native, latin) in read_section(name, section)? {
+                self.letters.entry(native).or_default().insert((place, latin));
+            }
+        }
+        Ok(())
+    }
+
     fn add_word(&self, word: &str, slots: &mut Vec<Slot>) -> Option<()> {
         let letters = self.letters(word);
         if let Some(spellings) = self.words.get(&letters.iter().collect::<String>()) {
@@ -285,8 +300,8 @@ mod tests {
         "language = \"xx\"\nvowels = \"а\"\n[letters]\n\"а\" = \"a\"\n\"б\" = \"b\"\n[end]\n\"б\" = \"p\"\n";
 
     fn accepts(native: &str, latin: &str) -> bool {
-        let tables = Tables::parse(&[("xx", TOY)]).expect("sound");
-        tables.acceptor("xx", native).expect("known letters").accepts(latin)
+        let files = [("xx", TOY)];
+        Tables::new(&files).acceptor("xx", native).expect("known letters").accepts(latin)
     }
 
     #[test]
@@ -308,20 +323,36 @@ mod tests {
 
     #[test]
     fn unknown_letters_and_languages_have_no_acceptor() {
-        let tables = Tables::parse(&[("xx", TOY)]).expect("sound");
+        let files = [("xx", TOY)];
+        let tables = Tables::new(&files);
         assert!(tables.acceptor("xx", "абв").is_none());
         assert!(tables.acceptor("yy", "аб").is_none());
         assert!(tables.acceptor("xx", "").is_none());
     }
 
+    fn fault_of(language: &str, text: &str) -> String {
+        let files = [(language, text)];
+        let tables = Tables::new(&files);
+        let read = tables.table(language).expect("the language is there");
+        read.expect_err("the file is broken").to_owned()
+    }
+
     #[test]
     fn faults_name_language_and_key() {
-        let broken = TOY.replace("\"b\"", "\"B\"");
-        let message = Tables::parse(&[("xx", &broken)]).expect_err("a capital");
+        let message = fault_of("xx", &TOY.replace("\"b\"", "\"B\""));
         assert!(message.contains("xx: [letters] б") && message.contains("\"B\""), "{message}");
-        let message = Tables::parse(&[("yy", TOY)]).expect_err("another language");
+        let message = fault_of("yy", TOY);
         assert!(message.contains("yy"), "{message}");
-        let based = TOY.replace("vowels", "base = \"zz\"\nvowels");
-        assert!(Tables::parse(&[("xx", &based)]).expect_err("no base").contains("zz"));
+        for base in ["zz", "xx"] {
+            let message = fault_of("xx", &TOY.replace("vowels", &format!("base = \"{base}\"\nvowels")));
+            assert!(message.contains(base), "{message}");
+        }
+    }
+
+    #[test]
+    fn the_tables_of_the_program_are_sound() {
+        let tables = Tables::builtin();
+        let faults: Vec<&str> = tables.languages().filter_map(|l| tables.table(l)?.err()).collect();
+        assert_eq!(faults, Vec::<&str>::new());
     }
 }

@@ -6,6 +6,7 @@
 //! different people (see `gates`) and native spellings (see `acceptor`).
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -26,12 +27,16 @@ const WIDEST: f32 = 1.1;
 /// The rewrite units with their costs, by origin.
 #[derive(Debug)]
 pub struct Units {
+    default: Default,
+    general: Entries,
     tables: BTreeMap<Origin, OriginUnits>,
 }
 
 #[derive(Debug)]
 struct OriginUnits {
-    costs: Costs,
+    own: Entries,
+    /// Made when the first names of the origin are compared, as most drafts have names of one or two.
+    costs: OnceLock<Costs>,
     /// The largest distance of one name for up to 4, 5, 6, and more letters.
     thresholds: [f32; 4],
     /// The same where one office stands before both.
@@ -63,11 +68,10 @@ impl Units {
         let mut tables = BTreeMap::new();
         for (origin, name, section) in file.sections() {
             let own = entries(name, &section.units)?;
-            let costs = Costs::new(&file.default, &general, &own);
             let (thresholds, with_office) = (section.thresholds, section.with_office);
-            tables.insert(origin, OriginUnits { costs, thresholds, with_office });
+            tables.insert(origin, OriginUnits { own, costs: OnceLock::new(), thresholds, with_office });
         }
-        Ok(Units { tables })
+        Ok(Units { default: file.default, general, tables })
     }
 
     /// The distance between two names, or `None` when it is above `bound` or a name is not Latin.
@@ -79,7 +83,7 @@ impl Units {
     /// As `distance`, for names that are folded already.
     pub fn between(&self, a: &Folded, b: &Folded, bound: f32) -> Option<f32> {
         let origin = origin::shared(a, b);
-        let costs = &self.of(origin).costs;
+        let costs = self.costs(origin);
         let sound = match origin {
             Origin::Korean if a.parts.len() == b.parts.len() => costs.between_all(&a.parts, &b.parts, bound),
             _ => costs.between(&a.sound, &b.sound, bound),
@@ -102,6 +106,11 @@ impl Units {
             Support::Office => of.with_office[at],
             Support::FullName => (of.thresholds[at] * FULL_NAME).min(WIDEST).max(of.with_office[at]),
         }
+    }
+
+    fn costs(&self, origin: Origin) -> &Costs {
+        let units = self.of(origin);
+        units.costs.get_or_init(|| Costs::new(&self.default, &self.general, &units.own))
     }
 
     fn of(&self, origin: Origin) -> &OriginUnits {

@@ -1,4 +1,4 @@
-//! The rules, gazetteer and pages that are compiled in; `build.rs` finds them in `rules/`.
+//! The rules, pages and configurations that are compiled in; `build.rs` finds them in `rules/`.
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
@@ -18,11 +18,6 @@ pub struct Builtin {
 /// All built-in rules, by group and name.
 pub fn rules() -> &'static [Builtin] {
     RULES
-}
-
-/// Built-in gazetteer files: name and text.
-pub fn gazetteer() -> &'static [(&'static str, &'static str)] {
-    GAZETTEER
 }
 
 /// Built-in configurations to extend: name and text.

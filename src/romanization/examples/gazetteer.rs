@@ -37,7 +37,7 @@ fn entry(table: &toml::Table) -> Entry {
     }
 }
 
-fn acceptors(entry: &Entry, tables: &Tables) -> Vec<Acceptor> {
+fn acceptors(entry: &Entry, tables: &Tables<'_>) -> Vec<Acceptor> {
     entry.natives.iter().filter_map(|(language, native)| tables.acceptor(language, native)).collect()
 }
 
@@ -47,7 +47,7 @@ fn taken(entries: &[Entry]) -> Vec<String> {
     let keyed: Vec<(usize, &String, BTreeSet<String>)> = forms(entries);
     let mut taken = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        for acceptor in acceptors(entry, &tables) {
+        for acceptor in acceptors(entry, tables) {
             let keys = acceptor.keys();
             let others = keyed.iter().filter(|(owner, _, own)| *owner != at && !own.is_disjoint(&keys));
             let found =
@@ -85,7 +85,7 @@ fn most_names_follow_from_the_native_spelling() {
     let tables = Tables::builtin();
     let all = [entries(PEOPLE, "person"), entries(PLACES, "place")];
     let follows =
-        |entry: &&Entry| acceptors(entry, &tables).iter().any(|a| entry.forms.iter().any(|f| a.accepts(f)));
+        |entry: &&Entry| acceptors(entry, tables).iter().any(|a| entry.forms.iter().any(|f| a.accepts(f)));
     let (count, all) = (all.iter().flatten().filter(follows).count(), all.iter().flatten().count());
     assert!(count * 10 >= all * 9, "{count} of {all}");
 }

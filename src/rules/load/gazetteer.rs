@@ -2,11 +2,11 @@
 
 use toml::Spanned;
 
-use super::{Faulty, builtin_gazetteer};
+use super::Faulty;
 use crate::config::at;
 use crate::config::layers::{Layer, Loader};
 use crate::diagnostic::Fault;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, given};
 use crate::rules::builtin;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
@@ -34,13 +34,12 @@ pub(super) fn compile(layers: &mut [Layer], loader: &dyn Loader, faulty: &mut Ve
         }
     }
     for file in &named.extended {
-        let (_, faults) = Gazetteer::compile(&[], &[&file.text]);
+        let (_, faults) = Gazetteer::compile([], &[&file.text]);
         report(std::slice::from_ref(file), &faults, faulty);
     }
     let texts: Vec<&str> = named.own.iter().map(|f| f.text.as_str()).collect();
     let choices = named.extended.iter().map(|f| f.text.as_str()).chain(named.profiles.iter().copied());
-    let (gazetteer, faults) =
-        Gazetteer::compile_with(&builtin_gazetteer(), &choices.collect::<Vec<_>>(), &texts);
+    let (gazetteer, faults) = Gazetteer::compile_with(given::entries(), &choices.collect::<Vec<_>>(), &texts);
     report(&named.own, &faults, faulty);
     gazetteer
 }

@@ -24,7 +24,7 @@ use crate::config::layers::{self, Layer, Loader};
 use crate::config::{Override, at};
 use crate::diagnostic::{Fault, Level};
 use crate::document::StoryKind;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, given};
 use crate::lexicon::Lexicon;
 use crate::romanization::units::Units;
 use crate::settings::nearest::suggestion;
@@ -114,7 +114,7 @@ pub fn load(
 pub fn builtin_rules() -> RuleSet {
     let mut loading = Loading::default();
     loading.builtin(&mut Vec::new());
-    let (gazetteer, _) = Gazetteer::compile(&builtin_gazetteer(), &[]);
+    let (gazetteer, _) = Gazetteer::compile(given::entries(), &[]);
     RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::new(facts(gazetteer)) }
 }
 
@@ -191,10 +191,6 @@ fn faults_of(layer: &mut Layer) -> Option<Faulty> {
 
 fn facts(gazetteer: Gazetteer) -> Facts {
     Facts { lexicon: Lexicon::builtin(), gazetteer, units: LazyLock::new(Units::builtin) }
-}
-
-fn builtin_gazetteer() -> Vec<&'static str> {
-    builtin::gazetteer().iter().map(|(_, text)| *text).collect()
 }
 
 #[derive(Default, Clone)]

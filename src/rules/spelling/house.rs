@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn entry(toml: &str) -> Entry {
-        let (gazetteer, faults) = Gazetteer::compile(&[], &[toml]);
+        let (gazetteer, faults) = Gazetteer::compile([], &[toml]);
         assert!(faults.is_empty(), "{faults:?}");
         gazetteer.entries[0].clone()
     }

@@ -1,0 +1,11 @@
+#![no_main]
+
+#[path = "../../laws/mod.rs"]
+mod laws;
+
+use copydesk::document::Format;
+use copydesk::source::Source;
+
+libfuzzer_sys::fuzz_target!(|text: &str| {
+    laws::documents::sound(&Source::new("draft.txt", text), Format::Text);
+});
