@@ -2,9 +2,11 @@
 //!
 //! In: the paths of the command line and globs. Out: files, sorted and each once.
 //! In a folder those whose ending is a format, less hidden and ignored ones and those that speak
-//! of the repository; a file that is named is taken whatever its name.
+//! of the repository and reports of ours; a file that is named is taken whatever its name.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
@@ -21,6 +23,12 @@ const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "l
 
 /// Endings of formats that cannot be read yet.
 const REFUSED: &[&str] = &["docx", "json", "xml"];
+
+/// What a report of ours says of itself, as `report::html` writes it.
+const REPORT: &str = "<meta name=\"generator\" content=\"copydesk\">";
+
+/// How much of a page is read to see whether it is one, in bytes.
+const HEAD: u64 = 512;
 
 /// Globs of the command line and the configuration, relative to the current folder or from the root.
 #[derive(Debug, Clone, Copy, Default)]
@@ -138,8 +146,18 @@ impl Filter {
     fn takes(&self, path: &Path) -> bool {
         let name = printed(path);
         let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
-        Format::of_name(&name).is_some() && wanted() && !self.excludes(path)
+        Format::of_name(&name).is_some() && wanted() && !self.excludes(path) && !is_report(path)
     }
+}
+
+/// Whether a page is a report of ours that was written beside its drafts: by the mark in its head.
+fn is_report(path: &Path) -> bool {
+    if Format::of_name(&printed(path)) != Some(Format::Html) {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains(REPORT)
 }
 
 /// The path as named or from the root, for globs that a configuration wrote from its own folder.

@@ -14,9 +14,9 @@ const picture = async (name, file, { viewport, steps }) => {
   await page.close();
 };
 
-const file = report("toll", "--min-level", "note", "tests/drafts/romanization.md");
+const file = report("council", "--min-level", "note", "tests/drafts/council.md");
 await picture("report", file, {
   viewport: { width: 1200, height: 800 },
-  steps: async (page) => { await page.locator(".page mark").first().click(); await page.mouse.move(0, 0); },
+  steps: async (page) => { await page.locator("#d1-f2-1").click(); await page.mouse.move(0, 0); },
 });
 await browser.close();

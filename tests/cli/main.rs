@@ -7,6 +7,7 @@ mod commands;
 mod faults;
 mod fix;
 mod newsroom;
+mod page;
 mod stable;
 
 use std::fs;

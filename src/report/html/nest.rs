@@ -48,7 +48,7 @@ pub fn walk<T: Copy + Ord>(text: Span, wraps: &[Wrap<T>], mut step: impl FnMut(S
         while let Some(wrap) = waiting.next_if(|w| w.span.start == edge) {
             opening.push((wrap, true));
         }
-        // Those that were cut stand as they stood; a new one inside what goes on longest.
+        // What goes on longest stands outside, so that it is cut least.
         opening.sort_by_key(|(w, _)| (std::cmp::Reverse(w.span.end), w.what));
         for (wrap, new) in opening {
             step(Step::Open(wrap.what, new && wrap.begins));
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(nested("abcdef", &[(0, 4), (2, 6)]), "<0>ab<1>cd</1+></0><1+>ef</1>");
         assert_eq!(
             nested("abcdef", &[(0, 3), (1, 4), (2, 6)]),
-            "<0>a<1>b<2>c</2+></1+></0><2+><1+>d</1></2+><2+>ef</2>"
+            "<0>a<1>b<2>c</2+></1+></0><2+><1+>d</1>ef</2>"
         );
     }
 

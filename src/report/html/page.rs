@@ -35,6 +35,8 @@ pub struct Entry {
 pub fn head(title: &str, many: bool) -> Html {
     let mut h = Html::default();
     h.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    // By this mark a folder's report is not taken for one of its drafts (`walk::files`).
+    h.raw("<meta name=\"generator\" content=\"copydesk\">\n");
     h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(&policy()).raw("\">\n");
     h.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     h.raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"robots\" content=\"noindex\">\n");
