@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use fnv::FnvHasher;
@@ -27,11 +28,22 @@ mod romanization;
 
 fn main() {
     println!("cargo:rerun-if-changed=rules");
+    origin();
     println!("cargo:rerun-if-changed=src/romanization");
     println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
     lexicon();
     gazetteer();
     write("builtin.rs", builtin());
+}
+
+/// Where this build comes from, for `copydesk --version --verbose`.
+fn origin() {
+    let told = |name: &str| env::var(name).unwrap_or_default();
+    let compiler = Command::new(told("RUSTC")).arg("--version").output().ok();
+    let compiler = compiler.and_then(|o| String::from_utf8(o.stdout).ok()).unwrap_or_default();
+    println!("cargo:rustc-env=COPYDESK_COMPILER={}", compiler.trim());
+    println!("cargo:rustc-env=COPYDESK_TARGET={}", told("TARGET"));
+    println!("cargo:rustc-env=COPYDESK_PROFILE={}", told("PROFILE"));
 }
 
 fn write(name: &str, content: impl AsRef<[u8]>) {
@@ -101,7 +113,7 @@ fn heads(rows: &[(u32, String)]) -> Vec<u8> {
 fn heads_of(phrase: &str) -> impl Iterator<Item = &str> {
     let inner = |(at, c): (usize, char)| {
         let before = phrase[..at].chars().next_back();
-        before.is_some_and(|b| !(b.is_alphanumeric() && c.is_alphanumeric()) && !b.is_whitespace())
+        before.is_some_and(|b| !(b.is_whitespace() || b.is_alphanumeric() && c.is_alphanumeric()))
     };
     phrase.char_indices().filter(move |place| inner(*place)).map(|(at, _)| &phrase[..at])
 }

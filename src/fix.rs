@@ -6,7 +6,7 @@
 //! The edits of a fix are put in together or not at all. Where two fixes touch the same words the one that comes
 //! first in the order of the reports is put in, and the text is read again for the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -55,15 +55,23 @@ pub fn mend(text: &str, lint: impl Fn(&str) -> Vec<Diagnostic>) -> Result<Mended
 pub fn edits(found: &[Diagnostic]) -> Vec<Edit> {
     let mut fixes: Vec<(&Diagnostic, &Fix)> = found.iter().filter_map(|d| Some((d, safe(d)?))).collect();
     fixes.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
-    let mut taken: Vec<Edit> = Vec::new();
+    // By their starts, of which no two are alike, as edits that begin at one place clash.
+    let mut taken: BTreeMap<u32, &Edit> = BTreeMap::new();
     for (_, fix) in fixes {
-        let new: Vec<&Edit> = fix.edits.iter().filter(|e| !taken.contains(e)).collect();
-        if !new.iter().any(|e| taken.iter().any(|t| clash(t, e))) {
-            taken.extend(new.into_iter().cloned());
+        let new: Vec<&Edit> =
+            fix.edits.iter().filter(|e| taken.get(&e.span.start).is_none_or(|t| t != e)).collect();
+        if !new.iter().any(|e| beside(&taken, e).any(|t| clash(t, e))) {
+            taken.extend(new.into_iter().map(|e| (e.span.start, e)));
         }
     }
-    taken.sort_by_key(|e| e.span);
-    taken
+    taken.into_values().cloned().collect()
+}
+
+/// The edits that may clash with another, as those that are taken do not overlap: the last before its end, and the one
+/// that begins where it does.
+fn beside<'a>(taken: &BTreeMap<u32, &'a Edit>, edit: &Edit) -> impl Iterator<Item = &'a Edit> {
+    let before = taken.range(..edit.span.end.max(edit.span.start + 1)).next_back();
+    before.map(|(_, t)| *t).into_iter().chain(taken.get(&edit.span.start).copied())
 }
 
 /// The text with edits put in that are in order and do not overlap.

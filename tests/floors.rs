@@ -28,12 +28,16 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Libraries that only some modules name: the library, and the beginnings of their paths.
-const LIBRARIES: [(&str, &[&str]); 14] = [
+const LIBRARIES: [(&str, &[&str]); 20] = [
     ("aho_corasick", &["rules/", "gazetteer/", "lexicon/", "romanization/"]),
     ("anyhow", &["cli/", "desk/", "review/", "lsp/"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("clap_mangen", &["cli/"]),
     ("codespan_reporting", &["report/terminal", "report/excerpt"]),
+    ("ctrlc", &["cli/"]),
     ("ignore", &["walk/"]),
+    ("indicatif", &["cli/"]),
     ("lol_html", &["document/", "review"]),
     ("miette", &[]),
     ("nom", &["token/", "annotate/", "rules/pattern"]),
@@ -43,6 +47,8 @@ const LIBRARIES: [(&str, &[&str]); 14] = [
     ("saphyr_parser", &["document/"]),
     ("similar", &["report/diff"]),
     ("tempfile", &["walk/"]),
+    ("tracing", &["cli/"]),
+    ("tracing_subscriber", &["cli/"]),
 ];
 
 /// Floors that do no input and output.

@@ -1,6 +1,9 @@
 //! `copydesk check`.
 
+use std::io::Write;
+
 use super::args::Check;
+use super::args::forms::Format;
 use super::desk::Desk;
 use super::find::{self, Done, Found, Keep};
 use super::sieve::Sieve;
@@ -10,7 +13,9 @@ use super::{Status, output};
 use crate::diagnostic::Diagnostic;
 use crate::fix;
 use crate::report::Others;
+use crate::report::stats::Stats;
 use crate::report::summary::{Counts, Summary};
+use crate::report::visible;
 
 /// Checks drafts and reports what was found.
 ///
@@ -30,21 +35,50 @@ pub fn run(args: &Check) -> anyhow::Result<Status> {
         Err(e) if output::is_closed(&e) => return Ok(tally.status),
         other => other?,
     }
-    tally.summary.unread = told.unread;
-    tally.summary.gone = sieve.gone();
-    sinks.end(&tally.summary)?;
-    Ok(told.status(tally.status, &args.drafts, &desk))
+    let status = told.status(tally.status, &args.drafts, &desk);
+    let (unread, failed) = (told.unread, status == Status::Failed);
+    let summary = Summary { unread, failed, gone: sieve.gone(), ..tally.summary };
+    let stats = args.stats.then(|| tally.stats.table(summary.read));
+    match sinks.end(&summary).and_then(|()| stats.map_or(Ok(()), |table| tell(args.format, &table))) {
+        Err(e) if output::is_closed(&e) => Ok(status),
+        other => other.map(|()| status),
+    }
+}
+
+/// Statistics stand below a report for people, and beside one for machines.
+fn tell(format: Format, table: &str) -> anyhow::Result<()> {
+    match format {
+        Format::Human | Format::Short => {
+            let mut out = output::stdout();
+            write!(out, "\n{table}")?;
+            Ok(out.flush()?)
+        }
+        _ => Ok(write!(std::io::stderr().lock(), "{table}")?),
+    }
+}
+
+/// What was read and found, for `--verbose`.
+fn trace(done: &Done, found: &Found) {
+    let (name, facts) = (visible::line(&done.source.name), &found.facts);
+    let date = facts.date.map_or_else(|| "undated".to_owned(), |d| d.to_string());
+    let (format, kind, sentences) = (facts.format.name(), facts.kind.name(), facts.tally.sentences);
+    let allowed = found.suppressions.iter().map(|s| s.hidden.len()).sum::<usize>();
+    let stands = found.found.len();
+    tracing::info!(
+        "{name}: {format}, {kind}, {date}; {sentences} sentences, {stands} found, {allowed} allowed"
+    );
 }
 
 /// What came of the run so far.
 struct Tally {
     summary: Summary,
+    stats: Stats,
     status: Status,
 }
 
 impl Default for Tally {
     fn default() -> Self {
-        Self { summary: Summary::default(), status: Status::Clean }
+        Self { summary: Summary::default(), stats: Stats::default(), status: Status::Clean }
     }
 }
 
@@ -57,6 +91,7 @@ impl Tally {
         (done, others): (&Done, &Others<'_>),
     ) -> anyhow::Result<()> {
         for found in &done.documents {
+            trace(done, found);
             let shown = self.shown(args, sieve, done, found);
             let with_file = with_side_file(done, others, &shown);
             let others = with_file.as_ref().unwrap_or(others);
@@ -83,6 +118,9 @@ impl Tally {
             sifted.stands.into_iter().partition(|d| d.always_shown || d.level >= least);
         summary.shown += Counts::of(&shown);
         summary.hidden += Counts::of(&hidden);
+        self.stats.shown(&shown);
+        self.stats.hidden(&hidden);
+        self.stats.allowed(found.suppressions.iter().flat_map(|s| &s.hidden));
         if args.fingerprints {
             shown.iter_mut().for_each(|d| d.notes.push(format!("fingerprint: {}", d.fingerprint)));
         }

@@ -14,6 +14,7 @@ use super::output;
 use crate::config::allowed::{Allowed, Entries};
 use crate::config::layers::{FILE, Layer};
 use crate::document::StoryKind;
+use crate::report::visible;
 use crate::rules::RuleSet;
 use crate::rules::load::{self, Configured, Selection};
 use crate::source::Source;
@@ -104,6 +105,8 @@ impl<'a> Desk<'a> {
             return Ok(Arc::clone(opened));
         }
         let source = file.map(disk::read).transpose()?;
+        let told = file.map_or_else(|| "none".to_owned(), disk::name);
+        tracing::info!("configuration: {}", visible::line(&told));
         let base = base_of(file);
         let configured = self.open(source.as_ref(), &base)?;
         let allowed = if self.options.no_config { None } else { self.allowed(&configured, &base) };
@@ -145,7 +148,8 @@ impl<'a> Desk<'a> {
     ///
     /// Those of [`Desk::rules`].
     pub fn globs(&mut self, path: &str, options: &Drafts) -> anyhow::Result<(Vec<String>, Vec<String>)> {
-        let config = self.config(&format!("{path}/."));
+        // A name in the folder: `.` would be taken out of the path, and the folder with it.
+        let config = self.config(&format!("{path}/-"));
         let opened = self.opened(config.as_deref())?;
         let own = |of: fn(&Layer) -> Option<Vec<String>>| {
             let layer = opened.configured.layers.iter().rev().find_map(|l| Some((l, of(l)?)));

@@ -8,7 +8,7 @@ use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
 use super::input::{self, Job, Loaded, Trouble};
 use super::tell::Told;
-use super::{Status, output, run};
+use super::{Status, halt, output, run};
 use crate::document::{self, Format};
 use crate::draft::Draft;
 use crate::fix::{self, Mended};
@@ -44,7 +44,8 @@ pub fn run(args: &Fix) -> anyhow::Result<Status> {
         Ok(())
     });
     match ended {
-        Err(e) if output::is_closed(&e) => {}
+        // Whoever reads no more has seen a fix.
+        Err(e) if output::is_closed(&e) => return Ok(Status::Findings),
         other => other?,
     }
     if tally.drafts > 0 || told.unread == 0 {
@@ -107,7 +108,8 @@ fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
 }
 
 fn keep(done: &Done) -> Result<(), Trouble> {
-    write::replace(Path::new(&done.source.name), &done.source.text, &done.mended.text)
+    let path = Path::new(&done.source.name);
+    halt::whole(|| write::replace(path, &done.source.text, &done.mended.text))
         .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
 }
 

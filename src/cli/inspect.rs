@@ -4,7 +4,8 @@ use std::io::Write;
 
 use anyhow::bail;
 
-use super::args::{Inspect, InspectFormat};
+use super::args::Inspect;
+use super::args::forms::InspectFormat;
 use super::desk::Desk;
 use super::input::{self, Job, Trouble};
 use super::tell::Told;

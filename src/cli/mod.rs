@@ -9,6 +9,7 @@ mod allow;
 mod allowed;
 mod args;
 mod baseline;
+mod bug;
 mod changes;
 mod check;
 mod config;
@@ -17,21 +18,27 @@ mod disk;
 mod explain;
 mod find;
 mod fix;
+mod halt;
 mod init;
 mod input;
 mod inspect;
+mod manual;
 mod output;
 mod pages;
+mod progress;
+mod root;
 mod rules;
 mod run;
 mod sieve;
 mod sinks;
 mod tell;
 mod test;
+mod trace;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use args::newsroom::{BaselineCommand, ConfigCommand};
 use args::{Args, Command};
@@ -57,7 +64,22 @@ impl From<Status> for ExitCode {
 pub fn main() -> ExitCode {
     let args = Args::parse();
     output::set_color(args.color);
+    output::set_quiet(args.quiet);
+    if args.verbose {
+        trace::begin();
+    }
+    halt::watch();
     let done = match args.command {
+        None if args.version => bug::version(args.verbose),
+        None => Args::command().error(ErrorKind::MissingSubcommand, "a command is missing").exit(),
+        Some(command) => perform(command),
+    };
+    done.unwrap_or_else(output::failed).into()
+}
+
+/// Hands a command to its module.
+fn perform(command: Command) -> anyhow::Result<Status> {
+    match command {
         Command::Check(check) => check::run(&check),
         Command::Fix(fix) => fix::run(&fix),
         Command::Inspect(inspect) => inspect::run(&inspect),
@@ -73,6 +95,7 @@ pub fn main() -> ExitCode {
             ConfigCommand::Schema => config::schema(),
         },
         Command::Init(init) => init::run(&init),
-    };
-    done.unwrap_or_else(output::failed).into()
+        Command::Completions(completions) => manual::completions(completions.shell),
+        Command::Man(man) => manual::page(&man),
+    }
 }

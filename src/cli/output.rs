@@ -3,9 +3,10 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Status;
-use super::args::Color;
+use super::args::forms::Color;
+use super::{Status, halt};
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::report::Others;
 use crate::report::terminal::{self, Look, WIDTH};
@@ -15,6 +16,19 @@ use anstream::{AutoStream, ColorChoice};
 
 /// Bytes that are gathered before they are written.
 const BUFFER: usize = 1 << 16;
+
+/// Whether remarks are left out.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Leaves remarks out, for the whole run.
+pub fn set_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::Relaxed);
+}
+
+/// Whether remarks are left out.
+pub fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
 
 /// Decides about colour once for the whole run.
 pub fn set_color(color: Color) {
@@ -50,7 +64,9 @@ pub fn complain(message: &str, notes: &[String]) {
 
 /// Says how a run went, where standard output is for its results alone. A closed standard error is nobody's loss.
 pub fn remark(message: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{}", visible::line(message));
+    if !is_quiet() {
+        let _ = writeln!(anstream::stderr().lock(), "{}", visible::line(message));
+    }
 }
 
 /// Shows every mistake of a file that the run was to be configured by.
@@ -88,7 +104,9 @@ pub fn reason(error: &io::Error) -> String {
 
 /// Whether the reader of standard output has seen enough (`| head`).
 pub fn is_closed(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    let written = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    let json = error.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+    written.or(json) == Some(io::ErrorKind::BrokenPipe)
 }
 
 /// The end of a run that could not go on.
@@ -118,6 +136,7 @@ impl Atomic {
         let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
         let cannot = |e| anyhow::anyhow!("cannot write {}: {}", target.display(), reason(&e));
         let file = File::create(&beside).map_err(cannot)?;
+        halt::keep(&beside);
         let atomic = Self { target: target.to_owned(), beside, done: false };
         Ok((atomic, BufWriter::with_capacity(BUFFER, file)))
     }
@@ -131,6 +150,7 @@ impl Atomic {
         fs::rename(&self.beside, &self.target)
             .map_err(|e| anyhow::anyhow!("cannot write {}: {}", self.target.display(), reason(&e)))?;
         self.done = true;
+        halt::forget(&self.beside);
         Ok(())
     }
 }
@@ -140,6 +160,7 @@ impl Drop for Atomic {
     fn drop(&mut self) {
         if !self.done {
             let _ = fs::remove_file(&self.beside);
+            halt::forget(&self.beside);
         }
     }
 }

@@ -5,7 +5,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{ListFormat, ListRules};
+use super::args::ListRules;
+use super::args::forms::ListFormat;
 use super::desk::Desk;
 use super::{Status, output};
 use crate::document::StoryKind;

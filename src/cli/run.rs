@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::input::{Job, Trouble};
+use super::progress::Progress;
 
 /// Drafts that are worked on together: enough to keep every thread busy, few enough to hold.
 const CHUNK: usize = 256;
@@ -22,13 +23,25 @@ pub fn in_order<T: Send>(
     mut sink: impl FnMut(Result<T, Trouble>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
+    let progress = Progress::new(total(&jobs));
+    let work = |job: Result<Job, Trouble>| {
+        let done = job.and_then(&work);
+        progress.step();
+        done
+    };
     let mut jobs = jobs.peekable();
     while jobs.peek().is_some() {
         let chunk = take(&mut jobs);
-        let done: Vec<_> = pool.install(|| chunk.into_par_iter().map(|job| job.and_then(&work)).collect());
-        done.into_iter().try_for_each(&mut sink)?;
+        let done: Vec<_> = pool.install(|| chunk.into_par_iter().map(work).collect());
+        progress.aside(|| done.into_iter().try_for_each(&mut sink))?;
     }
     Ok(())
+}
+
+/// Number of jobs, where it is known before they are done.
+fn total<T>(jobs: &impl Iterator<Item = T>) -> Option<usize> {
+    let (least, most) = jobs.size_hint();
+    most.filter(|n| *n == least)
 }
 
 /// The next jobs, up to either limit.

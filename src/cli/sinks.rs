@@ -1,22 +1,31 @@
 //! The reports of a run: standard output and the files of `--output`, filled in one pass.
 
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 
+use super::args::Check;
+use super::args::forms::Format;
 use super::args::values::OutputFile;
-use super::args::{Check, Format};
 use super::find::Found;
 use super::output::{self, Atomic};
+use super::root;
 use crate::diagnostic::Diagnostic;
 use crate::lint::suppress::Suppression;
+use crate::report::checkstyle::Checkstyle;
+use crate::report::github::GitHub;
+use crate::report::gitlab::GitLab;
+use crate::report::groups::GroupBy;
 use crate::report::html::Page;
 use crate::report::human::Human;
 use crate::report::json::Json;
+use crate::report::junit::Junit;
 use crate::report::ndjson::Ndjson;
+use crate::report::rdjsonl::Rdjsonl;
 use crate::report::redact::{self, Redact};
+use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::summary::Summary;
 use crate::report::terminal::{Look, WIDTH};
-use crate::report::{Checked, Others, Read, Report};
+use crate::report::{Checked, Others, Report};
 use crate::rules::RuleSet;
 use crate::source::Source;
 
@@ -25,12 +34,16 @@ struct Sink {
     /// Whether others than the writer of the draft can read it.
     public: bool,
     file: Option<Atomic>,
+    /// Whether its reader has gone.
+    closed: bool,
 }
 
 /// All reports of a run.
 pub struct Sinks {
     sinks: Vec<Sink>,
     redact: Redact,
+    /// Whether reports tell what is allowed.
+    allowed: bool,
 }
 
 impl Sinks {
@@ -40,22 +53,22 @@ impl Sinks {
     ///
     /// A file that cannot be written; so for the others.
     pub fn open(args: &Check) -> anyhow::Result<Self> {
+        groups_are_for_people(args)?;
         let ci = std::env::var_os("CI").is_some();
         let width = args.width.unwrap_or(WIDTH);
         let look = Look { width, color: output::stdout_color() };
-        let report = report(args.format, Box::new(output::stdout()), look);
-        let public = ci && args.format != Format::Html && !output::stdout_is_terminal();
-        let mut sinks = vec![Sink { report, public, file: None }];
+        let report = report((args, args.format), Box::new(output::stdout()), look);
+        let public = args.format.is_public(ci) && !output::stdout_is_terminal();
+        let mut sinks = vec![Sink { report, public, file: None, closed: false }];
         for OutputFile { format, path } in &args.output {
             let (file, out) = Atomic::create(path)?;
-            let report = report_to(*format, out, Look { width, color: false });
-            let public = ci && *format != Format::Html;
-            sinks.push(Sink { report, public, file: Some(file) });
+            let report = report_to((args, *format), out, Look { width, color: false });
+            let public = format.is_public(ci);
+            sinks.push(Sink { report, public, file: Some(file), closed: false });
         }
-        for sink in &mut sinks {
-            sink.report.begin()?;
-        }
-        Ok(Self { sinks, redact: args.redact })
+        let mut sinks = Self { sinks, redact: args.redact, allowed: !args.without_allowed };
+        sinks.write(|sink| sink.report.begin())?;
+        Ok(sinks)
     }
 
     /// Hands a document to all reports.
@@ -70,19 +83,41 @@ impl Sinks {
         shown: &[Diagnostic],
         rules: &RuleSet,
     ) -> anyhow::Result<()> {
-        for sink in &mut self.sinks {
-            let (facts, suppressions) = (&document.facts, &document.suppressions);
-            let read = document.draft.as_ref().map(|draft| Read { draft, rules });
-            let all =
-                Checked { source, others, facts, read, diagnostics: shown, suppressions, withheld: false };
-            if !self.redact.withholds(facts, sink.public) {
-                sink.report.document(all)?;
-                continue;
+        let facts = &document.facts;
+        let suppressions = if self.allowed { document.suppressions.as_slice() } else { &[] };
+        let draft = document.draft.as_ref();
+        let all = Checked {
+            source,
+            others,
+            facts,
+            rules,
+            draft,
+            diagnostics: shown,
+            suppressions,
+            withheld: false,
+        };
+        let redact = self.redact;
+        self.write(|sink| {
+            if !redact.withholds(facts, sink.public) {
+                return sink.report.document(all);
             }
             let diagnostics: Vec<Diagnostic> = shown.iter().map(|d| without_words(d, rules)).collect();
             let suppressions: Vec<Suppression> = suppressions.iter().map(|s| mute(s, rules)).collect();
             let (diagnostics, suppressions) = (&diagnostics, &suppressions);
-            sink.report.document(Checked { read: None, diagnostics, suppressions, withheld: true, ..all })?;
+            sink.report.document(Checked { draft: None, diagnostics, suppressions, withheld: true, ..all })
+        })
+    }
+
+    /// Writes to those that somebody reads. A reader who has gone stops the run where nobody else is left.
+    fn write(&mut self, mut what: impl FnMut(&mut Sink) -> io::Result<()>) -> anyhow::Result<()> {
+        for sink in self.sinks.iter_mut().filter(|s| !s.closed) {
+            match what(sink) {
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => sink.closed = true,
+                other => other?,
+            }
+        }
+        if self.sinks.iter().all(|s| s.closed) {
+            return Err(io::Error::from(io::ErrorKind::BrokenPipe).into());
         }
         Ok(())
     }
@@ -92,13 +127,18 @@ impl Sinks {
     /// # Errors
     ///
     /// Those of the writers.
-    pub fn end(self, summary: &Summary) -> anyhow::Result<()> {
-        for mut sink in self.sinks {
-            sink.report.end(summary)?;
-            sink.file.map_or(Ok(()), Atomic::commit)?;
-        }
-        Ok(())
+    pub fn end(mut self, summary: &Summary) -> anyhow::Result<()> {
+        self.write(|sink| sink.report.end(summary))?;
+        self.sinks.into_iter().filter_map(|sink| sink.file).try_for_each(Atomic::commit)
     }
+}
+
+/// Headings have no place in a format for machines.
+fn groups_are_for_people(args: &Check) -> anyhow::Result<()> {
+    let mut formats = args.output.iter().map(|o| o.format).chain([args.format]);
+    let grouped = formats.any(|f| matches!(f, Format::Human | Format::Short));
+    anyhow::ensure!(args.group_by.is_none() || grouped, "`--group-by` is for the formats human and short");
+    Ok(())
 }
 
 fn without_words(d: &Diagnostic, rules: &RuleSet) -> Diagnostic {
@@ -112,16 +152,23 @@ fn mute(s: &Suppression, rules: &RuleSet) -> Suppression {
     mute
 }
 
-fn report_to<W: Write + 'static>(format: Format, out: BufWriter<W>, look: Look) -> Box<dyn Report> {
-    report(format, Box::new(out), look)
+fn report_to<W: Write + 'static>(what: (&Check, Format), out: BufWriter<W>, look: Look) -> Box<dyn Report> {
+    report(what, Box::new(out), look)
 }
 
-fn report(format: Format, out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
+fn report((args, format): (&Check, Format), out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
+    let by = args.group_by.map(GroupBy::from);
     match format {
-        Format::Human => Box::new(Human::new(out, look)),
-        Format::Short => Box::new(Short::new(out)),
+        Format::Human => Box::new(Human::new(out, look).grouped(by).quiet(output::is_quiet())),
+        Format::Short => Box::new(Short::new(out).grouped(by)),
         Format::Json => Box::new(Json::new(out)),
         Format::Ndjson => Box::new(Ndjson::new(out)),
+        Format::Sarif => Box::new(Sarif::new(out, root::of_run())),
+        Format::GitHub => Box::new(GitHub::new(out, root::of_run())),
+        Format::GitLab => Box::new(GitLab::new(out, root::of_run())),
+        Format::Rdjsonl => Box::new(Rdjsonl::new(out)),
+        Format::Junit => Box::new(Junit::new(out)),
+        Format::Checkstyle => Box::new(Checkstyle::new(out)),
         Format::Html => Box::new(Page::new(out)),
     }
 }

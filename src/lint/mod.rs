@@ -4,6 +4,7 @@
 //! suppressions with what they hide. Not here: what a rule finds (`rules`), how it is shown (`report`).
 
 pub mod reach;
+mod settle;
 pub mod suppress;
 
 use std::collections::HashMap;
@@ -12,11 +13,12 @@ use std::hash::Hasher;
 use fnv::FnvHasher;
 
 use crate::config::allowed::Entries;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::document::StoryKind;
 use crate::draft::Draft;
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
+use settle::settle;
 use suppress::Suppression;
 
 /// A draft judged.
@@ -67,20 +69,6 @@ pub fn lint_across(profiles: &[Profile], rules: &RuleSet) -> Vec<Diagnostic> {
     found.sort_by(|a, b| a.order().cmp(&b.order()));
     sign(&mut found, |d| d.secondary.iter().map(|l| l.text.as_str()).collect());
     found
-}
-
-/// One fault, one finding: a rule that yields to another is silent where that one speaks; a note, which readers see
-/// only when they ask, takes the place of notes alone.
-fn settle(found: &mut Vec<Diagnostic>, rules: &RuleSet) {
-    let stronger = |a: &Diagnostic, b: &Diagnostic| {
-        let yields = rules.rule(&a.rule).is_some_and(|r| r.spec.yields_to.contains(&b.rule));
-        yields
-            && (b.level > Level::Note || a.level <= Level::Note)
-            && b.labels().any(|l| l.span.overlaps(a.primary.span))
-    };
-    let kept: Vec<bool> = found.iter().map(|a| !found.iter().any(|b| stronger(a, b))).collect();
-    let mut kept = kept.into_iter();
-    found.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Gives each diagnostic a fingerprint from its rule, its words and the sentence around them, and a

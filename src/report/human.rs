@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::summary::{Counts, Summary, Tally};
+use super::groups::{GroupBy, Groups};
+use super::summary::{Counts, Summary, Tally, count};
 use super::terminal::{self, Look};
 use super::wrap::hang;
 use super::{Checked, Report, short};
@@ -17,23 +18,45 @@ pub struct Human<W> {
     out: W,
     look: Look,
     errors: Vec<String>,
+    groups: Option<Groups>,
+    quiet: bool,
 }
 
 impl<W: Write> Human<W> {
     /// Writes to `out`.
     pub fn new(out: W, look: Look) -> Self {
-        Self { out, look, errors: Vec::new() }
+        Self { out, look, errors: Vec::new(), groups: None, quiet: false }
+    }
+
+    /// Under headings.
+    pub fn grouped(self, by: Option<GroupBy>) -> Self {
+        Self { groups: by.map(Groups::new), ..self }
+    }
+
+    /// The findings and no word about them.
+    pub fn quiet(self, quiet: bool) -> Self {
+        Self { quiet, ..self }
+    }
+
+    fn finding(&mut self, checked: Checked<'_>, d: &Diagnostic) -> io::Result<()> {
+        let mut out: &mut dyn Write = match &mut self.groups {
+            Some(groups) => groups.room(d),
+            None => &mut self.out,
+        };
+        if checked.withheld {
+            return withheld(&mut out, self.look, checked.source, d);
+        }
+        terminal::emit(&mut out, self.look, checked.source, checked.others, d)
     }
 }
 
 impl<W: Write> Report for Human<W> {
     fn document(&mut self, checked: Checked<'_>) -> io::Result<()> {
+        if let Some(groups) = &mut self.groups {
+            groups.enter(&checked.source.name, &mut self.out)?;
+        }
         for d in checked.diagnostics {
-            if checked.withheld {
-                withheld(&mut self.out, self.look, checked.source, d)?;
-            } else {
-                terminal::emit(&mut self.out, self.look, checked.source, checked.others, d)?;
-            }
+            self.finding(checked, d)?;
             if d.level == Level::Error && self.errors.len() < ERRORS {
                 self.errors.push(short::line(checked.source, d));
             }
@@ -42,6 +65,12 @@ impl<W: Write> Report for Human<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
+        if let Some(groups) = &mut self.groups {
+            groups.write(&mut self.out)?;
+        }
+        if self.quiet {
+            return self.out.flush();
+        }
         let lines =
             [read(summary), found(summary), hidden(summary), kept(summary), fixes(summary), unread(summary)];
         for line in lines.iter().filter(|l| !l.is_empty()) {
@@ -79,16 +108,9 @@ fn read(summary: &Summary) -> String {
 
 /// `Found 1 error and 2 warnings.`
 fn found(summary: &Summary) -> String {
-    let Counts { errors, warnings, notes } = summary.shown;
-    let parts: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| count(n, what))
-        .collect();
-    match parts.as_slice() {
-        [] => "Found nothing to report.".to_owned(),
-        [one] => format!("Found {one}."),
-        [first @ .., last] => format!("Found {} and {last}.", first.join(", ")),
+    match summary.shown.total() {
+        0 => "Found nothing to report.".to_owned(),
+        _ => format!("Found {}.", summary.shown),
     }
 }
 
@@ -134,13 +156,5 @@ fn unread(summary: &Summary) -> String {
     match summary.unread {
         0 => foreign.trim_end().to_owned(),
         n => format!("{foreign}Could not be read: {}, see above.", count(n, "input")),
-    }
-}
-
-fn count(n: usize, what: &str) -> String {
-    match n {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
     }
 }

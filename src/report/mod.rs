@@ -6,23 +6,34 @@
 //! A report is a sink: it is begun, given one document after another, and ended, so that no run is
 //! held in memory. Every report is given all diagnostics that are shown, sorted.
 
+pub mod checkstyle;
 pub mod diff;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
+pub mod groups;
 pub mod html;
 pub mod human;
 pub mod inspect;
 pub mod json;
+pub mod junit;
 pub mod ndjson;
+pub mod paths;
 pub mod place;
+pub mod rdjsonl;
 pub mod redact;
 mod rows;
+pub mod sarif;
 pub mod sheet;
 pub mod short;
+pub mod stats;
 pub mod summary;
 pub mod terminal;
 pub mod visible;
 mod wire;
+mod words;
 pub mod wrap;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -88,8 +99,10 @@ pub struct Checked<'a> {
     pub others: &'a Others<'a>,
     /// What is known of it.
     pub facts: &'a Facts,
-    /// All that was read, where a report of the run shows it and its words may be printed.
-    pub read: Option<Read<'a>>,
+    /// The rules in force for it.
+    pub rules: &'a RuleSet,
+    /// The draft itself, where a report of the run shows it and its words may be printed.
+    pub draft: Option<&'a Draft>,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
     /// What is allowed in it, with what that hides.
@@ -99,6 +112,12 @@ pub struct Checked<'a> {
 }
 
 impl<'a> Checked<'a> {
+    /// The draft as it was read, where its words may be printed.
+    pub fn read(self) -> Option<Read<'a>> {
+        let draft = self.draft.filter(|_| !self.withheld)?;
+        Some(Read { draft, rules: self.rules })
+    }
+
     /// The source that a label points into; the document's own where the other is not known.
     fn source_of(self, label: &Label) -> &'a Source {
         let other = label.path.as_deref().and_then(|path| self.others.get(path));

@@ -1,5 +1,6 @@
 //! What was read and what was found, counted, so that silence is never mistaken for emptiness.
 
+use std::fmt;
 use std::ops::AddAssign;
 
 use crate::annotate::quantity::Sourcing;
@@ -84,6 +85,28 @@ impl Counts {
     }
 }
 
+impl fmt::Display for Counts {
+    /// `2 errors, 1 warning and 3 notes`, what there is none of left out; empty for nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let told: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+        match told.as_slice() {
+            [] => Ok(()),
+            [one] => f.write_str(one),
+            [first @ .., last] => write!(f, "{} and {last}", first.join(", ")),
+        }
+    }
+}
+
+/// `no drafts`, `1 draft`, `2 drafts`.
+pub fn count(n: usize, what: &str) -> String {
+    match n {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
+}
+
 impl AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.errors += other.errors;
@@ -115,4 +138,6 @@ pub struct Summary {
     pub foreign: usize,
     /// Files and lines that could not be read.
     pub unread: usize,
+    /// Whether the job, or a part of it, could not be done: the exit status is 2.
+    pub failed: bool,
 }

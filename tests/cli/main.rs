@@ -6,6 +6,9 @@ mod check;
 mod commands;
 mod faults;
 mod fix;
+mod formats;
+mod hostile;
+mod manners;
 mod newsroom;
 mod page;
 mod stable;
@@ -41,7 +44,7 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 fn copydesk(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(get_cargo_bin("copydesk"));
     command.current_dir(folder).args(args);
-    for name in ["CI", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+    for name in ["CI", "CI_PROJECT_DIR", "GITHUB_WORKSPACE", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
         command.env_remove(name);
     }
     command

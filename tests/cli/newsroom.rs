@@ -214,6 +214,24 @@ fn the_configuration_in_force_is_shown_with_its_origins() {
 }
 
 #[test]
+fn what_the_configuration_excludes_is_left_out_of_this_folder_too() {
+    let files = [
+        ("copydesk.toml", "exclude = [\"old.md\", \"past/**\"]\n"),
+        ("old.md", FAULTY),
+        ("past/vote.md", FAULTY),
+    ];
+    let folder = folder("exclude", &[&files[..], &[("vote.md", FAULTY)]].concat());
+    let check = ["check", "--format", "short", "--fail-on", "never"];
+    for paths in [&[][..], &["."], &["../exclude"]] {
+        let told = stdout(&folder, &[&check[..], paths].concat());
+        assert!(
+            told.contains("vote.md:1:49") && !told.contains("old.md") && !told.contains("past"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn overrides_set_the_kind_and_the_levels_of_their_files() {
     let config =
         "[[override]]\nfiles = [\"blogs/**\"]\nkind = \"blog\"\nlevel = { double-word = \"error\" }\n";

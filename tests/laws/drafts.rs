@@ -91,6 +91,7 @@ fn reports_can_be_written(source: &Source, draft: &Draft, found: &[Diagnostic]) 
         source,
         others: &others,
         facts: &facts,
+        rules: rules(),
         diagnostics: found,
         suppressions: &[],
         withheld: false,

@@ -12,7 +12,7 @@ use copydesk::draft::Draft;
 use copydesk::lint::{Judged, judge};
 use copydesk::report::html::Page;
 use copydesk::report::summary::{Counts, Summary};
-use copydesk::report::{Checked, Facts, Others, Read, Report};
+use copydesk::report::{Checked, Facts, Others, Report};
 use copydesk::rules::RuleSet;
 use copydesk::rules::load::builtin_rules;
 use copydesk::source::Source;
@@ -40,13 +40,13 @@ fn page(sources: &[Source], format: Format, withheld: bool) -> String {
         let draft = read(source, format);
         let Judged { found, suppressions } = judge(&draft, rules(), &Entries::default());
         let facts = Facts::of(&draft);
-        let read = Read { draft: &draft, rules: rules() };
         let (others, diagnostics) = (&Others::new(), &found);
         let checked = Checked {
             source,
             others,
             facts: &facts,
-            read: (!withheld).then_some(read),
+            rules: rules(),
+            draft: Some(&draft),
             diagnostics,
             suppressions: &suppressions,
             withheld,

@@ -3,18 +3,21 @@
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
 //! Not here: what options mean together (`check`, `fix`, `inspect`).
 
+pub mod forms;
 pub mod newsroom;
 pub mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::diagnostic::Level;
 use crate::document::StoryKind;
 use crate::report::inspect::Selection;
 use crate::report::redact::Redact;
+use forms::{Color, Format, Grouping, InspectFormat, ListFormat};
 use newsroom::{Allow, Baseline, Config, Init};
 use values::{InputFormat, Least, OutputFile};
 
@@ -50,13 +53,34 @@ Examples:
   copydesk inspect --explain-dates drafts/toll.md
   copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  copydesk completions bash > ~/.local/share/bash-completion/completions/copydesk
+  copydesk completions zsh > ~/.zfunc/_copydesk
+  copydesk completions fish > ~/.config/fish/completions/copydesk.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  copydesk man check | man -l -
+  copydesk man > copydesk.1";
+
 /// Checks the figures, dates, names and sources of political reporting against
 /// one another.
 #[derive(Debug, Parser)]
 #[command(name = "copydesk", version, max_term_width = 80, after_help = EXAMPLES)]
+#[command(disable_version_flag = true, arg_required_else_help = true)]
 pub struct Args {
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+    /// Print the version; with --verbose all that a report of a bug needs
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    /// Findings and faults alone: no summary, no remarks, no progress
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Layout")]
+    pub quiet: bool,
+    /// Tell on standard error what is read, and by which configuration
+    #[arg(short, long, global = true, action = ArgAction::SetTrue, help_heading = "Layout")]
+    pub verbose: bool,
     /// Colour on standard output and standard error; NO_COLOR is obeyed
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     #[arg(hide_possible_values = true, help_heading = "Layout")]
@@ -86,6 +110,10 @@ pub enum Command {
     Config(Config),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
+    /// Print the completions of a shell: bash, elvish, fish, powershell, zsh
+    Completions(Completions),
+    /// Print the man page of copydesk, or of one of its commands
+    Man(Man),
 }
 
 /// Which drafts are read, and as what.
@@ -160,7 +188,8 @@ pub struct Check {
     /// Report only what touches lines that a patch changes; `-` is standard input
     #[arg(long, value_name = "PATCH", help_heading = "New findings")]
     pub diff: Option<String>,
-    /// Report on standard output: human, short, json, ndjson, html
+    /// Report on standard output: human, short, json, ndjson, sarif, github,
+    /// gitlab, rdjsonl, junit, checkstyle, html
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
     pub format: Format,
@@ -179,6 +208,16 @@ pub struct Check {
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::redact())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Report")]
     pub redact: Redact,
+    /// Leave what is allowed out of json and sarif; GitHub takes it for open
+    #[arg(long, help_heading = "Report")]
+    pub without_allowed: bool,
+    /// Findings of human and short under headings: rule, file
+    #[arg(long, value_enum, value_name = "WHAT", hide_possible_values = true, help_heading = "Report")]
+    pub group_by: Option<Grouping>,
+    /// Also tell what was read and how much each rule found; with a format
+    /// for machines on standard error
+    #[arg(long, help_heading = "Report")]
+    pub stats: bool,
     /// Show the fingerprint of each finding, for `copydesk allow`
     #[arg(long, help_heading = "Report")]
     pub fingerprints: bool,
@@ -298,50 +337,22 @@ pub struct Test {
     pub rules: Rules,
 }
 
-/// Forms of `copydesk rules`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// For people, by group.
-    Text,
-    /// One object.
-    Json,
+/// Options of `copydesk completions`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
 }
 
-/// Forms of `copydesk check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// One line a finding.
-    Short,
-    /// One object.
-    Json,
-    /// One finding a line.
-    Ndjson,
-    /// A page for a browser: the story with its findings beside it.
-    Html,
-}
-
-/// Forms of `copydesk inspect`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum InspectFormat {
-    /// For people, grouped by sentence.
-    Text,
-    /// One annotation a line.
-    Ndjson,
-    /// The fact-checker's sheet for a spreadsheet.
-    Csv,
-}
-
-/// When escape sequences are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
+/// Options of `copydesk man`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct Man {
+    /// A command and the command below it; else copydesk itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
 }
 
 #[cfg(test)]
@@ -358,16 +369,19 @@ mod tests {
     fn help_fits_eighty_columns() {
         let mut command = Args::command();
         command.build();
-        for sub in command.get_subcommands_mut() {
-            let help = sub.render_long_help().to_string();
-            let wide: Vec<&str> = help.lines().filter(|l| l.chars().count() > 80).collect();
-            assert!(wide.is_empty(), "{wide:?}");
-        }
+        fits(&mut command);
+    }
+
+    fn fits(command: &mut clap::Command) {
+        let help = command.render_long_help().to_string();
+        let wide: Vec<&str> = help.lines().filter(|l| l.chars().count() > 80).collect();
+        assert!(wide.is_empty(), "{wide:?}");
+        command.get_subcommands_mut().for_each(fits);
     }
 
     fn check(words: &[&str]) -> Check {
         let args = Args::parse_from([&["copydesk", "check"], words].concat());
-        let Command::Check(check) = args.command else { unreachable!("check was asked for") };
+        let Some(Command::Check(check)) = args.command else { unreachable!("check was asked for") };
         check
     }
 

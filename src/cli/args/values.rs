@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 
-use super::Format;
+use super::forms::Format;
 use crate::diagnostic::Level;
 use crate::document::{self, StoryKind};
 use crate::report::redact::Redact;

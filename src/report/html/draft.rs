@@ -18,7 +18,7 @@ pub fn write(h: &mut Html, number: usize, checked: Checked<'_>, anchor: Option<&
     h.raw(" id=\"d").show(number).raw("\" aria-labelledby=\"d").show(number);
     h.raw("-name\">\n");
     head(h, number, checked, anchor);
-    match checked.read.filter(|_| !checked.withheld) {
+    match checked.read() {
         Some(read) => shown(h, &View::of(number, checked, read)),
         None => {
             h.raw("</header>\n");
@@ -132,7 +132,7 @@ fn head(h: &mut Html, number: usize, checked: Checked<'_>, anchor: Option<&str>)
         .raw(" · ")
         .text(&read(facts.tally))
         .raw("</p>\n");
-    if checked.read.is_some_and(|r| r.draft.foreign.draft) {
+    if checked.read().is_some_and(|r| r.draft.foreign.draft) {
         h.raw("<p class=\"facts\">Not in English: only characters, placeholders and duplicates were checked.</p>\n");
     }
 }

@@ -98,8 +98,7 @@ fn edited(h: &mut Html, source: &Source, whole: SourceSpan, fix: &Fix) {
 
 fn rule(h: &mut Html, checked: Checked<'_>, d: &Diagnostic) {
     h.raw("<p class=\"rule\"><code>").text(&d.rule).raw("</code>");
-    let known = checked.read.and_then(|r| r.rules.rule(&d.rule));
-    if let Some(rule) = known {
+    if let Some(rule) = checked.rules.rule(&d.rule) {
         h.raw(" ").message(&rule.spec.summary);
     }
     h.raw("</p>\n");

@@ -99,7 +99,7 @@ impl<W: Write> Report for Page<W> {
 
 fn entry(checked: Checked<'_>) -> Entry {
     let facts = checked.facts;
-    let read = checked.read.filter(|_| !checked.withheld);
+    let read = checked.read();
     let headline = read.and_then(|read| {
         let document = &read.draft.document;
         let block = document.blocks.iter().find(|b| b.role == Role::Headline)?;

@@ -1,0 +1,34 @@
+//! `copydesk --version`, and what a report of a bug needs.
+
+use std::io::Write;
+
+use super::args::Rules;
+use super::desk::Desk;
+use super::{Status, disk, output};
+use crate::rules::builtin;
+
+/// Prints the version; all that decides what a run does where that is asked for.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn version(verbose: bool) -> anyhow::Result<Status> {
+    let mut out = output::stdout();
+    writeln!(out, "copydesk {}", env!("CARGO_PKG_VERSION"))?;
+    if verbose {
+        writeln!(out, "target: {}", env!("COPYDESK_TARGET"))?;
+        writeln!(out, "compiler: {}", env!("COPYDESK_COMPILER"))?;
+        writeln!(out, "profile: {}", env!("COPYDESK_PROFILE"))?;
+        writeln!(out, "rules: {} built in", builtin::rules().len())?;
+        writeln!(out, "configuration: {}", configuration())?;
+    }
+    out.flush()?;
+    Ok(Status::Clean)
+}
+
+/// The configuration of a draft in the current folder.
+fn configuration() -> String {
+    let options = Rules { config: None, no_config: false, level: Vec::new() };
+    let file = Desk::new(&options).config("./-");
+    file.map_or_else(|| "none here or above".to_owned(), |file| disk::name(&file))
+}
