@@ -6,8 +6,9 @@ use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Document, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::lint;
+use copydesk::report::summary::Summary;
 use copydesk::report::terminal::Look;
-use copydesk::report::{Checked, Facts, Others, Report, human, inspect, json, short};
+use copydesk::report::{Checked, Facts, Others, Report, html, human, inspect, json, short};
 use copydesk::rules::RuleSet;
 use copydesk::rules::load::builtin_rules;
 use copydesk::source::{Source, Span};
@@ -92,12 +93,16 @@ fn reports_can_be_written(source: &Source, draft: &Draft, found: &[Diagnostic]) 
         others: &others,
         facts: &facts,
         rules: rules(),
+        draft: Some(draft),
         diagnostics: found,
         suppressions: &[],
         withheld: false,
     };
     let mut machine = Vec::new();
     json::Json::new(&mut machine).document(checked).expect("memory takes all");
+    let mut page = html::Page::new(&mut machine);
+    page.document(checked).expect("memory takes all");
+    page.end(&Summary::default()).expect("memory takes all");
     let mut shown = Vec::new();
     human::Human::new(&mut shown, LOOK).document(checked).expect("memory takes all");
     short::Short::new(&mut shown).document(checked).expect("memory takes all");
