@@ -5,7 +5,7 @@ mod laws;
 
 use copydesk::document::{self, Document, Format, MarkupKind};
 use copydesk::source::Source;
-use laws::documents::{blocks_are_in_order, sound, the_map_is_exact};
+use laws::documents::{blocks_are_in_order, held, sound, the_map_is_exact};
 use proptest::prelude::*;
 
 /// Pieces that the readers treat in ways of their own, to be mixed with anything else.
@@ -35,6 +35,18 @@ const PIECES: &[&str] = &[
     "<meta property=\"article:published_time\" content=\"2021-03-04\">",
     "<!-- comment -->",
     "</div>",
+    "{\"uri\":\"a\",\"headline\":\"Votes counted\",\"ednote\":\"no\",\"body_html\":\"<p>One \\u00e9 &amp; <b>two<\\/b>",
+    "<p>Three\\n\\ud83d\\ude00</p>\"",
+    ",\"body_text\":\"By Ana\\n\\nOne\\ttwo\"}",
+    "{\"type\":\"story\",\"version\":\"1\",\"content_elements\":[{\"type\":\"text\",\"content\":\"a &eacute; <i>b</i>",
+    "\"},{\"type\":\"list\",\"items\":[{\"type\":\"text\",\"content\":\"x\"}]}]}",
+    "<nitf><head><docdata><date.issue norm=\"20210304T1000Z\"/></docdata></head><body>",
+    "<body.head><hedline><hl1>Votes &#233;</hl1></hedline></body.head><body.content>",
+    "<p>One <em>two</em>&amp;&lol;<br/></p><media-reference alternate-text=\"a &lt; b\"/>",
+    "</body.content></body></nitf>",
+    "<newsItem><contentSet><inlineData contenttype=\"text/html\">&lt;p&gt;One &amp;amp; two&lt;/p&gt;",
+    "</inlineData></contentSet></newsItem>",
+    "<![CDATA[a <b> & c]]>",
     "\r\n",
     "\n\n",
     "\u{a0}",
@@ -61,6 +73,15 @@ proptest! {
     fn every_source_gives_a_sound_document(text in source()) {
         for format in Format::ALL {
             sound(&Source::new("2021-03-04-vote.md", text.as_str()), format);
+        }
+    }
+
+    #[test]
+    fn sound_containers_give_sound_documents(words in source()) {
+        for format in Format::ALL {
+            let source = Source::new("story", held(format, &words));
+            assert!(document::read(&source, format).is_ok(), "{}", source.text);
+            sound(&source, format);
         }
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use copydesk::config::allowed::Entries;
 use copydesk::config::layers::Loader;
 use copydesk::diagnostic::{Diagnostic, Level};
-use copydesk::document::{self, Format};
+use copydesk::document::{self, Format, shown};
 use copydesk::draft::Draft;
 use copydesk::lint::{self, lint};
 use copydesk::report::human::Human;
@@ -88,20 +88,24 @@ fn rules(folder: &Path) -> RuleSet {
 fn drafts(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be listed");
     let paths = entries.map(|e| e.expect("an entry can be read").path());
-    let mut drafts: Vec<PathBuf> =
-        paths.filter(|p| Format::of_name(&p.to_string_lossy()).is_some()).collect();
+    let mut drafts: Vec<PathBuf> = paths.filter(|p| is_draft(&p.to_string_lossy())).collect();
     drafts.sort();
     drafts
+}
+
+fn is_draft(name: &str) -> bool {
+    Format::of_name(name).is_some() || Format::is_told_by_content(name)
 }
 
 fn read(path: &Path, rules: &RuleSet) -> (Source, Draft) {
     let name = path.file_name().expect("a draft has a name").to_string_lossy();
     let source = Source::new(name, fs::read_to_string(path).expect("a draft is UTF-8 text"));
-    let document = document::read(&source, Format::detect(&source.name, &source.text))
-        .expect("it can be read")
-        .remove(0);
+    let format = Format::detect(&source.name, &source.text).expect("it is a format we know");
+    let documents = document::read(&source, format).expect("it can be read");
+    let veil = shown::veil(&source, &documents);
+    let document = documents.into_iter().next().expect("there is a story in it");
     let draft = Draft::read(&source.name, document, &rules.facts.lexicon, &rules.facts.gazetteer);
-    (source, draft)
+    (source.veiled(veil), draft)
 }
 
 fn report(path: &Path, rules: &RuleSet) -> String {

@@ -28,17 +28,19 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Libraries that only some modules name: the library, and the beginnings of their paths.
-const LIBRARIES: [(&str, &[&str]); 20] = [
+const LIBRARIES: [(&str, &[&str]); 23] = [
     ("aho_corasick", &["rules/", "gazetteer/", "lexicon/", "romanization/"]),
     ("anyhow", &["cli/", "desk/", "review/", "lsp/"]),
+    ("chardetng", &["walk/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("clap_mangen", &["cli/"]),
     ("codespan_reporting", &["report/terminal", "report/excerpt"]),
     ("ctrlc", &["cli/"]),
+    ("encoding_rs", &["cli/", "rules/mojibake", "walk/"]),
+    ("html5gum", &["document/", "review"]),
     ("ignore", &["walk/"]),
     ("indicatif", &["cli/"]),
-    ("lol_html", &["document/", "review"]),
     ("miette", &[]),
     ("nom", &["token/", "annotate/", "rules/pattern"]),
     ("pulldown_cmark", &["document/", "review"]),
@@ -46,6 +48,7 @@ const LIBRARIES: [(&str, &[&str]); 20] = [
     ("regex", &[]),
     ("saphyr_parser", &["document/"]),
     ("similar", &["report/diff"]),
+    ("supports_hyperlinks", &["cli/"]),
     ("tempfile", &["walk/"]),
     ("tracing", &["cli/"]),
     ("tracing_subscriber", &["cli/"]),

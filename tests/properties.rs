@@ -191,6 +191,7 @@ proptest! {
 
     #[test]
     fn fixes_converge_and_remove_what_they_fix(text in text(), format in format()) {
+        let text = documents::held(format, &text);
         let found = |text: &str| check_house(text, format);
         let mended = fix::mend(&text, found).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert_eq!(fix::edits(&found(&mended.text)), []);
@@ -201,6 +202,7 @@ proptest! {
 
     #[test]
     fn threads_change_nothing(texts in prop::collection::vec(text(), 1..5), format in format()) {
+        let texts: Vec<String> = texts.iter().map(|t| documents::held(format, t)).collect();
         let alone: Vec<_> = texts.iter().map(|t| check(t, format)).collect();
         let together: Vec<_> = std::thread::scope(|scope| {
             let started: Vec<_> = texts.iter().rev().map(|t| scope.spawn(move || check(t, format))).collect();
@@ -241,6 +243,7 @@ proptest! {
         format in format(),
         which in any::<prop::sample::Index>(),
     ) {
+        let text = documents::held(format, &text);
         let before = judged(&text, format, &Entries::default()).found;
         prop_assume!(!before.is_empty() && !text.contains("copydesk:"));
         let one = &before[which.index(before.len())];

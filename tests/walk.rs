@@ -83,6 +83,35 @@ fn what_cannot_be_taken_stops_nothing() -> io::Result<()> {
     Ok(())
 }
 
+#[test]
+fn files_of_json_and_xml_are_drafts_if_their_beginning_says_so() -> io::Result<()> {
+    let item = "{\"uri\": \"a\", \"headline\": \"Rain\", \"body_text\": \"It rained.\"}";
+    let linked = "{\"@context\": \"https://schema.org\", \"uri\": \"a\", \"bodies\": []}";
+    let wide: Vec<u8> = "\u{feff}<nitf/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let long = format!("{{\"body_text\": \"{}\", \"uri\": \"a\"}}", "rain ".repeat(100_000));
+    let files_of: &[(&str, &[u8])] = &[
+        ("ans.json", b"{\"type\": \"story\", \"version\": \"0.10.9\", \"content_elements\": ["),
+        ("data.json", b"{\"uri\": \"a\", \"rows\": []}"),
+        ("late.json", long.as_bytes()),
+        ("latin.xml", b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><!-- \xe9 --><nitf/>"),
+        ("linked.json", linked.as_bytes()),
+        ("list.json", b"[{\"uri\": \"a\", \"body_text\": \"b\"}]"),
+        ("message.xml", b"<newsMessage xmlns=\"x\">"),
+        ("ninjs.json", item.as_bytes()),
+        ("page.xml", b"<html><nitf/></html>"),
+        ("wide.xml", &wide),
+    ];
+    let root = folder("content", &["a.md"])?;
+    for (name, bytes) in files_of {
+        fs::write(root.join(name), bytes)?;
+    }
+    let found = files(std::slice::from_ref(&root), Globs::default(), false);
+    // `late.json` shows what it is only behind what is read of it.
+    let drafts = ["a.md", "ans.json", "latin.xml", "message.xml", "ninjs.json", "wide.xml"];
+    assert_eq!((taken(&root, &found), messages(&found)), (drafts.map(str::to_owned).to_vec(), Vec::new()));
+    Ok(())
+}
+
 #[cfg(unix)]
 #[test]
 fn a_loop_of_links_has_an_end() -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! Which prose is not English, so that nothing is read out of it.
 //!
 //! In: a [`Text`]. Out: [`Foreign`], and sentences without the tokens of what is foreign.
-//! Not here: which language it is. Only prose is judged: names, headlines and capitals alone
+//! Not here: which language it is. What the document states is believed; else only prose is judged: names, headlines and capitals alone
 //! look foreign in every language, so words with a capital do not count.
 
 use std::borrow::Cow;
@@ -86,8 +86,17 @@ impl Profile {
     }
 }
 
-/// Finds the blocks, of enough words, that are not in English.
+/// Whether a tag of a language (BCP 47, ISO 639) is that of another language than English.
+fn is_other(tag: &str) -> bool {
+    let language = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    !matches!(language.as_str(), "" | "en" | "eng" | "english" | "mul" | "und" | "zxx")
+}
+
+/// Finds the blocks, of enough words, that are not in English; all where the document says so.
 pub fn foreign(text: Text<'_>) -> Foreign {
+    if text.document.metadata.language.as_ref().is_some_and(|l| is_other(&l.value)) {
+        return Foreign { draft: true, blocks: (0..).take(text.document.blocks.len()).collect() };
+    }
     let mut blocks = vec![Profile::default(); text.document.blocks.len()];
     for sentence in text.sentences {
         let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
@@ -143,6 +152,12 @@ mod tests {
             Le conseil a décidé lundi que les tarifs vont augmenter dès la fin de cette année.\n\
             Кеңес дүйсенбіде ақыны көтеруге келісті, деп хабарлады баспасөз қызметі.";
         assert_eq!(blocks(text), Foreign { draft: true, blocks: vec![1, 2, 3] });
+    }
+
+    #[test]
+    fn a_stated_language_is_told_by_its_first_part() {
+        assert!(["de", "fr-CA", "pt_BR", "zh-Hans"].into_iter().all(is_other));
+        assert!(!["", "en", "EN-us", "en_GB", "und"].into_iter().any(is_other));
     }
 
     #[test]

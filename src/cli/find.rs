@@ -1,5 +1,6 @@
 //! Drafts judged, one after another: what `check`, `baseline` and `allow` stand on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::args::Drafts;
@@ -9,12 +10,12 @@ use super::tell::Told;
 use super::{across, run};
 use crate::diagnostic::Diagnostic;
 use crate::draft::Draft;
-use crate::lint::suppress::Suppression;
+use crate::lint::suppress::{By, Suppression};
 use crate::lint::{self, Judged};
 use crate::report::{Facts, Others};
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
-use crate::source::Source;
+use crate::source::{Source, SourceSpan};
 
 /// A source with what was found in its documents.
 pub struct Done {
@@ -116,10 +117,34 @@ fn find(drafts: &Drafts, keep: Keep, job: Job) -> Result<Done, Trouble> {
         let (facts, foreign) = (Facts::of(&draft), draft.foreign.draft);
         Found { facts, found, suppressions, foreign, profile, draft: keep.drafts.then_some(draft) }
     };
-    let documents = documents.into_iter().map(judge).collect();
+    let mut documents: Vec<Found> = documents.into_iter().map(judge).collect();
+    tell_once(&mut documents);
     let mut done = Done { source, rules, allowed: entries.source, documents };
     if !keep.across {
         done.close();
     }
     Ok(done)
+}
+
+/// Documents of one source share its metadata and its entries in the side file: what the metadata says
+/// is told of the first, and an entry is idle where it hides nothing in any of them.
+fn tell_once(documents: &mut [Found]) {
+    if documents.len() < 2 {
+        return;
+    }
+    let filed = |s: &Suppression| s.by == By::File;
+    let used: BTreeSet<SourceSpan> = documents
+        .iter()
+        .flat_map(|d| &d.suppressions)
+        .filter(|s| filed(s) && !s.hidden.is_empty())
+        .map(|s| s.place.span)
+        .collect();
+    let (mut told, mut idle) = (BTreeSet::new(), BTreeSet::new());
+    for document in documents {
+        document.found.retain(|d| told.insert((d.rule.clone(), d.primary.span, d.message.clone())));
+        document.suppressions.retain(|s| {
+            let unused = s.hidden.is_empty() && filed(s);
+            !unused || !used.contains(&s.place.span) && idle.insert(s.place.span)
+        });
+    }
 }

@@ -1,5 +1,6 @@
 //! `copydesk fix`.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use super::desk::{Desk, InForce};
 use super::input::{self, Job, Loaded, Trouble};
 use super::tell::Told;
 use super::{Status, halt, output, run};
-use crate::document::{self, Format};
+use crate::document::{self, Format, shown};
 use crate::draft::Draft;
 use crate::fix::{self, Mended};
 use crate::lint::judge;
@@ -20,6 +21,8 @@ use crate::walk::write;
 /// A draft and what its safe fixes make of it.
 struct Done {
     source: Source,
+    /// The source with its fixes put in.
+    after: Source,
     mended: Mended,
     /// Whether no word of it may be printed.
     withheld: bool,
@@ -37,7 +40,7 @@ pub fn run(args: &Fix) -> anyhow::Result<Status> {
     let work = |job: Job| mend(args, job);
     let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
         let Some(done) = told.take(done)?.filter(|d| d.mended.places > 0) else { return Ok(()) };
-        let written = if args.write { keep(&done) } else { show(&done)? };
+        let written = if args.write { keep(&done, args) } else { show(&done)? };
         if told.take(written)?.is_some() {
             tally.add(&done);
         }
@@ -80,7 +83,9 @@ fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
     let public = std::env::var_os("CI").is_some() && !output::stdout_is_terminal();
     let withheld =
         mended.places > 0 && read(&source.text).iter().any(|d| args.redact.withholds(&Facts::of(d), public));
-    Ok(Done { source, mended, withheld })
+    let after = Source::new(&source.name, mended.text.clone());
+    let veil = shown::veil(&after, &document::read(&after, format).unwrap_or_default());
+    Ok(Done { after: after.veiled(veil), source, mended, withheld })
 }
 
 /// None of a text that fixes made unreadable, which has then nothing more to mend.
@@ -99,7 +104,7 @@ fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
         output::remark(&format!("{name}: {places} to mend; the words are withheld"));
         return Ok(Ok(()));
     }
-    let diff = diff::unified(name, &done.source.text, &done.mended.text);
+    let diff = diff::unified(name, &all(&done.source), &all(&done.after));
     let diff = if output::stdout_is_terminal() { diff::shown(&diff) } else { diff };
     let mut out = output::stdout();
     out.write_all(diff.as_bytes())?;
@@ -107,9 +112,15 @@ fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
     Ok(Ok(()))
 }
 
-fn keep(done: &Done) -> Result<(), Trouble> {
-    let path = Path::new(&done.source.name);
-    halt::whole(|| write::replace(path, &done.source.text, &done.mended.text))
+/// A source as it may be shown.
+fn all(source: &Source) -> Cow<'_, str> {
+    source.shown(0..source.text.len())
+}
+
+fn keep(done: &Done, args: &Fix) -> Result<(), Trouble> {
+    let name = &done.source.name;
+    let reading = input::reading(name, &args.drafts);
+    halt::whole(|| write::replace(Path::new(name), reading, &done.source.text, &done.mended.text))
         .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
 }
 

@@ -11,8 +11,9 @@ use super::args::Drafts;
 use super::args::values::InputFormat;
 use super::desk::{Desk, InForce};
 use crate::document::refusal::Refusal;
-use crate::document::{self, Document, Format, Overrides, Stated};
+use crate::document::{self, Document, Format, Overrides, Stated, shown};
 use crate::source::Source;
+use crate::walk::decode::Reading;
 use crate::walk::files::{Globs, files};
 use crate::walk::ndjson::{Entries, Entry, entries};
 use crate::walk::{self, Input, LoadError};
@@ -84,6 +85,8 @@ impl Job {
             }
         };
         documents.iter_mut().for_each(|d| settle(d, options, &self.force));
+        let veil = shown::veil(&source, &documents);
+        let source = source.veiled(veil);
         Ok(Loaded { source, documents, force: self.force })
     }
 }
@@ -98,14 +101,25 @@ pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
 
 fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
     let bytes = input.bytes(options.max_size);
-    let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes));
+    let reading = reading(&input.name(), options);
+    let source = bytes.and_then(|bytes| walk::decoded(input.name(), bytes, reading));
     let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
     let format = match options.input_format {
-        InputFormat::One(format) => format,
+        InputFormat::One(format) => Ok(format),
         InputFormat::Auto | InputFormat::Ndjson => Format::detect(&source.name, &source.text),
     };
-    let documents = document::read(&source, format).map_err(|r| refused(&source, &r))?;
+    let documents = format.and_then(|format| document::read(&source, format));
+    let documents = documents.map_err(|r| refused(&source, &r))?;
     Ok((source, documents))
+}
+
+/// What is known of the encoding of a file before it is read.
+pub fn reading(name: &str, options: &Drafts) -> Reading {
+    let html = match options.input_format {
+        InputFormat::One(format) => format == Format::Html,
+        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(name) == Some(Format::Html),
+    };
+    Reading { stated: options.encoding, html }
 }
 
 /// A source that its format's reader refuses, with the place.
@@ -173,6 +187,10 @@ fn stdin_name(options: &Drafts) -> String {
 /// The lines of an archive.
 fn archive<'a>(path: &'a str, options: &'a Drafts) -> Box<dyn Iterator<Item = Result<Named, Trouble>> + 'a> {
     let name = if path == "-" { stdin_name(options) } else { path.to_owned() };
+    if options.encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
+        let help = "leave `--encoding` out, and write the lines in UTF-8".to_owned();
+        return Box::new(std::iter::once(Err(Trouble::unread(format!("{name}: an archive is UTF-8"), help))));
+    }
     match open(path) {
         Err(e) => Box::new(std::iter::once(Err(Trouble::unread(&e, e.help())))),
         Ok(lines) => Box::new(lines_of(entries(&name, lines, options.max_size), name)),

@@ -9,10 +9,14 @@ use super::args::forms::Color;
 use super::{Status, halt};
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::report::Others;
+use crate::report::links::Pages;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::report::visible;
 use crate::rules::load::Faulty;
 use anstream::{AutoStream, ColorChoice};
+
+/// The variable that names the address of the rules' pages, `{rule}` in the place of the name.
+const PAGES: &str = "COPYDESK_RULE_URL";
 
 /// Bytes that are gathered before they are written.
 const BUFFER: usize = 1 << 16;
@@ -48,6 +52,14 @@ pub fn stdout() -> BufWriter<io::StdoutLock<'static>> {
 /// Whether standard output takes escape sequences.
 pub fn stdout_color() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
+}
+
+/// Where the pages of rules stand, where standard output takes links: as the environment says, else on the project's site.
+pub fn stdout_pages() -> Option<Pages> {
+    let takes = stdout_color() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    let home = Some(env!("CARGO_PKG_HOMEPAGE")).filter(|h| !h.is_empty());
+    let named = std::env::var(PAGES).ok().or_else(|| Some(format!("{}/rules/{{rule}}", home?)));
+    named.filter(|_| takes).and_then(Pages::new)
 }
 
 /// Whether somebody looks on.

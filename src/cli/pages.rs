@@ -86,6 +86,8 @@ fn name(format: Format) -> &'static str {
         Format::Text => "draft.txt",
         Format::Markdown => "draft.md",
         Format::Html => "draft.html",
+        Format::Ninjs | Format::Ans => "draft.json",
+        Format::Nitf | Format::Newsml => "draft.xml",
     }
 }
 

@@ -57,7 +57,7 @@ impl Sinks {
         let ci = std::env::var_os("CI").is_some();
         let width = args.width.unwrap_or(WIDTH);
         let look = Look { width, color: output::stdout_color() };
-        let report = report((args, args.format), Box::new(output::stdout()), look);
+        let report = on_stdout(args, look);
         let public = args.format.is_public(ci) && !output::stdout_is_terminal();
         let mut sinks = vec![Sink { report, public, file: None, closed: false }];
         for OutputFile { format, path } in &args.output {
@@ -152,15 +152,27 @@ fn mute(s: &Suppression, rules: &RuleSet) -> Suppression {
     mute
 }
 
+/// The report on standard output, the only one that may be a terminal's.
+fn on_stdout(args: &Check, look: Look) -> Box<dyn Report> {
+    let out = output::stdout();
+    match args.format {
+        Format::Human => Box::new(human(args, out, look).linked(output::stdout_pages())),
+        format => report((args, format), Box::new(out), look),
+    }
+}
+
+fn human<W: Write>(args: &Check, out: W, look: Look) -> Human<W> {
+    Human::new(out, look).grouped(args.group_by.map(GroupBy::from)).quiet(output::is_quiet())
+}
+
 fn report_to<W: Write + 'static>(what: (&Check, Format), out: BufWriter<W>, look: Look) -> Box<dyn Report> {
     report(what, Box::new(out), look)
 }
 
 fn report((args, format): (&Check, Format), out: Box<dyn Write>, look: Look) -> Box<dyn Report> {
-    let by = args.group_by.map(GroupBy::from);
     match format {
-        Format::Human => Box::new(Human::new(out, look).grouped(by).quiet(output::is_quiet())),
-        Format::Short => Box::new(Short::new(out).grouped(by)),
+        Format::Human => Box::new(human(args, out, look)),
+        Format::Short => Box::new(Short::new(out).grouped(args.group_by.map(GroupBy::from))),
         Format::Json => Box::new(Json::new(out)),
         Format::Ndjson => Box::new(Ndjson::new(out)),
         Format::Sarif => Box::new(Sarif::new(out, root::of_run())),

@@ -120,6 +120,24 @@ impl<'s> Builder<'s> {
         self.directives.extend(directive::comment(self.source, span, self.text.len(), inside));
     }
 
+    /// Adds a document that was read out of a part of the source; `outer` leads from its own source to this one.
+    pub(super) fn graft(&mut self, part: Document, outer: &SourceMap) {
+        self.end(Role::Body, Shape::Paragraph);
+        let map = part.map.through(outer);
+        if let Some((_, first)) = map.pieces().next() {
+            self.begin(first.start as usize);
+            self.open = None;
+        }
+        let base = self.text.len();
+        self.text.push_str(&part.text);
+        self.map.append(&map);
+        self.at = map.pieces().last().map_or(self.at, |(_, last)| last.end as usize);
+        let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
+        self.blocks.extend(part.blocks.into_iter().map(|b| Block { span: moved(b.span), ..b }));
+        self.markup.extend(part.markup.into_iter().map(|m| Markup { span: moved(m.span), ..m }));
+        self.directives.extend(part.directives.into_iter().map(|d| d.moved(base as u32, outer)));
+    }
+
     /// The document, with all blocks as they were ended.
     pub(super) fn finish(mut self, format: Format, metadata: Metadata, faults: Vec<Fault>) -> Document {
         self.end(Role::Body, Shape::Paragraph);

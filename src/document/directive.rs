@@ -92,6 +92,22 @@ pub struct Directive {
     pub text: String,
 }
 
+impl Directive {
+    /// The directive of a part of a source: `base` bytes of text stand before the part, and `outer` leads from its
+    /// source to the whole.
+    pub(super) fn moved(mut self, base: u32, outer: &SourceMap) -> Self {
+        let place =
+            |span: &mut SourceSpan| *span = outer.to_source(Span { start: span.start, end: span.end });
+        self.at += base;
+        place(&mut self.span);
+        self.faults.iter_mut().for_each(|fault| place(&mut fault.span));
+        if let Says::Allow(allow) = &mut self.says {
+            allow.rules.iter_mut().for_each(|(_, span)| place(span));
+        }
+        self
+    }
+}
+
 /// The directive in a comment; none where it is a comment like others.
 pub(super) fn comment(source: &str, span: SourceSpan, at: usize, inside: bool) -> Option<Directive> {
     let raw = span.of(source);

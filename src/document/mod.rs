@@ -6,20 +6,33 @@
 //! Wrong cut of plain text into blocks: `text`; of Markdown: `markdown`; of HTML: `html`.
 //! Wrong role of a paragraph: `roles`, its words: `furniture`. Wrong dateline: `dateline`.
 //! Wrong date, kind or headline out of front matter: `front_matter`. Wrong word to copydesk: `directive`.
+//! A field of JSON or XML read wrongly: `ninjs`, `ans`, `nitf`, `newsml`; put together wrongly: `story`.
+//! Wrong format: `detect`.
 
+mod ans;
 mod builder;
 mod dateline;
 mod day;
+mod detect;
 pub mod directive;
 mod front_matter;
 mod furniture;
 mod html;
+mod json;
+mod kind;
 mod markdown;
+mod newsml;
+mod ninjs;
+mod nitf;
 pub mod refusal;
 mod roles;
+pub mod shown;
+mod story;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
+mod xml;
 
 use jiff::civil::Date;
 
@@ -35,12 +48,16 @@ use refusal::Refusal;
 ///
 /// A container that is broken or beyond the limits; text and Markdown are always read.
 pub fn read(source: &Source, format: Format) -> Result<Vec<Document>, Refusal> {
-    let document = match format {
-        Format::Text => text::read(source),
-        Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
-    };
-    Ok(vec![document])
+    let text = &source.text;
+    match format {
+        Format::Text => Ok(vec![text::read(source)]),
+        Format::Markdown => Ok(vec![markdown::read(source)]),
+        Format::Html => Ok(vec![html::read(source)?]),
+        Format::Ninjs => ninjs::read(text),
+        Format::Ans => ans::read(text),
+        Format::Nitf => nitf::read(text),
+        Format::Newsml => newsml::read(text),
+    }
 }
 
 /// What the command line or a line of NDJSON says over the document's own metadata.
@@ -89,6 +106,11 @@ pub fn add_headline(document: &mut Document, headline: &str) {
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
 }
 
+/// The encoding that a page declares in a `meta` of its head; what is not known to be HTML must begin as it does.
+pub fn charset(head: &str, is_html: bool) -> Option<String> {
+    (is_html || html::looks_like(head.trim_start())).then(|| html::charset(head)).flatten()
+}
+
 /// How a source is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -98,11 +120,27 @@ pub enum Format {
     Markdown,
     /// A page or a fragment.
     Html,
+    /// News in JSON by the IPTC, versions 1 to 3.
+    Ninjs,
+    /// The JSON of Arc XP.
+    Ans,
+    /// A story in XML by the IPTC.
+    Nitf,
+    /// NewsML-G2: items, packages and messages in XML by the IPTC.
+    Newsml,
 }
 
 impl Format {
     /// All formats that can be read.
-    pub const ALL: [Format; 3] = [Format::Text, Format::Markdown, Format::Html];
+    pub const ALL: [Format; 7] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Html,
+        Format::Ninjs,
+        Format::Ans,
+        Format::Nitf,
+        Format::Newsml,
+    ];
 
     /// As written in options and reports.
     pub fn name(self) -> &'static str {
@@ -110,33 +148,10 @@ impl Format {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
-        }
-    }
-
-    /// The format of a file name's ending.
-    pub fn of_name(name: &str) -> Option<Format> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
-            "html" | "htm" => Some(Format::Html),
-            _ => None,
-        }
-    }
-
-    /// By the ending of the name, then by what stands in the text.
-    pub fn detect(name: &str, text: &str) -> Format {
-        Format::of_name(name).unwrap_or_else(|| Format::of_content(text))
-    }
-
-    fn of_content(text: &str) -> Format {
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        if html::looks_like(text) {
-            Format::Html
-        } else if markdown::looks_like(text) {
-            Format::Markdown
-        } else {
-            Format::Text
+            Format::Ninjs => "ninjs",
+            Format::Ans => "ans",
+            Format::Nitf => "nitf",
+            Format::Newsml => "newsml",
         }
     }
 }
@@ -155,39 +170,6 @@ pub enum StoryKind {
     Opinion,
     /// A column or blog.
     Blog,
-}
-
-impl StoryKind {
-    /// All kinds.
-    pub const ALL: [StoryKind; 5] =
-        [StoryKind::News, StoryKind::Brief, StoryKind::Analysis, StoryKind::Opinion, StoryKind::Blog];
-
-    /// As written in options, front matter and reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            StoryKind::News => "news",
-            StoryKind::Brief => "brief",
-            StoryKind::Analysis => "analysis",
-            StoryKind::Opinion => "opinion",
-            StoryKind::Blog => "blog",
-        }
-    }
-
-    /// By its name in an option.
-    pub fn of_name(name: &str) -> Option<StoryKind> {
-        StoryKind::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// By the word for it in a newsroom's metadata; none for a word that says nothing of the kind.
-    pub fn of_genre(word: &str) -> Option<StoryKind> {
-        let word = word.trim().to_ascii_lowercase();
-        let genre = match word.as_str() {
-            "background" | "backgrounder" | "explainer" => StoryKind::Analysis,
-            "column" | "comment" | "commentary" | "editorial" | "op-ed" => StoryKind::Opinion,
-            name => return StoryKind::of_name(name),
-        };
-        Some(genre)
-    }
 }
 
 /// What a block is in the story.
@@ -318,8 +300,15 @@ pub struct Metadata {
     pub kind: Option<Stated<StoryKind>>,
     /// The dateline's place.
     pub place: Option<Stated<String>>,
+    /// Language of the story by its tag (BCP 47).
+    pub language: Option<Stated<String>>,
     /// Whether the desk calls it a draft.
     pub draft: bool,
+    /// Whether the desk says that it is not, or no longer, to be published.
+    pub withheld: bool,
+    /// Whether its body stands in the source twice, as HTML and as plain text, say: a change in one of
+    /// them would set the two at odds.
+    pub doubled: bool,
 }
 
 /// Whether a story is held on its own date; the day of release counts, and so does not knowing the date.

@@ -217,9 +217,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether the story goes on below, pictures left out.
+    /// Whether the story goes on below, pictures and labels left out.
     fn heads_body(&self, i: usize) -> bool {
-        let below = self.blocks[i + 1..].iter().find(|b| b.role != Role::Caption);
+        let beside = |b: &&Block| matches!(b.role, Role::Caption | Role::Boilerplate);
+        let below = self.blocks[i + 1..].iter().find(|b| !beside(b));
         below.is_some_and(|b| b.role == Role::Body)
     }
 

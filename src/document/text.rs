@@ -24,11 +24,14 @@ const OPEN_WORDS: &[&str] = &[
 
 /// Reads plain text.
 pub(super) fn read(source: &Source) -> Document {
-    let (text, map, directives) = directive::lines(&source.text);
+    finish(undecided(&source.text), Flow::Plain)
+}
+
+/// Plain text cut into blocks whose roles are still open.
+pub(super) fn undecided(text: &str) -> Document {
+    let (text, map, directives) = directive::lines(text);
     let blocks = cut(&text);
-    let (blocks, found) = roles::assign(&text, &[], blocks, Flow::Plain);
-    let metadata = metadata(&text, &map, &found);
-    let (markup, faults) = (Vec::new(), Vec::new());
+    let (markup, faults, metadata) = (Vec::new(), Vec::new(), Metadata::default());
     Document { format: Format::Text, text, map, blocks, markup, directives, metadata, faults }
 }
 
@@ -47,7 +50,7 @@ fn metadata(text: &str, map: &SourceMap, found: &Found) -> Metadata {
     }
 }
 
-/// Gives a document out of markup its roles, and what its head says where no metadata says it.
+/// Gives a document its roles, and what its head says where no metadata says it.
 pub(super) fn finish(mut document: Document, flow: Flow) -> Document {
     let blocks = std::mem::take(&mut document.blocks);
     let (blocks, found) = roles::assign(&document.text, &document.markup, blocks, flow);

@@ -49,7 +49,7 @@ impl Excerpt {
         let index = self.rows.last().map_or(0, |r| r.index + step);
         let at = source.lines().position(&source.text, row.range.start as u32);
         let start = self.text.len();
-        self.text.push_str(&visible::line(&source.text[row.range.clone()]));
+        self.text.push_str(&visible::line(&source.shown(row.range.clone())));
         self.text.push('\n');
         let range = start..self.text.len();
         self.rows.push(Shown { index, range, line: at.line, column: at.column });

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::groups::{GroupBy, Groups};
+use super::links::{Linked, Pages};
 use super::summary::{Counts, Summary, Tally, count};
 use super::terminal::{self, Look};
 use super::wrap::hang;
@@ -20,12 +21,13 @@ pub struct Human<W> {
     errors: Vec<String>,
     groups: Option<Groups>,
     quiet: bool,
+    pages: Option<Pages>,
 }
 
 impl<W: Write> Human<W> {
     /// Writes to `out`.
     pub fn new(out: W, look: Look) -> Self {
-        Self { out, look, errors: Vec::new(), groups: None, quiet: false }
+        Self { out, look, errors: Vec::new(), groups: None, quiet: false, pages: None }
     }
 
     /// Under headings.
@@ -38,11 +40,17 @@ impl<W: Write> Human<W> {
         Self { quiet, ..self }
     }
 
+    /// With names of rules that lead to their pages.
+    pub fn linked(self, pages: Option<Pages>) -> Self {
+        Self { pages, ..self }
+    }
+
     fn finding(&mut self, checked: Checked<'_>, d: &Diagnostic) -> io::Result<()> {
-        let mut out: &mut dyn Write = match &mut self.groups {
+        let out: &mut dyn Write = match &mut self.groups {
             Some(groups) => groups.room(d),
             None => &mut self.out,
         };
+        let mut out = Linked::new(out, &d.rule, self.pages.as_ref());
         if checked.withheld {
             return withheld(&mut out, self.look, checked.source, d);
         }

@@ -4,7 +4,8 @@
 //! caller owns. Not here: files, options and the exit status (`cli`), what is wrong (`lint`).
 //!
 //! A report is a sink: it is begun, given one document after another, and ended, so that no run is
-//! held in memory. Every report is given all diagnostics that are shown, sorted.
+//! held in memory; where a form forces one to hold something, the head of its file says what. Every report is given
+//! all diagnostics that are shown, sorted.
 
 pub mod checkstyle;
 pub mod diff;
@@ -17,6 +18,7 @@ pub mod human;
 pub mod inspect;
 pub mod json;
 pub mod junit;
+pub mod links;
 pub mod ndjson;
 pub mod paths;
 pub mod place;
@@ -57,6 +59,8 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Day until which it is held.
     pub embargo: Option<Date>,
+    /// Whether its desk says that it is not to be published.
+    pub withheld: bool,
     /// Story kind.
     pub kind: StoryKind,
     /// What was read in it.
@@ -71,6 +75,7 @@ impl Facts {
             format: document.format,
             date: document.date(),
             embargo: document.metadata.embargo.as_ref().map(|e| e.value),
+            withheld: document.metadata.withheld,
             kind: document.kind(),
             tally: Tally::of(draft),
         }

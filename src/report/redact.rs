@@ -35,7 +35,7 @@ impl Redact {
     /// Whether words of a document are withheld; `public` says that others can read the report.
     pub fn withholds(self, facts: &Facts, public: bool) -> bool {
         match self {
-            Redact::Auto => public && is_held(facts.date, facts.embargo),
+            Redact::Auto => public && (facts.withheld || is_held(facts.date, facts.embargo)),
             Redact::Always => true,
             Redact::Never => false,
         }
@@ -70,10 +70,20 @@ mod tests {
     use crate::report::summary::Tally;
     use jiff::civil::{Date, date};
 
+    fn facts(date: Option<Date>, embargo: Option<Date>) -> Facts {
+        let (format, kind, tally) = (Format::Text, StoryKind::News, Tally::default());
+        Facts { format, date, embargo, withheld: false, kind, tally }
+    }
+
     fn withheld(date: Option<Date>, embargo: Option<Date>, public: bool) -> bool {
-        let facts =
-            Facts { format: Format::Text, date, embargo, kind: StoryKind::News, tally: Tally::default() };
-        Redact::Auto.withholds(&facts, public)
+        Redact::Auto.withholds(&facts(date, embargo), public)
+    }
+
+    #[test]
+    fn a_story_that_its_desk_took_back_is_withheld_on_every_day() {
+        let taken = Facts { withheld: true, ..facts(None, None) };
+        assert!(Redact::Auto.withholds(&taken, true));
+        assert!(!Redact::Auto.withholds(&taken, false));
     }
 
     #[test]

@@ -43,6 +43,7 @@ use super::holders::NameConflict;
 use super::introduction::FirstReference;
 use super::located::PlaceCountry;
 use super::marks::{MarkStyle, OpenQuotation};
+use super::mojibake::Mojibake;
 use super::pattern::{PatternCheck, Sequence};
 use super::repetition::Repetition;
 use super::script::MixedScript;
@@ -175,6 +176,8 @@ pub enum Engine {
     Script(MixedScript),
     /// Invisible controls of writing direction.
     Bidi(Bidi),
+    /// Letters broken by a wrong encoding.
+    Mojibake(Mojibake),
     /// A quotation without an end.
     OpenQuotation(OpenQuotation),
     /// Straight and curly marks in one draft.
@@ -244,6 +247,7 @@ impl Engine {
             Engine::PlaceCountry(e) => e,
             Engine::Script(e) => e,
             Engine::Bidi(e) => e,
+            Engine::Mojibake(e) => e,
             Engine::OpenQuotation(e) => e,
             Engine::MarkStyle(e) => e,
             Engine::AcronymMismatch(e) => e,

@@ -144,9 +144,15 @@ impl<'a> Findings<'a> {
         Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
     }
 
+    /// Whether words can be put in at a place as they are.
+    fn is_mendable(&self, (span, words): &(Span, String)) -> bool {
+        let document = &self.draft.document;
+        self.is_own(*span) && document.format.holds(words) && !document.metadata.doubled
+    }
+
     /// Places that are the writer's own prose are mended; where there is none, the mend of the others is only shown.
     fn fix(&self, finding: &Finding) -> Option<Fix> {
-        let own: Vec<&(Span, String)> = finding.edits.iter().filter(|(span, _)| self.is_own(*span)).collect();
+        let own: Vec<&(Span, String)> = finding.edits.iter().filter(|e| self.is_mendable(e)).collect();
         let (applicability, edits) = match own.is_empty() {
             true => (Applicability::DisplayOnly, finding.edits.iter().collect()),
             false => (Applicability::Safe, own),

@@ -22,6 +22,7 @@ pub mod introduction;
 pub mod load;
 pub mod located;
 pub mod marks;
+pub mod mojibake;
 pub mod options;
 pub mod page;
 pub mod pattern;

@@ -42,6 +42,13 @@ impl SourceMap {
         self.segments.push(Segment { text: Span::new(start, start + len), source, verbatim });
     }
 
+    /// Adds the text of another map of the same source.
+    pub fn append(&mut self, next: &SourceMap) {
+        for s in &next.segments {
+            self.push(s.text.len(), s.source, s.verbatim);
+        }
+    }
+
     /// Joins a verbatim piece that continues the last one.
     fn extend(&mut self, len: usize, source: SourceSpan) -> bool {
         match self.segments.last_mut() {
@@ -66,6 +73,11 @@ impl SourceMap {
         SourceSpan { start, end: end.max(start) }
     }
 
+    /// A place of the text that an inner map calls its source.
+    pub fn of_source(&self, inner: SourceSpan) -> SourceSpan {
+        self.to_source(Span { start: inner.start, end: inner.end })
+    }
+
     /// Whether every byte of the place is the source's own and in one piece.
     pub fn is_verbatim(&self, span: Span) -> bool {
         self.find(span.start).is_some_and(|s| s.verbatim && s.text.contains(span))
@@ -81,6 +93,11 @@ impl SourceMap {
         &self.segments
     }
 
+    /// All pieces as (text, source), in order of the text.
+    pub fn pieces(&self) -> impl Iterator<Item = (Span, SourceSpan)> + '_ {
+        self.segments.iter().map(|s| (s.text, s.source))
+    }
+
     /// This map's text seen through `outer`, whose text is this map's source.
     pub fn through(&self, outer: &SourceMap) -> SourceMap {
         let mut map = SourceMap::default();
@@ -88,8 +105,7 @@ impl SourceMap {
             if s.verbatim {
                 push_through(&mut map, s, outer);
             } else {
-                let inner = Span { start: s.source.start, end: s.source.end };
-                map.push(s.text.len(), outer.to_source(inner), false);
+                map.push(s.text.len(), outer.of_source(s.source), false);
             }
         }
         map

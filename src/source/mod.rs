@@ -10,6 +10,7 @@ pub mod inverse;
 pub mod lines;
 pub mod map;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -100,6 +101,7 @@ pub struct Source {
     /// Decoded text, byte order mark included.
     pub text: String,
     lines: LineIndex,
+    veil: Vec<SourceSpan>,
 }
 
 impl Source {
@@ -107,7 +109,30 @@ impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = LineIndex::new(&text);
-        Self { name: name.into(), text, lines }
+        Self { name: name.into(), text, lines, veil: Vec::new() }
+    }
+
+    /// The same with places that nobody is shown, in order and apart.
+    pub fn veiled(self, veil: Vec<SourceSpan>) -> Self {
+        Self { veil, ..self }
+    }
+
+    /// A stretch as it may be shown: blanks of the same length, in bytes and in code points, for
+    /// what is veiled.
+    pub fn shown(&self, range: Range<usize>) -> Cow<'_, str> {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let (start, end) = (offset(range.start), offset(range.end));
+        let first = self.veil.partition_point(|v| v.end <= start);
+        if self.veil.get(first).is_none_or(|v| v.start >= end) {
+            return Cow::Borrowed(text);
+        }
+        let mut veil = self.veil[first..].iter().peekable();
+        let chars = text.char_indices().map(|(at, c)| {
+            let at = offset(range.start + at);
+            while veil.next_if(|v| v.end <= at).is_some() {}
+            if veil.peek().is_some_and(|v| v.start <= at) { blank(c) } else { c }
+        });
+        Cow::Owned(chars.collect())
     }
 
     /// Line numbers and columns.
@@ -118,5 +143,16 @@ impl Source {
     /// The words at a place.
     pub fn slice(&self, span: SourceSpan) -> &str {
         span.of(&self.text)
+    }
+}
+
+/// A character of the same length that shows nothing; line breaks stay.
+fn blank(c: char) -> char {
+    match c.len_utf8() {
+        1 if matches!(c, '\n' | '\r') => c,
+        1 => ' ',
+        2 => '\u{a0}',
+        3 => '\u{2003}',
+        _ => '\u{1d159}',
     }
 }

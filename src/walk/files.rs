@@ -1,8 +1,9 @@
 //! Which files are drafts.
 //!
 //! In: the paths of the command line and globs. Out: files, sorted and each once.
-//! In a folder those whose ending is a format, less hidden and ignored ones and those that speak
-//! of the repository and reports of ours; a file that is named is taken whatever its name.
+//! In a folder those whose ending is a format, and those of JSON and XML whose beginning shows one, less
+//! hidden and ignored ones and those that speak of the repository and reports of ours; a file that is
+//! named is taken whatever its name.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -16,13 +17,18 @@ use thiserror::Error;
 use crate::document::Format;
 use crate::settings::globs::{self, BrokenGlob};
 
+use super::decode::{self, Reading};
 use super::printed;
 
 /// Names that are no drafts, with any of the endings; small letters.
 const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "license", "readme"];
 
 /// Endings of formats that cannot be read yet.
-const REFUSED: &[&str] = &["docx", "json", "xml"];
+const REFUSED: &[&str] = &["docx"];
+
+/// What is read of a file of JSON or XML to see whether it is a draft, in bytes: keys and outermost
+/// elements stand at the beginning, and a folder may hold data of any size.
+const BEGINNING: u64 = 256 * 1024;
 
 /// What a report of ours says of itself, as `report::html` writes it.
 const REPORT: &str = "<meta name=\"generator\" content=\"copydesk\">";
@@ -87,8 +93,8 @@ impl WalkError {
             WalkError::Refused { .. } => {
                 "save the draft as .txt, .md or .html, or say what it is with `--input-format`".to_owned()
             }
-            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html or .htm; \
-                 files that `.gitignore` or `exclude` names are left out"
+            WalkError::NoDrafts { .. } => "drafts end in .md, .markdown, .txt, .html or .htm, or in .json or .xml \
+                 if they are ninjs, ANS, NITF or NewsML-G2; files that `.gitignore` or `exclude` names are left out"
                 .to_owned(),
         }
     }
@@ -146,8 +152,24 @@ impl Filter {
     fn takes(&self, path: &Path) -> bool {
         let name = printed(path);
         let wanted = || if self.all { !is_about_repository(&name) } else { matches(&self.include, path) };
-        Format::of_name(&name).is_some() && wanted() && !self.excludes(path) && !is_report(path)
+        let named = Format::of_name(&name).is_some();
+        let told = Format::is_told_by_content(&name);
+        let holds = || if named { !is_report(path) } else { begins_as_draft(path) };
+        (named || told) && wanted() && !self.excludes(path) && holds()
     }
+}
+
+/// Whether the beginning of a file of JSON or XML is that of a format we know.
+fn begins_as_draft(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut head));
+    let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    // Half a character at the end, or letters of another encoding, hide no key and no element.
+    let text = match wide {
+        true => decode::text(head, Reading::default()).unwrap_or_default(),
+        false => String::from_utf8_lossy(&head).into_owned(),
+    };
+    read.is_ok() && Format::of_container(&text).is_some()
 }
 
 /// Whether a page is a report of ours that was written beside its drafts: by the mark in its head.

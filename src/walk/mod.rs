@@ -133,8 +133,12 @@ fn read(name: &str, stream: impl Read, max_size: u64) -> Result<Vec<u8>, LoadErr
 }
 
 /// The text that the bytes of a file stand for.
-pub fn decoded(name: String, bytes: Vec<u8>) -> Result<Source, LoadError> {
-    match decode::text(bytes) {
+///
+/// # Errors
+///
+/// Bytes that are no text.
+pub fn decoded(name: String, bytes: Vec<u8>, reading: decode::Reading) -> Result<Source, LoadError> {
+    match decode::text(bytes, reading) {
         Ok(text) => Ok(Source::new(name, text)),
         Err(fault) => Err(LoadError::NotText { name, fault }),
     }
@@ -152,7 +156,8 @@ mod tests {
     use super::*;
 
     fn message(bytes: &[u8], max_size: u64) -> String {
-        let source = read("a.txt", bytes, max_size).and_then(|b| decoded("a.txt".to_owned(), b));
+        let source = read("a.txt", bytes, max_size)
+            .and_then(|b| decoded("a.txt".to_owned(), b, decode::Reading::default()));
         source.map_or_else(|e| e.to_string(), |s| s.text)
     }
 

@@ -101,6 +101,9 @@ pub enum LineFault {
     /// A format that is not known.
     #[error("unknown format `{0}`")]
     Format(String),
+    /// JSON or XML of no known format, by the ending of the id.
+    #[error("{0}")]
+    Unknown(Refusal),
     /// A kind that is not known.
     #[error("unknown kind `{0}`")]
     Kind(String),
@@ -118,6 +121,7 @@ impl LineFault {
             LineFault::Encoding(_) => "write the lines in UTF-8".to_owned(),
             LineFault::TooLong(_) => "raise the limit with `--max-size`".to_owned(),
             LineFault::Format(_) => one_of(Format::ALL.map(Format::name)),
+            LineFault::Unknown(refusal) => refusal.help.clone(),
             LineFault::Kind(_) => one_of(StoryKind::ALL.map(StoryKind::name)),
             LineFault::Date(_) => "write it as year, month and day: 2021-03-04".to_owned(),
         }
@@ -212,7 +216,7 @@ fn in_line(error: &serde_json::Error) -> String {
 fn format(name: Option<String>, id: &str, text: &str) -> Result<Format, LineFault> {
     match name {
         None => Ok(Format::of_name(id).unwrap_or(Format::Text)),
-        Some(name) if name == "auto" => Ok(Format::detect(id, text)),
+        Some(name) if name == "auto" => Format::detect(id, text).map_err(LineFault::Unknown),
         Some(name) => Format::ALL.into_iter().find(|f| f.name() == name).ok_or(LineFault::Format(name)),
     }
 }

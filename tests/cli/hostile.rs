@@ -46,7 +46,7 @@ fn lines_of_an_archive_that_cannot_be_read_are_numbered() {
         &format!(r#"{{"text": "{}"}}"#, "a ".repeat(3000)),
         r#"{"id": "last", "text": "It is the the vote."}"#,
     ];
-    let folder = folder("archive", &[("all.ndjson", lines.join("\n").as_str())]);
+    let folder = folder("archive-lines", &[("all.ndjson", lines.join("\n").as_str())]);
     let args = ["check", "--input-format", "ndjson", "--max-size", "5KiB", "--format", "short", "all.ndjson"];
     assert_cmd_snapshot!(copydesk(&folder, &args));
 }

@@ -4,6 +4,7 @@
 
 mod check;
 mod commands;
+mod encodings;
 mod faults;
 mod fix;
 mod formats;
@@ -12,6 +13,7 @@ mod manners;
 mod newsroom;
 mod page;
 mod stable;
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,7 +46,15 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 fn copydesk(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(get_cargo_bin("copydesk"));
     command.current_dir(folder).args(args);
-    for name in ["CI", "CI_PROJECT_DIR", "GITHUB_WORKSPACE", "NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+    for name in [
+        "CI",
+        "COPYDESK_RULE_URL",
+        "CI_PROJECT_DIR",
+        "GITHUB_WORKSPACE",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "CLICOLOR",
+    ] {
         command.env_remove(name);
     }
     command

@@ -163,6 +163,20 @@ fn no_bar_is_drawn_where_nobody_looks() {
 }
 
 #[test]
+fn names_of_rules_are_linked_on_terminals_that_take_links() {
+    let folder = folder("links", &[("vote.md", FAULTY)]);
+    let link = "\u{1b}]8;;https://desk.example/double-word\u{1b}\\double-word\u{1b}]8;;\u{1b}\\";
+    let linked = |args: &[&str], takes: &str| {
+        let mut command = copydesk(&folder, &[&["check", "--no-config"], args].concat());
+        command.env("COPYDESK_RULE_URL", "https://desk.example/{rule}").env("FORCE_HYPERLINK", takes);
+        String::from_utf8(command.output().expect("it runs").stdout).expect("it is UTF-8").contains(link)
+    };
+    assert!(linked(&["--color", "always"], "1"));
+    assert!(!linked(&["--color", "always"], "0") && !linked(&[], "1"));
+    assert!(!linked(&["--color", "always", "--format", "short"], "1"));
+}
+
+#[test]
 fn every_shell_completes() {
     let folder = folder("completions", &[]);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

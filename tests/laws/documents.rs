@@ -14,6 +14,43 @@ pub fn sound(source: &Source, format: Format) {
     }
 }
 
+/// Any words as the body of a story in a format, escaped as they must be.
+pub fn held(format: Format, words: &str) -> String {
+    let json = json(words);
+    let xml = words.replace('\0', " ").replace('&', "&amp;").replace('<', "&lt;").replace(']', "&#93;");
+    match format {
+        Format::Ninjs => {
+            format!("{{\"headline\":\"Head\",\"located\":{json},\"body_html\":{json},\"body_text\":{json}}}")
+        }
+        Format::Ans => {
+            let element = format!("{{\"type\":\"text\",\"content\":{json}}}");
+            format!("{{\"headlines\":{{\"basic\":\"Head\"}},\"content_elements\":[{element},{element}]}}")
+        }
+        Format::Nitf => {
+            let value = xml.replace('"', "&quot;");
+            format!("<nitf><body><hl1>Head</hl1><p a=\"{value}\">{xml}</p>{xml}</body></nitf>")
+        }
+        Format::Newsml => {
+            let bodies = format!("<inlineData>{xml}</inlineData><inlineXML><p>{xml}</p></inlineXML>");
+            let head = "<contentMeta><headline>Head</headline></contentMeta>";
+            format!("<newsItem>{head}<contentSet>{bodies}</contentSet></newsItem>")
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// A string of JSON with its quotation marks; NUL, which no text holds, left out.
+fn json(words: &str) -> String {
+    let escaped = words.chars().filter(|c| *c != '\0').map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() || c == 'é' || c == '😀' => {
+            c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+        }
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
 /// One document of a source.
 pub fn sound_document(source: &Source, document: &Document) {
     blocks_are_in_order(document);

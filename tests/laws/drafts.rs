@@ -1,14 +1,19 @@
 //! From tokens to reports: every span is a place, findings are in order, every report can be written.
 
+use std::io;
 use std::sync::OnceLock;
 
 use copydesk::diagnostic::Diagnostic;
 use copydesk::document::{self, Document, Format, Overrides};
 use copydesk::draft::Draft;
 use copydesk::lint;
+use copydesk::report::paths::Root;
 use copydesk::report::summary::Summary;
 use copydesk::report::terminal::Look;
-use copydesk::report::{Checked, Facts, Others, Report, html, human, inspect, json, short};
+use copydesk::report::{
+    Checked, Facts, Others, Report, checkstyle, github, gitlab, html, human, inspect, json, junit,
+};
+use copydesk::report::{rdjsonl, sarif, short};
 use copydesk::rules::RuleSet;
 use copydesk::rules::load::builtin_rules;
 use copydesk::source::{Source, Span};
@@ -98,11 +103,11 @@ fn reports_can_be_written(source: &Source, draft: &Draft, found: &[Diagnostic]) 
         suppressions: &[],
         withheld: false,
     };
-    let mut machine = Vec::new();
-    json::Json::new(&mut machine).document(checked).expect("memory takes all");
-    let mut page = html::Page::new(&mut machine);
+    let mut written = Vec::new();
+    let mut page = html::Page::new(&mut written);
     page.document(checked).expect("memory takes all");
     page.end(&Summary::default()).expect("memory takes all");
+    for_machines(checked);
     let mut shown = Vec::new();
     human::Human::new(&mut shown, LOOK).document(checked).expect("memory takes all");
     short::Short::new(&mut shown).document(checked).expect("memory takes all");
@@ -111,6 +116,25 @@ fn reports_can_be_written(source: &Source, draft: &Draft, found: &[Diagnostic]) 
     let shown = String::from_utf8(shown).expect("reports are UTF-8");
     let obeyed = |c: char| c.is_control() && c != '\n';
     assert!(!shown.chars().any(obeyed), "{shown:?}");
+}
+
+/// Every report for machines is written, begun and ended.
+fn for_machines(checked: Checked<'_>) {
+    let (out, root) = (io::sink, Root::default);
+    let reports: [Box<dyn Report>; 7] = [
+        Box::new(json::Json::new(out())),
+        Box::new(sarif::Sarif::new(out(), root())),
+        Box::new(github::GitHub::new(out(), root())),
+        Box::new(gitlab::GitLab::new(out(), root())),
+        Box::new(rdjsonl::Rdjsonl::new(out())),
+        Box::new(junit::Junit::new(out())),
+        Box::new(checkstyle::Checkstyle::new(out())),
+    ];
+    for mut report in reports {
+        report.begin().expect("a sink takes all");
+        report.document(checked).expect("a sink takes all");
+        report.end(&Summary::default()).expect("a sink takes all");
+    }
 }
 
 /// Every span that a draft's readings hold.

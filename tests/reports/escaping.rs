@@ -104,7 +104,7 @@ fn unescaped(text: &str, property: bool) -> String {
     text.replace("%25", "%")
 }
 
-/// A SARIF message without its escapes.
+/// A SARIF message without its escapes: brackets after a backslash, braces doubled.
 fn unlinked(text: &str) -> String {
     let (mut plain, mut escaped) = (String::new(), false);
     for c in text.chars() {
@@ -115,7 +115,7 @@ fn unlinked(text: &str) -> String {
             escaped = false;
         }
     }
-    plain
+    plain.replace("{{", "{").replace("}}", "}")
 }
 
 /// A URI read back.

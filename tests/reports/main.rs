@@ -60,7 +60,14 @@ fn written(open: Open, documents: &[(Source, Vec<Diagnostic>)]) -> String {
     let page = Page::default();
     let mut report = open(page.clone());
     let tally = Tally::default();
-    let facts = Facts { format: Format::Text, date: None, embargo: None, kind: StoryKind::News, tally };
+    let facts = Facts {
+        format: Format::Text,
+        date: None,
+        embargo: None,
+        withheld: false,
+        kind: StoryKind::News,
+        tally,
+    };
     report.begin().expect("memory takes it");
     for (source, diagnostics) in documents {
         let (others, rules, facts) = (&Others::new(), rules(), &facts);

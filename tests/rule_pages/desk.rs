@@ -98,6 +98,8 @@ pub fn source(example: &Example) -> Source {
         Format::Text => "txt",
         Format::Markdown => "md",
         Format::Html => "html",
+        Format::Ninjs | Format::Ans => "json",
+        Format::Nitf | Format::Newsml => "xml",
     };
     Source::new(format!("draft.{ending}"), example.draft.clone())
 }

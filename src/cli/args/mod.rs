@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand};
 use clap_complete::Shell;
+use encoding_rs::Encoding;
 use jiff::civil::Date;
 
 use crate::diagnostic::Level;
@@ -126,6 +127,9 @@ pub struct Drafts {
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = values::input_format())]
     #[arg(hide_possible_values = true, hide_default_value = true, help_heading = "Drafts")]
     pub input_format: InputFormat,
+    /// Encoding of drafts without a byte order mark, over what they declare
+    #[arg(long, value_name = "LABEL", value_parser = values::encoding, help_heading = "Drafts")]
+    pub encoding: Option<&'static Encoding>,
     /// Name of standard input, which decides its format and configuration
     #[arg(long, value_name = "NAME", help_heading = "Drafts")]
     pub stdin_filename: Option<String>,

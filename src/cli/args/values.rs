@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use encoding_rs::Encoding;
 use jiff::civil::Date;
 
 use super::forms::Format;
@@ -84,6 +85,12 @@ pub fn date(s: &str) -> Result<Date, String> {
         .ok_or_else(|| "expected a day such as 2022-01-26".to_owned())
 }
 
+/// A label of an encoding, as pages declare it.
+pub fn encoding(s: &str) -> Result<&'static Encoding, String> {
+    let found = Encoding::for_label(s.as_bytes());
+    found.ok_or_else(|| "expected an encoding such as utf-8, windows-1251, latin1 or utf-16le".to_owned())
+}
+
 /// `RULE=LEVEL`; whether there is such a rule shows when rules are loaded.
 pub fn level(s: &str) -> Result<(String, Level), String> {
     let (rule, level) = s.split_once('=').ok_or("expected RULE=LEVEL, such as double-word=off")?;
@@ -142,6 +149,12 @@ mod tests {
     fn a_day_is_written_in_full() {
         assert!(date("2022-01-26").is_ok());
         assert!(date("20220126").is_err() && date("2022-02-30").is_err() && date("2022-1-6").is_err());
+    }
+
+    #[test]
+    fn encodings_go_by_their_labels() {
+        assert_eq!(encoding("Latin1"), Ok(encoding_rs::WINDOWS_1252));
+        assert!(encoding("klingon").is_err());
     }
 
     #[test]

@@ -159,7 +159,15 @@ fn metadata(fields: &[Field], faults: &mut Vec<Fault>) -> Metadata {
     let updated = latest(fields, faults);
     let embargo = first_date(fields, EMBARGO, faults).map(|stated| with_key(fields, stated));
     let date = first_date(fields, DATE, faults).or_else(|| updated.clone());
-    Metadata { date, updated, embargo, kind: kind(fields), place: place(fields), draft: is_draft(fields) }
+    Metadata {
+        date,
+        updated,
+        embargo,
+        kind: kind(fields),
+        place: place(fields),
+        draft: is_draft(fields),
+        ..Metadata::default()
+    }
 }
 
 /// The first of the keys, in their order, that holds a day. A boolean is Jekyll's `published`.

@@ -4,6 +4,7 @@ mod front_matter;
 mod html;
 mod markdown;
 mod text;
+mod wire;
 
 use super::{Document, Format, read};
 use crate::source::Source;

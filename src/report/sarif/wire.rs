@@ -236,9 +236,10 @@ fn message(d: &Diagnostic, related: &[Related<'_>]) -> String {
     std::iter::once(head).chain(notes).chain(help).collect::<Vec<_>>().join("\n")
 }
 
-/// Words in which nothing is taken for a link.
+/// Words in which nothing is taken for a link, nor for a place that an argument fills (SARIF 3.11.5 and 3.11.6).
 fn plain(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+    let linkless = text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+    linkless.replace('{', "{{").replace('}', "}}")
 }
 
 fn physical(root: &Root, checked: Checked<'_>, d: &Diagnostic, label: &Label) -> WirePhysical {
@@ -266,7 +267,7 @@ fn fix<'a>(root: &Root, source: &Source, d: &'a Diagnostic, fix: &'a Fix) -> Opt
         inserted_content: Some(WireContent { text: &e.text }).filter(|c| !c.text.is_empty()),
     });
     (fix.applicability != Applicability::DisplayOnly).then(|| WireFix {
-        description: d.help.clone().map(WireText::new),
+        description: d.help.as_deref().map(|h| WireText::new(plain(h))),
         artifact_changes: [WireChange {
             artifact_location: WireArtifact { uri: root.uri(&d.path) },
             replacements: replacements.collect(),
