@@ -119,6 +119,7 @@ fn report(path: &Path, rules: &RuleSet) -> String {
         others: &Others::new(),
         facts: &facts,
         rules,
+        draft: None,
         diagnostics: &diagnostics,
         suppressions: &suppressions,
         withheld: false,

@@ -42,7 +42,7 @@ use entity::Entity;
 use located::Located;
 use mention::Mention;
 use post::Post;
-use quantity::{Number, Quantity};
+use quantity::{Number, Quantity, Sourcing};
 use quotation::Quotation;
 use reckoning::born::Birth;
 use reckoning::elapsed::Elapsed;
@@ -116,6 +116,17 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// Whoever is named for a figure that is sourced so.
+    pub fn source_of(&self, sourcing: Sourcing) -> Option<Span> {
+        match sourcing {
+            Sourcing::None => None,
+            Sourcing::Quotation(i) => self.quotations.get(i as usize)?.speaker,
+            Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) => {
+                self.attributions.get(i as usize)?.source
+            }
+        }
+    }
+
     /// Whoever of at least some worth says the words at a place: the source of the attribution whose content
     /// holds them, or its cue where the source has no place.
     pub fn speaker_of(&self, place: Span, least: Strength) -> Option<Span> {

@@ -34,7 +34,7 @@ pub fn run(args: &Allow) -> anyhow::Result<Status> {
     let mut desk = Desk::new(&args.rules);
     let mut told = Told::default();
     let (mut targets, mut known, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    find::each(&args.drafts, args.across, (&mut desk, &mut told), |done, _| {
+    find::each(&args.drafts, find::Keep::findings(args.across), (&mut desk, &mut told), |done, _| {
         for document in &done.documents {
             let hidden = document.suppressions.iter().flat_map(|s| &s.hidden);
             known.extend(hidden.filter(|d| d.fingerprint == args.fingerprint).map(target));

@@ -96,7 +96,7 @@ pub fn write(args: &WriteBaseline) -> anyhow::Result<Status> {
     let mut desk = Desk::new(&args.rules);
     let (mut told, mut all) = (Told::default(), BTreeSet::new());
     let folder = folder(&args.baseline);
-    find::each(&args.drafts, args.across, (&mut desk, &mut told), |done, _| {
+    find::each(&args.drafts, find::Keep::findings(args.across), (&mut desk, &mut told), |done, _| {
         let found = done.documents.iter().flat_map(|d| &d.found);
         all.extend(found.map(|d| finding(d, &folder)));
         Ok(())

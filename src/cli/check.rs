@@ -5,7 +5,7 @@ use std::io::Write;
 use super::args::Check;
 use super::args::forms::Format;
 use super::desk::Desk;
-use super::find::{self, Done, Found};
+use super::find::{self, Done, Found, Keep};
 use super::sieve::Sieve;
 use super::sinks::Sinks;
 use super::tell::Told;
@@ -27,7 +27,8 @@ pub fn run(args: &Check) -> anyhow::Result<Status> {
     let mut sinks = Sinks::open(args)?;
     let mut desk = Desk::new(&args.rules);
     let (mut tally, mut told) = (Tally::default(), Told::default());
-    let ended = find::each(&args.drafts, args.across, (&mut desk, &mut told), |done, others| {
+    let keep = Keep { across: args.across, drafts: args.shows_drafts() };
+    let ended = find::each(&args.drafts, keep, (&mut desk, &mut told), |done, others| {
         tally.report(args, &sieve, &mut sinks, (done, others))
     });
     match ended {

@@ -41,6 +41,24 @@ pub struct Found {
     pub foreign: bool,
     /// What other documents are compared with, where they are.
     pub profile: Option<Profile>,
+    /// All that was read, where a report shows it.
+    pub draft: Option<Draft>,
+}
+
+/// What is kept of each draft beside its findings.
+#[derive(Debug, Clone, Copy)]
+pub struct Keep {
+    /// All findings until the end, to compare the drafts with one another.
+    pub across: bool,
+    /// The draft as it was read.
+    pub drafts: bool,
+}
+
+impl Keep {
+    /// Nothing but the findings.
+    pub fn findings(across: bool) -> Self {
+        Keep { across, drafts: false }
+    }
 }
 
 impl Found {
@@ -57,22 +75,23 @@ impl Done {
     }
 }
 
-/// Judges all drafts and hands them to `sink` in their order; `across` compares them with one another before.
+/// Judges all drafts and hands them to `sink` in their order; they are compared with one another before, where
+/// that was asked for.
 ///
 /// # Errors
 ///
 /// What stops the run, and whatever `sink` returns.
 pub fn each(
     drafts: &Drafts,
-    across: bool,
+    keep: Keep,
     (desk, told): (&mut Desk<'_>, &mut Told),
     mut sink: impl FnMut(&Done, &Others<'_>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut kept = Vec::new();
-    let work = |job: Job| find(drafts, across, job);
+    let work = |job: Job| find(drafts, keep, job);
     run::in_order(drafts.threads, input::jobs(drafts, desk), work, |done| {
         match told.take(done)? {
-            Some(done) if across => kept.push(done),
+            Some(done) if keep.across => kept.push(done),
             Some(done) => sink(&done, &Others::new())?,
             None => {}
         }
@@ -84,23 +103,24 @@ pub fn each(
     kept.iter().try_for_each(|done| sink(done, &others))
 }
 
-fn find(drafts: &Drafts, across: bool, job: Job) -> Result<Done, Trouble> {
+fn find(drafts: &Drafts, keep: Keep, job: Job) -> Result<Done, Trouble> {
     let Loaded { source, documents, force } = job.load(drafts)?;
     let mut entries = force.entries(&source.name);
     // Nobody can tell whether an allowance of a comparison is used without one.
-    entries.entries.retain(|e| across || !e.across);
+    entries.entries.retain(|e| keep.across || !e.across);
     let rules = force.rules;
     let facts = &rules.facts;
     let judge = |document| {
         let draft = Draft::read(&source.name, document, &facts.lexicon, &facts.gazetteer);
         let Judged { found, suppressions } = lint::judge(&draft, &rules, &entries);
-        let profile = across.then(|| Profile::of(&draft));
-        Found { facts: Facts::of(&draft), found, suppressions, foreign: draft.foreign.draft, profile }
+        let profile = keep.across.then(|| Profile::of(&draft));
+        let (facts, foreign) = (Facts::of(&draft), draft.foreign.draft);
+        Found { facts, found, suppressions, foreign, profile, draft: keep.drafts.then_some(draft) }
     };
     let mut documents: Vec<Found> = documents.into_iter().map(judge).collect();
     tell_once(&mut documents);
     let mut done = Done { source, rules, allowed: entries.source, documents };
-    if !across {
+    if !keep.across {
         done.close();
     }
     Ok(done)

@@ -14,6 +14,7 @@ use crate::report::checkstyle::Checkstyle;
 use crate::report::github::GitHub;
 use crate::report::gitlab::GitLab;
 use crate::report::groups::GroupBy;
+use crate::report::html::Page;
 use crate::report::human::Human;
 use crate::report::json::Json;
 use crate::report::junit::Junit;
@@ -57,12 +58,12 @@ impl Sinks {
         let width = args.width.unwrap_or(WIDTH);
         let look = Look { width, color: output::stdout_color() };
         let report = on_stdout(args, look);
-        let public = (ci || args.format.is_public()) && !output::stdout_is_terminal();
+        let public = args.format.is_public(ci) && !output::stdout_is_terminal();
         let mut sinks = vec![Sink { report, public, file: None, closed: false }];
         for OutputFile { format, path } in &args.output {
             let (file, out) = Atomic::create(path)?;
             let report = report_to((args, *format), out, Look { width, color: false });
-            let public = ci || format.is_public();
+            let public = format.is_public(ci);
             sinks.push(Sink { report, public, file: Some(file), closed: false });
         }
         let mut sinks = Self { sinks, redact: args.redact, allowed: !args.without_allowed };
@@ -84,7 +85,17 @@ impl Sinks {
     ) -> anyhow::Result<()> {
         let facts = &document.facts;
         let suppressions = if self.allowed { document.suppressions.as_slice() } else { &[] };
-        let all = Checked { source, others, facts, rules, diagnostics: shown, suppressions, withheld: false };
+        let draft = document.draft.as_ref();
+        let all = Checked {
+            source,
+            others,
+            facts,
+            rules,
+            draft,
+            diagnostics: shown,
+            suppressions,
+            withheld: false,
+        };
         let redact = self.redact;
         self.write(|sink| {
             if !redact.withholds(facts, sink.public) {
@@ -93,7 +104,7 @@ impl Sinks {
             let diagnostics: Vec<Diagnostic> = shown.iter().map(|d| without_words(d, rules)).collect();
             let suppressions: Vec<Suppression> = suppressions.iter().map(|s| mute(s, rules)).collect();
             let (diagnostics, suppressions) = (&diagnostics, &suppressions);
-            sink.report.document(Checked { diagnostics, suppressions, withheld: true, ..all })
+            sink.report.document(Checked { draft: None, diagnostics, suppressions, withheld: true, ..all })
         })
     }
 
@@ -170,5 +181,6 @@ fn report((args, format): (&Check, Format), out: Box<dyn Write>, look: Look) -> 
         Format::Rdjsonl => Box::new(Rdjsonl::new(out)),
         Format::Junit => Box::new(Junit::new(out)),
         Format::Checkstyle => Box::new(Checkstyle::new(out)),
+        Format::Html => Box::new(Page::new(out)),
     }
 }

@@ -13,6 +13,7 @@ mod excerpt;
 pub mod github;
 pub mod gitlab;
 pub mod groups;
+pub mod html;
 pub mod human;
 pub mod inspect;
 pub mod json;
@@ -25,6 +26,7 @@ pub mod rdjsonl;
 pub mod redact;
 mod rows;
 pub mod sarif;
+pub mod sheet;
 pub mod short;
 pub mod stats;
 pub mod summary;
@@ -84,6 +86,15 @@ impl Facts {
 /// documents are not compared.
 pub type Others<'a> = BTreeMap<&'a str, &'a Source>;
 
+/// A draft as it was read, for reports that show the story itself.
+#[derive(Clone, Copy)]
+pub struct Read<'a> {
+    /// The draft.
+    pub draft: &'a Draft,
+    /// The rules in force for it.
+    pub rules: &'a RuleSet,
+}
+
 /// One document that was checked.
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
@@ -95,6 +106,8 @@ pub struct Checked<'a> {
     pub facts: &'a Facts,
     /// The rules in force for it.
     pub rules: &'a RuleSet,
+    /// The draft itself, where a report of the run shows it and its words may be printed.
+    pub draft: Option<&'a Draft>,
     /// What is shown of it, sorted; already without words of the draft where `withheld`.
     pub diagnostics: &'a [Diagnostic],
     /// What is allowed in it, with what that hides.
@@ -104,6 +117,12 @@ pub struct Checked<'a> {
 }
 
 impl<'a> Checked<'a> {
+    /// The draft as it was read, where its words may be printed.
+    pub fn read(self) -> Option<Read<'a>> {
+        let draft = self.draft.filter(|_| !self.withheld)?;
+        Some(Read { draft, rules: self.rules })
+    }
+
     /// The source that a label points into; the document's own where the other is not known.
     fn source_of(self, label: &Label) -> &'a Source {
         let other = label.path.as_deref().and_then(|path| self.others.get(path));

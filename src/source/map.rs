@@ -7,10 +7,10 @@
 use super::{SourceSpan, Span};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Segment {
-    text: Span,
-    source: SourceSpan,
-    verbatim: bool,
+pub(super) struct Segment {
+    pub(super) text: Span,
+    pub(super) source: SourceSpan,
+    pub(super) verbatim: bool,
 }
 
 /// From [`Span`] to [`SourceSpan`].
@@ -86,6 +86,11 @@ impl SourceMap {
     /// The verbatim pieces as (text, source), for tests of exactness.
     pub fn verbatim(&self) -> impl Iterator<Item = (Span, SourceSpan)> + '_ {
         self.segments.iter().filter(|s| s.verbatim).map(|s| (s.text, s.source))
+    }
+
+    /// All pieces, in the order of the text.
+    pub(super) fn segments(&self) -> &[Segment] {
+        &self.segments
     }
 
     /// All pieces as (text, source), in order of the text.

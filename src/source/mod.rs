@@ -4,8 +4,9 @@
 //! Not here: decoding bytes (`walk`), telling prose from markup (`document`).
 //!
 //! Two coordinate systems, two types: [`Span`] counts bytes of a document's text,
-//! [`SourceSpan`] bytes of the source. Only [`map::SourceMap`] converts between them.
+//! [`SourceSpan`] bytes of the source. Only [`map::SourceMap`] converts between them, and [`inverse::Inverse`] back.
 
+pub mod inverse;
 pub mod lines;
 pub mod map;
 

@@ -2,8 +2,8 @@
 //!
 //! In: the paths of the command line and globs. Out: files, sorted and each once.
 //! In a folder those whose ending is a format, and those of JSON and XML whose beginning shows one, less
-//! hidden and ignored ones and those that speak of the repository; a file that is named is taken
-//! whatever its name.
+//! hidden and ignored ones and those that speak of the repository and reports of ours; a file that is
+//! named is taken whatever its name.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -26,6 +26,12 @@ const NOT_DRAFTS: &[&str] = &["changelog", "code_of_conduct", "contributing", "l
 /// What is read of a file of JSON or XML to see whether it is a draft, in bytes: keys and outermost
 /// elements stand at the beginning, and a folder may hold data of any size.
 const BEGINNING: u64 = 256 * 1024;
+
+/// What a report of ours says of itself, as `report::html` writes it.
+const REPORT: &str = "<meta name=\"generator\" content=\"copydesk\">";
+
+/// How much of a page is read to see whether it is one, in bytes.
+const HEAD: u64 = 512;
 
 /// Globs of the command line and the configuration, relative to the current folder or from the root.
 #[derive(Debug, Clone, Copy, Default)]
@@ -141,8 +147,9 @@ impl Filter {
     fn takes(&self, path: &Path) -> bool {
         let name = printed(path);
         let named = Format::of_name(&name).is_some();
-        let told = || Format::is_told_by_content(&name) && begins_as_draft(path);
-        !is_lock(&name) && self.wants(path) && !self.excludes(path) && (named || told())
+        let told = Format::is_told_by_content(&name);
+        let holds = || if named { !is_report(path) } else { told && begins_as_draft(path) };
+        (named || told) && !is_lock(&name) && self.wants(path) && !self.excludes(path) && holds()
     }
 }
 
@@ -157,6 +164,16 @@ fn begins_as_draft(path: &Path) -> bool {
         false => String::from_utf8_lossy(&head).into_owned(),
     };
     read.is_ok() && Format::of_container(&text).is_some()
+}
+
+/// Whether a page is a report of ours that was written beside its drafts: by the mark in its head.
+fn is_report(path: &Path) -> bool {
+    if Format::of_name(&printed(path)) != Some(Format::Html) {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && String::from_utf8_lossy(&head).contains(REPORT)
 }
 
 /// The path as named or from the root, for globs that a configuration wrote from its own folder.

@@ -14,6 +14,7 @@ mod hooks;
 mod hostile;
 mod manners;
 mod newsroom;
+mod page;
 mod stable;
 mod wire;
 

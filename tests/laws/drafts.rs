@@ -12,7 +12,7 @@ use copydesk::report::paths::Root;
 use copydesk::report::summary::Summary;
 use copydesk::report::terminal::Look;
 use copydesk::report::{
-    Checked, Facts, Others, Report, checkstyle, github, gitlab, human, inspect, json, junit,
+    Checked, Facts, Others, Report, checkstyle, github, gitlab, html, human, inspect, json, junit,
 };
 use copydesk::report::{rdjsonl, sarif, short};
 use copydesk::rules::RuleSet;
@@ -117,10 +117,15 @@ fn reports_can_be_written(source: &Source, draft: &Draft, found: &[Diagnostic]) 
         others: &others,
         facts: &facts,
         rules: rules(),
+        draft: Some(draft),
         diagnostics: found,
         suppressions: &[],
         withheld: false,
     };
+    let mut written = Vec::new();
+    let mut page = html::Page::new(&mut written);
+    page.document(checked).expect("memory takes all");
+    page.end(&Summary::default()).expect("memory takes all");
     for_machines(checked);
     let mut shown = Vec::new();
     human::Human::new(&mut shown, LOOK).document(checked).expect("memory takes all");

@@ -72,7 +72,8 @@ fn written(open: Open, documents: &[(Source, Vec<Diagnostic>)]) -> String {
     for (source, diagnostics) in documents {
         let (others, rules, facts) = (&Others::new(), rules(), &facts);
         let (suppressions, withheld) = (&[], false);
-        let checked = Checked { source, others, facts, rules, diagnostics, suppressions, withheld };
+        let checked =
+            Checked { source, others, facts, rules, draft: None, diagnostics, suppressions, withheld };
         report.document(checked).expect("memory takes it");
     }
     report.end(&Summary::default()).expect("memory takes it");

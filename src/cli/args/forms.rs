@@ -38,12 +38,18 @@ pub enum Format {
     Junit,
     /// XML that many collectors read.
     Checkstyle,
+    /// A page for a browser: the story with its findings beside it.
+    Html,
 }
 
 impl Format {
-    /// Whether it is made to be read by others than the writer of a draft.
-    pub fn is_public(self) -> bool {
-        !matches!(self, Format::Human | Format::Short | Format::Json | Format::Ndjson)
+    /// Whether it is read by others than the writer of a draft, `ci` where the run is one of a CI.
+    pub fn is_public(self, ci: bool) -> bool {
+        match self {
+            Format::Html => false,
+            Format::Human | Format::Short | Format::Json | Format::Ndjson => ci,
+            _ => true,
+        }
     }
 }
 
@@ -54,6 +60,8 @@ pub enum InspectFormat {
     Text,
     /// One annotation a line.
     Ndjson,
+    /// The fact-checker's sheet for a spreadsheet.
+    Csv,
 }
 
 /// What findings are grouped by.

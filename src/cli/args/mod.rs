@@ -193,7 +193,7 @@ pub struct Check {
     #[arg(long, value_name = "PATCH", help_heading = "New findings")]
     pub diff: Option<String>,
     /// Report on standard output: human, short, json, ndjson, sarif, github,
-    /// gitlab, rdjsonl, junit, checkstyle
+    /// gitlab, rdjsonl, junit, checkstyle, html
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
     pub format: Format,
@@ -231,6 +231,11 @@ pub struct Check {
 }
 
 impl Check {
+    /// Whether a report shows the drafts themselves.
+    pub fn shows_drafts(&self) -> bool {
+        self.format == Format::Html || self.output.iter().any(|o| o.format == Format::Html)
+    }
+
     /// Least level that is shown: a finding that fails the run is not hidden unless that was asked for.
     pub fn min_level(&self) -> Level {
         self.min_level.unwrap_or_else(|| self.fail_on.0.map_or(Level::Warning, |l| l.min(Level::Warning)))
@@ -262,7 +267,7 @@ pub struct Inspect {
     pub drafts: Drafts,
     #[command(flatten)]
     pub rules: Rules,
-    /// For people (text) or for programs (ndjson)
+    /// For people (text), programs (ndjson) or fact-checkers (csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InspectFormat::Text)]
     #[arg(hide_possible_values = true, help_heading = "Report")]
     pub format: InspectFormat,
@@ -287,6 +292,11 @@ pub struct Inspect {
 }
 
 impl Inspect {
+    /// Whether anything is chosen.
+    pub fn selects(&self) -> bool {
+        self.tokens || self.sentences || self.annotations || self.timeline || self.explain_dates
+    }
+
     /// What is printed; all of it where nothing is chosen.
     pub fn selection(&self) -> Selection {
         let chosen = Selection {
@@ -296,9 +306,7 @@ impl Inspect {
             timeline: self.timeline,
             dates: self.explain_dates,
         };
-        let nothing =
-            Selection { tokens: false, sentences: false, annotations: false, timeline: false, dates: false };
-        if chosen == nothing { Selection::ALL } else { chosen }
+        if self.selects() { chosen } else { Selection::ALL }
     }
 }
 

@@ -190,21 +190,9 @@ fn quantity<'a>(
         unit: &q.unit,
         approximate: q.approximation != Approximation::Exact,
         sourced: q.sourcing != Sourcing::None,
-        source: source_of(draft, q.sourcing).map(|s| places.wire(s)),
+        source: draft.annotations.source_of(q.sourcing).map(|s| places.wire(s)),
         needs_source: asked,
         reasons,
-    }
-}
-
-/// Who is named for a figure.
-fn source_of(draft: &Draft, sourcing: Sourcing) -> Option<Span> {
-    let found = &draft.annotations;
-    match sourcing {
-        Sourcing::None => None,
-        Sourcing::Quotation(i) => found.quotations.get(i as usize)?.speaker,
-        Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) => {
-            found.attributions.get(i as usize)?.source
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a [`Source`], its [`Draft`], and the rules for what they think of figures. Out: text in reading
 //! order, the timeline alone in the order of time. Not here: whether anything is wrong (`lint`).
 
-mod explain;
+pub mod explain;
 mod gather;
 mod text;
 mod timeline;

@@ -1,0 +1,22 @@
+// Makes the pictures of the README anew: COPYDESK=target/release/copydesk node tests/browser/pictures.mjs
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { report, url } from "./pages.mjs";
+
+const folder = join(import.meta.dirname, "pictures");
+const browser = await launch();
+
+const picture = async (name, file, { viewport, steps }) => {
+  const page = await browser.newPage({ viewport, colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(url(file));
+  await steps(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.close();
+};
+
+const file = report("council", "--min-level", "note", "tests/drafts/council.md");
+await picture("report", file, {
+  viewport: { width: 1200, height: 800 },
+  steps: async (page) => { await page.locator("#d1-f2-1").click(); await page.mouse.move(0, 0); },
+});
+await browser.close();
