@@ -71,14 +71,14 @@ proptest! {
 
     #[test]
     fn every_source_gives_a_sound_document(text in source()) {
-        for format in Format::ALL {
+        for format in Format::ALL.into_iter().filter(|f| !f.is_packed()) {
             sound(&Source::new("2021-03-04-vote.md", text.as_str()), format);
         }
     }
 
     #[test]
     fn sound_containers_give_sound_documents(words in source()) {
-        for format in Format::ALL {
+        for format in Format::ALL.into_iter().filter(|f| !f.is_packed()) {
             let source = Source::new("story", held(format, &words));
             assert!(document::read(&source, format).is_ok(), "{}", source.text);
             sound(&source, format);
@@ -94,7 +94,7 @@ proptest! {
 
     #[test]
     fn a_headline_from_beside_the_text_keeps_the_map_exact(text in source()) {
-        for format in Format::ALL {
+        for format in Format::ALL.into_iter().filter(|f| !f.is_packed()) {
             for (source, mut document) in read(format, &text) {
                 document::add_headline(&mut document, "Votes counted in Oslo");
                 blocks_are_in_order(&document);

@@ -254,7 +254,7 @@ proptest! {
     fn no_element_comes_from_a_draft(
         draft in hostile(),
         name in hostile(),
-        format in prop::sample::select(Format::ALL.to_vec()),
+        format in prop::sample::select(vec![Format::Text, Format::Markdown, Format::Html]),
     ) {
         let page = page(&[Source::new(name, draft)], format, false);
         let tags = tags(&page);

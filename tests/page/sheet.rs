@@ -62,7 +62,7 @@ proptest! {
     fn a_sheet_is_sound_whatever_the_draft(
         draft in hostile(),
         name in "[-=+@a-z\",\r\n\t ]{0,12}",
-        format in prop::sample::select(Format::ALL.to_vec()),
+        format in prop::sample::select(vec![Format::Text, Format::Markdown, Format::Html]),
     ) {
         let text = sheet(&Source::new(name, draft), format);
         let records = records(text.trim_start_matches('\u{feff}'));
