@@ -198,7 +198,9 @@ impl Pair<'_> {
         let (a, b) = (self.first, self.second);
         let apart =
             |a: &[Stem], b: &[Stem]| !a.is_empty() && !b.is_empty() && !a.iter().any(|n| b.contains(n));
-        apart(&a.names_before, &b.names_before) || apart(&a.own_names, &b.own_names)
+        apart(&a.names_before, &b.names_before)
+            || apart(&a.own_names, &b.own_names)
+            || apart(&a.front, &b.front)
     }
 
     /// Each has names that the other has not: they tell of different people or places.

@@ -21,6 +21,9 @@ use crate::token::{Token, TokenKind};
 /// Names and dates further from the figure than this, in tokens, are not taken for its own.
 const NEAR: usize = 14;
 
+/// A place that a sentence begins with ends within so many tokens.
+const FRONT: usize = 9;
+
 /// Things further from it than this are not told of it.
 const SLOTS: usize = 5;
 
@@ -132,6 +135,9 @@ impl<'a> Reader<'a> {
             noun: self.noun(quantity),
             words: self.words(&place),
             own_names: stems(names.iter().filter(|n| phrase.contains(&n.0)).map(|n| n.1)),
+            front: stems(
+                self.front(&place).map(|at| stem(self.word(&self.text.tokens[at]), self.text.lexicon)),
+            ),
             names_before: stems(names.iter().filter(|n| n.0 < place.first).map(|n| n.1)),
             names: stems(names.iter().map(|n| n.1)),
             dates: self.dates(&place),
@@ -230,6 +236,15 @@ impl<'a> Reader<'a> {
             .filter(name)
             .map(|at| (at, stem(self.word(&self.text.tokens[at]), self.text.lexicon)))
             .collect()
+    }
+
+    /// The names of the place that the sentence begins with, where the figure stands behind its comma.
+    fn front(&self, place: &Place) -> impl Iterator<Item = usize> {
+        let head = place.sentence.start..place.first.min(place.sentence.start + FRONT);
+        let at = head.clone().take(2).find(|at| PREPOSITIONS.contains(&self.small(*at).as_ref()));
+        let comma = at.and_then(|at| (at + 1..head.end).find(|i| self.small(*i) == ","));
+        let names = at.zip(comma).map(|(at, comma)| at + 1..comma).unwrap_or_default();
+        names.filter(|i| self.text.tokens[*i].is_capitalized())
     }
 
     /// Whether it names who says something: another can say the same.

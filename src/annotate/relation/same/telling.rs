@@ -39,6 +39,8 @@ pub struct Telling {
     pub names: Vec<Stem>,
     /// Those of them that stand before it.
     pub names_before: Vec<Stem>,
+    /// The place that its sentence begins with (`In Orna, … `).
+    pub front: Vec<Stem>,
     /// Names in the phrase that the figure opens (`the 12 delegates of Ohio`).
     pub own_names: Vec<Stem>,
     /// Dates near the figure, by value, or by their words where they have none.
