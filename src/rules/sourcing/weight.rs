@@ -3,12 +3,13 @@
 //! A weight holds where all of its conditions do; a condition that is not given holds.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Strength};
-use crate::annotate::quantity::{Approximation, Quantity, Sourcing};
+use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
 use crate::config::names::{CategoryName, RoleName};
 use crate::draft::Draft;
 use crate::lexicon::fold;
@@ -85,7 +86,14 @@ pub struct Surroundings<'d> {
     /// Days from the times of a sentence to publication, the most.
     past: HashMap<u32, i32>,
     words: HashSet<Cow<'d, str>>,
+    /// Words of the block that was asked of last: figures are asked of in order, and many may stand in one.
+    block: RefCell<(u32, HashSet<Cow<'d, str>>)>,
+    /// Where the first sourced figure of a value stands.
+    sourced: HashMap<Value, u32>,
 }
+
+/// Category and the bits of both ends.
+type Value = (Category, Option<u64>, Option<u64>);
 
 impl<'d> Surroundings<'d> {
     /// Reads the attributions and dates of a draft.
@@ -100,7 +108,9 @@ impl<'d> Surroundings<'d> {
             attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
             hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
             past: past(draft),
-            words: draft.tokens.iter().map(|t| fold(t.of(&draft.document.text))).collect(),
+            words: folded(draft, &draft.tokens),
+            block: RefCell::new((u32::MAX, HashSet::new())),
+            sourced: sourced(draft),
         }
     }
 
@@ -116,15 +126,18 @@ impl<'d> Surroundings<'d> {
 
     /// Whether an earlier figure of the same value and category is sourced.
     fn is_restated(&self, quantity: &Quantity) -> bool {
-        let same = |q: &&Quantity| {
-            q.span.start < quantity.span.start
-                && q.category == quantity.category
-                && q.low == quantity.low
-                && q.high == quantity.high
-                && q.low.is_some()
-                && q.sourcing != Sourcing::None
-        };
-        self.draft.annotations.quantities.iter().find(same).is_some()
+        let first = self.sourced.get(&value(quantity)).filter(|_| quantity.low.is_some());
+        first.is_some_and(|start| *start < quantity.span.start)
+    }
+
+    /// Whether a word of the block that holds a sentence is listed.
+    fn any_in_block(&self, sentence: u32, words: &HashSet<String>) -> bool {
+        let block = self.draft.sentence(sentence).block;
+        let mut known = self.block.borrow_mut();
+        if known.0 != block {
+            *known = (block, folded(self.draft, self.tokens(self.draft.block_of(sentence).span)));
+        }
+        words.iter().any(|w| known.1.contains(w.as_str()))
     }
 
     fn tokens(&self, span: Span) -> &'d [Token] {
@@ -183,10 +196,29 @@ impl Weight {
             && agrees(self.infinitive, quantity.infinitive)
             && wants(&self.near, near)
             && wants(&self.sentence, sentence)
-            && wants(&self.paragraph, around.tokens(around.draft.block_of(quantity.sentence).span))
+            && (self.paragraph.is_empty() || around.any_in_block(quantity.sentence, &self.paragraph))
             && wants(&self.before, &sentence[before.saturating_sub(1)..before])
             && wants(&self.after, &sentence[after..(after + 2).min(sentence.len())])
     }
+}
+
+fn folded<'d>(draft: &'d Draft, tokens: &'d [Token]) -> HashSet<Cow<'d, str>> {
+    tokens.iter().map(|t| fold(t.of(&draft.document.text))).collect()
+}
+
+fn value(quantity: &Quantity) -> Value {
+    // Zero has two signs and one value.
+    let bits = |n: Option<f64>| n.map(|n| (n + 0.0).to_bits());
+    (quantity.category, bits(quantity.low), bits(quantity.high))
+}
+
+fn sourced(draft: &Draft) -> HashMap<Value, u32> {
+    let all = draft.annotations.quantities.iter().filter(|q| q.sourcing != Sourcing::None);
+    let mut first = HashMap::new();
+    for quantity in all {
+        first.entry(value(quantity)).or_insert(quantity.span.start);
+    }
+    first
 }
 
 /// How long before publication each sentence tells of; a stated year is as long as can be where nothing tells when
