@@ -28,8 +28,18 @@ fn run(target: &str, bytes: &[u8]) {
         "markdown" => documents::sound(&source("2021-03-04-vote.md"), Format::Markdown),
         "rule_file" => newsroom::rule_file(text),
         "text" => documents::sound(&source("draft.txt"), Format::Text),
+        "ninjs" => story(text, Format::Ninjs),
+        "ans" => story(text, Format::Ans),
+        "nitf" => story(text, Format::Nitf),
+        "newsml" => story(text, Format::Newsml),
         other => panic!("no law is run on the inputs of {other}"),
     }
+}
+
+/// A story of a wire, and one that holds the input as its words.
+fn story(text: &str, format: Format) {
+    documents::sound(&Source::new("story", text), format);
+    documents::sound(&Source::new("story", documents::held(format, text)), format);
 }
 
 #[test]

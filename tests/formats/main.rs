@@ -1,7 +1,12 @@
 //! One story in every format: the same findings, and places that quote the right words in each source.
 
+#[cfg(feature = "docx")]
+#[path = "../docx/pack.rs"]
+mod pack;
 mod secret;
 mod story;
+#[cfg(feature = "docx")]
+mod word;
 mod write;
 
 use copydesk::diagnostic::{Diagnostic, Label};

@@ -1,6 +1,6 @@
 //! The story in every format, made from its parts.
 //!
-//! A new format is one more function here and one more line in [`all`], docx among them.
+//! A new format is one more function here and one more line in [`all`]; a packed one has its own file, as `word`.
 
 use copydesk::document::Format;
 
