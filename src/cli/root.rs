@@ -27,9 +27,9 @@ mod tests {
 
     #[test]
     fn a_folder_counts_where_the_current_one_lies_in_it() {
-        let root = below(Path::new("/work/copy/drafts"), Path::new("/work/copy"));
-        assert_eq!(root.map(|r| (r.folder, r.below)), Some(("/work/copy".to_owned(), "drafts".to_owned())));
-        assert!(below(Path::new("/work/copybook"), Path::new("/work/copy")).is_none());
-        assert!(below(Path::new("/work"), Path::new("")).is_none());
+        let root = below(Path::new("/desk/copy/drafts"), Path::new("/desk/copy"));
+        assert_eq!(root.map(|r| (r.folder, r.below)), Some(("/desk/copy".to_owned(), "drafts".to_owned())));
+        assert!(below(Path::new("/desk/copybook"), Path::new("/desk/copy")).is_none());
+        assert!(below(Path::new("/desk"), Path::new("")).is_none());
     }
 }
