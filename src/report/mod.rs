@@ -117,6 +117,11 @@ pub struct Checked<'a> {
 }
 
 impl<'a> Checked<'a> {
+    /// What its lines are called: those of a packed file are paragraphs.
+    pub fn line_word(self) -> &'static str {
+        if self.facts.format.is_packed() { "paragraph" } else { "line" }
+    }
+
     /// The draft as it was read, where its words may be printed.
     pub fn read(self) -> Option<Read<'a>> {
         let draft = self.draft.filter(|_| !self.withheld)?;

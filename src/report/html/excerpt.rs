@@ -67,7 +67,9 @@ fn of_text(h: &mut Html, view: &View<'_>, n: usize, group: &[usize], sentence: S
     let (line, _) = view.position(hull);
     h.raw("<a class=\"where\" href=\"#")
         .text(&view.anchor("f", &[n, first]))
-        .raw("\">line ")
+        .raw("\">")
+        .raw(view.checked.line_word())
+        .raw(" ")
         .show(line)
         .raw("</a> ");
     let text = &view.draft().document.text;
@@ -93,7 +95,7 @@ fn of_source(h: &mut Html, checked: Checked<'_>, place: &Place<'_>) {
             h.raw("<a class=\"where\" href=\"#").text(&elsewhere(path)).raw("\">");
             h.text(path).raw(", line ").show(line).raw("</a> ")
         }
-        None => h.raw("<span class=\"where\">line ").show(line).raw("</span> "),
+        None => h.raw("<span class=\"where\">").raw(checked.line_word()).raw(" ").show(line).raw("</span> "),
     };
     let span = Span { start: label.span.start, end: label.span.end };
     if span.is_empty() {

@@ -22,7 +22,13 @@ pub fn withheld(h: &mut Html, checked: Checked<'_>, number: usize) {
     list(h, checked, number, |h, n| {
         let source = checked.source;
         let at = source.lines().position(&source.text, checked.diagnostics[n].primary.span.start);
-        h.raw("<p class=\"where\">line ").show(at.line).raw(", column ").show(at.column).raw("</p>\n");
+        h.raw("<p class=\"where\">")
+            .raw(checked.line_word())
+            .raw(" ")
+            .show(at.line)
+            .raw(", column ")
+            .show(at.column)
+            .raw("</p>\n");
     });
 }
 
