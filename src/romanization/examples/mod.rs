@@ -1,6 +1,6 @@
 //! Spellings in use for well-known names, by language: the tables accept each of them (`names.txt`) but for
 //! the few that the snapshot shows, and none of the look-alikes (`apart`). Public facts, collected for these
-//! tests; a line is `native = spelling, spelling`.
+//! tests; a line is `native = spelling, spelling`. The transforms of CLDR are taken as they are (`cldr.txt`).
 
 mod apart;
 mod gazetteer;
@@ -11,12 +11,15 @@ use super::tables::Tables;
 
 const NAMES: &str = include_str!("names.txt");
 
+/// What the transforms of CLDR make of native names, where they are usable.
+const CLDR: &str = include_str!("cldr.txt");
+
 /// Names that each language shows at least, in two spellings or more.
 const FEWEST: usize = 20;
 
-/// The part of the list for each language, with its source left out.
-fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let parts = NAMES.split("\n[").skip(1);
+/// The part of a list for each language, with its source left out.
+fn languages(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let parts = list.split("\n[").skip(1);
     parts.map(|part| {
         let (language, rest) = part.split_once("]\nsource = ").expect("a language with its source");
         (language, rest.split_once('\n').expect("names").1)
@@ -53,14 +56,19 @@ fn recall((language, names): (&str, &str)) -> String {
 
 #[test]
 fn spellings_in_print_follow_from_the_native_spelling() {
-    insta::assert_snapshot!(languages().map(recall).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!(languages(NAMES).map(recall).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_spellings_of_cldr_follow_from_the_native_spelling() {
+    insta::assert_snapshot!(languages(CLDR).map(recall).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
 fn every_language_shows_its_names_in_two_spellings() {
     let two = |names: &str| names.lines().filter(|line| line.contains(", ")).count();
-    let few: Vec<&str> = languages().filter(|(_, names)| two(names) < FEWEST).map(|(l, _)| l).collect();
+    let few: Vec<&str> = languages(NAMES).filter(|(_, names)| two(names) < FEWEST).map(|(l, _)| l).collect();
     assert_eq!(few, Vec::<&str>::new());
-    let shown: BTreeSet<&str> = languages().map(|(language, _)| language).collect();
+    let shown: BTreeSet<&str> = languages(NAMES).map(|(language, _)| language).collect();
     assert_eq!(Tables::builtin().languages().collect::<BTreeSet<&str>>(), shown);
 }
