@@ -96,8 +96,7 @@ impl Directive {
     /// The directive of a part of a source: `base` bytes of text stand before the part, and `outer` leads from its
     /// source to the whole.
     pub(super) fn moved(mut self, base: u32, outer: &SourceMap) -> Self {
-        let place =
-            |span: &mut SourceSpan| *span = outer.to_source(Span { start: span.start, end: span.end });
+        let place = |span: &mut SourceSpan| *span = outer.of_source(*span);
         self.at += base;
         place(&mut self.span);
         self.faults.iter_mut().for_each(|fault| place(&mut fault.span));

@@ -5,7 +5,7 @@
 
 use crate::source::Source;
 
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, Refusal};
 use super::{Document, Format};
 
 /// How packed files begin: a zip, and the container of old and of locked Office files.
@@ -31,7 +31,7 @@ pub struct Limits {
 impl Limits {
     /// The usual limits with one of the text.
     pub fn of_text(text: u64) -> Self {
-        Self { text, entries: 2000, part: 50 << 20, total: 200 << 20, ratio: 200, depth: 256 }
+        Self { text, entries: 2000, part: 50 << 20, total: 200 << 20, ratio: 200, depth: DEEPEST }
     }
 }
 

@@ -2,6 +2,9 @@
 
 use thiserror::Error;
 
+/// Elements, lists or objects inside one another in whatever holds a story; a story needs a dozen.
+pub(super) const DEEPEST: usize = 256;
+
 /// A container that is broken, or larger or deeper than any draft.
 ///
 /// Prose is never refused; what holds it may be.

@@ -11,11 +11,9 @@ use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer, naive_next_state};
 
 use crate::source::SourceSpan;
 
+use super::super::refusal::DEEPEST;
 use super::nesting::{self, Stack};
 use super::silent::Silent;
-
-/// Elements inside one another; a page that goes deeper is no article.
-pub(super) const DEEPEST: usize = 256;
 
 /// Kinds of element that are told apart; those past them count as one kind.
 const KINDS: usize = 2048;

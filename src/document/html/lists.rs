@@ -4,7 +4,7 @@
 
 use super::signs::Sign;
 
-/// Elements whose words are never read..
+/// Elements whose words are never read.
 pub(super) const UNREAD: &[&str] = &[
     "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object",
     "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",

@@ -23,7 +23,7 @@ use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan};
 
 use super::builder::Builder;
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, Refusal};
 use super::roles::Flow;
 use super::{Document, Format, Metadata, Role, Shape, text};
 
@@ -42,7 +42,7 @@ use signs::Sign;
 pub(super) fn read(source: &Source) -> Result<Document, Refusal> {
     let page = events::read(&source.text, SourceSpan::new(0, source.text.len()));
     if let Some(span) = page.too_deep {
-        let cause = format!("an element inside {} others", events::DEEPEST);
+        let cause = format!("an element inside {} others", DEEPEST);
         return Err(Refusal::at(
             span.start as usize,
             cause,

@@ -14,13 +14,10 @@ use serde_json::value::RawValue;
 
 use crate::source::SourceSpan;
 
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, Refusal};
 use super::words::Words;
 
 pub(super) use outline::{Key, keys};
-
-/// Objects and arrays inside one another; a story needs a dozen.
-const DEEPEST: usize = 256;
 
 /// A value as it stands in the source.
 #[derive(Debug, Clone, Copy)]

@@ -15,11 +15,8 @@ use quick_xml::events::{BytesStart, Event as Raw};
 use crate::source::SourceSpan;
 
 use super::html;
-use super::refusal::Refusal;
+use super::refusal::{DEEPEST, Refusal};
 use super::words::Words;
-
-/// Elements inside one another; a story needs a dozen.
-const DEEPEST: usize = 256;
 
 /// A start tag.
 #[derive(Debug, Clone, Copy)]
