@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `cli`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `cli`, `lsp`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
@@ -14,6 +14,8 @@ pub mod fix;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod report;
 pub mod romanization;
 pub mod rules;

@@ -19,6 +19,8 @@ mod halt;
 mod init;
 mod input;
 mod inspect;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod manual;
 mod output;
 mod pages;
@@ -92,6 +94,8 @@ fn perform(command: Command) -> anyhow::Result<Status> {
             ConfigCommand::Schema => config::schema(),
         },
         Command::Init(init) => init::run(&init),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => lsp::run(),
         Command::Completions(completions) => manual::completions(completions.shell),
         Command::Man(man) => manual::page(&man),
     }

@@ -3,6 +3,8 @@
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
 //! Not here: what options mean together (`check`, `fix`, `inspect`).
 
+#[cfg(feature = "lsp")]
+pub mod editors;
 mod examples;
 pub mod forms;
 pub mod newsroom;
@@ -72,6 +74,9 @@ pub enum Command {
     Config(Config),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
+    /// Serve an editor: findings, fixes and facts while a draft is written
+    #[cfg(feature = "lsp")]
+    Lsp(editors::Lsp),
     /// Print the completions of a shell: bash, elvish, fish, powershell, zsh
     Completions(Completions),
     /// Print the man page of copydesk, or of one of its commands
