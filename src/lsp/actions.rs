@@ -104,7 +104,9 @@ pub fn all(asked: &Asked<'_>, desk: &Desk<'_>) -> Vec<CodeAction> {
     if asked.wants("quickfix") {
         actions.extend(asked.touched().filter_map(|f| mending(asked, f)));
     }
-    if asked.wants(FIX_ALL) {
+    // Unasked, all fixes are offered where one of them stands, and not on every line.
+    let named = asked.only.is_some() && asked.wants(FIX_ALL);
+    if named || asked.only.is_none() && actions.iter().any(|a| a.is_preferred == Some(true)) {
         actions.extend(fix_all(asked, desk));
     }
     if asked.wants("quickfix") {

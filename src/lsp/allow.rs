@@ -83,8 +83,8 @@ fn places(asked: &Asked<'_>, finding: &Finding) -> Vec<Place> {
 fn paragraph(done: &Done, at: usize) -> Option<usize> {
     let text = &done.source.text;
     let drafts = done.documents.iter().filter_map(|d| d.draft.as_ref());
-    let spans = drafts.flat_map(|d| d.document.blocks.iter().map(|b| d.document.map.to_source(b.span)));
-    let block = spans.filter(|s| s.start as usize <= at && at < s.end as usize).last()?;
+    let mut spans = drafts.flat_map(|d| d.document.blocks.iter().map(|b| d.document.map.to_source(b.span)));
+    let block = spans.rfind(|s| s.start as usize <= at && at < s.end as usize)?;
     Some(text[..block.start as usize].rfind('\n').map_or(0, |n| n + 1))
 }
 
@@ -108,10 +108,13 @@ fn prints(done: &Done) -> Vec<String> {
     prints
 }
 
-/// An entry in the side file, for copy that must stay clean; none for what is no file.
+/// An entry in the side file, for copy that must stay clean; none for a draft that lies nowhere yet, and none where no
+/// configuration says in which folder the side file lies.
 fn beside_the_draft(asked: &Asked<'_>, desk: &Desk<'_>, finding: &Finding) -> Option<CodeAction> {
-    uri::path(asked.view.uri)?;
     let opened = &desk.force.opened;
+    if opened.configured.layers.is_empty() || !uri::path(asked.view.uri)?.is_file() {
+        return None;
+    }
     let path = std::path::absolute(allowed::path(&opened.configured.layers, &opened.base)).ok()?;
     let name = path.file_name()?.to_string_lossy().into_owned();
     let file = (desk.side)(&printed(&path));

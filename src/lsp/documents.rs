@@ -131,7 +131,7 @@ mod tests {
                     continue;
                 }
                 let range = Range { start: position(&chars, a, encoding), end: position(&chars, b, encoding) };
-                let part = TextDocumentContentChangePartial { range, range_length: None, text: new.clone() };
+                let part = TextDocumentContentChangePartial::new(range, None, new.clone());
                 open.change(version, vec![part.into()], encoding);
                 chars.splice(a..b, new.chars());
                 prop_assert_eq!(open.text(encoding).text, String::from_iter(&chars));

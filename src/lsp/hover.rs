@@ -37,6 +37,9 @@ pub fn holds(span: SourceSpan, at: u32) -> bool {
     span.start <= at && (at < span.end || span.start == span.end && at == span.start)
 }
 
+/// What is markup wherever it stands; a list and a heading are markup at the beginning of a line alone.
+const ANYWHERE: &str = "\\`*_[]<>&~|";
+
 /// How a hover is written.
 #[derive(Clone, Copy)]
 pub struct Page {
@@ -51,14 +54,17 @@ impl Page {
         if !self.markdown {
             return line.into_owned();
         }
-        let mut out = String::with_capacity(line.len());
-        for c in line.chars() {
-            if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | '\'' | '"' | '/' | '%' | '?') {
-                out.push('\\');
-            }
-            out.push(c);
+        // Words in backquotes are code, where each has its other half: nothing in them is markup.
+        let pieces: Vec<&str> = line.split('`').collect();
+        if pieces.len().is_multiple_of(2) {
+            return escaped(&line, true);
         }
-        out
+        let pieces = pieces.iter().enumerate().map(|(i, piece)| match (i % 2, piece.is_empty()) {
+            (1, true) => r"\`\`".to_owned(),
+            (1, false) => format!("`{piece}`"),
+            _ => escaped(piece, i == 0),
+        });
+        pieces.collect()
     }
 
     /// Words that stand out.
@@ -70,6 +76,20 @@ impl Page {
     pub fn lines(self, lines: &[String]) -> String {
         lines.join(if self.markdown { "  \n" } else { "\n" })
     }
+}
+
+/// Text whose signs are no markup; a line that it begins may hold a list or a heading.
+fn escaped(text: &str, begins: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let marker = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    for (at, c) in text.char_indices() {
+        let starts = begins && at == marker && (at == 0 && "#-+=".contains(c) || at > 0 && ".)".contains(c));
+        if starts || ANYWHERE.contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn finding(page: Page, done: &Done, finding: &Finding) -> String {
@@ -115,7 +135,10 @@ mod tests {
     #[test]
     fn words_of_a_draft_are_no_markup() {
         let (markdown, plain) = (Page { markdown: true }, Page { markdown: false });
-        assert_eq!(markdown.words("a *b* <c>\n[d](e)"), r"a \*b\* \<c\> \[d\]\(e\)");
+        assert_eq!(markdown.words("a *b* <c>\n[d](e)"), r"a \*b\* \<c\> \[d\](e)");
+        assert_eq!(["- a", "# b", "12. c-d."].map(|w| markdown.words(w)), [r"\- a", r"\# b", r"12\. c-d."]);
+        assert_eq!(markdown.words("`a_b` is *c*"), r"`a_b` is \*c\*");
+        assert_eq!(["a`b_c", "``a"].map(|w| markdown.words(w)), [r"a\`b\_c", r"\`\`a"]);
         assert_eq!(plain.words("a *b*\nc"), "a *b* c");
     }
 

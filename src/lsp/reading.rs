@@ -91,7 +91,9 @@ fn judged(newsroom: &mut Newsroom, source: Source, documents: Vec<Document>, for
         }
         Err(e) => {
             let help = format!("check the editor's settings of copydesk and `{}`", layers::FILE);
-            Reading::Refused(Refusal { cause: e.to_string(), at: None, help })
+            // The settings of the editor stand where the command line has its option.
+            let cause = e.to_string().replace("--level:", "`level` in the settings:");
+            Reading::Refused(Refusal { cause, at: None, help })
         }
     }
 }

@@ -284,7 +284,7 @@ impl Server {
             return true;
         }
         let pulls = self.client.pulls;
-        let due = self.documents.values_mut().find(|d| d.due && !(pulls && !is_toml(&d.uri.0)));
+        let due = self.documents.values_mut().find(|d| d.due && (!pulls || is_toml(&d.uri.0)));
         let Some(open) = due else { return false };
         open.due = false;
         let uri = open.uri.clone();

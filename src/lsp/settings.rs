@@ -65,7 +65,7 @@ impl Settings {
             ("level", Value::Object(levels)) => self.levels(levels, faults),
             (key, value) if KEYS.contains(&key) => faults.push(format!("`{key}` cannot be `{value}`")),
             (key, _) => {
-                let near = suggestion(key, KEYS.into_iter());
+                let near = suggestion(key, KEYS);
                 let help = near.unwrap_or_else(|| format!("the settings are {}", KEYS.join(", ")));
                 faults.push(format!("no setting is called `{key}`; {help}"));
             }
@@ -128,6 +128,12 @@ mod tests {
             "minlevel": "note", "minLevel": "off", "date": "May", "kind": 3, "level": {"hedge": "loud", "a": "note"}
         }));
         assert_eq!(settings, Settings { level: vec![("a".to_owned(), Level::Note)], ..Settings::default() });
-        insta::assert_snapshot!(faults.join("\n"), @"");
+        insta::assert_snapshot!(faults.join("\n"), @"
+        `date`: expected a day as in 2022-01-26, found `May`
+        `kind` cannot be `3`
+        `level.hedge`: expected error, warning, note or off, found `loud`
+        `minLevel`: expected error, warning or note, found `off`
+        no setting is called `minlevel`; did you mean `minLevel`?
+        ");
     }
 }

@@ -6,7 +6,7 @@
 use gen_lsp_types::{BaseSymbolInformation, DocumentSymbol, Location, SymbolInformation, SymbolKind};
 
 use super::diagnostics::View;
-use crate::document::Role;
+use crate::document::{Block, Role, Shape};
 use crate::draft::Draft;
 use crate::report::visible;
 use crate::source::{SourceSpan, Span};
@@ -73,10 +73,15 @@ pub fn flat(view: View<'_>, outline: &[DocumentSymbol]) -> Vec<SymbolInformation
     all.collect()
 }
 
+/// Headlines and headings; a title in the metadata is left out where the page has it too.
 fn headings(draft: &Draft) -> impl Iterator<Item = Entry> {
-    let blocks = draft.document.blocks.iter();
-    let heads = blocks.filter(|b| matches!(b.role, Role::Headline | Role::Heading));
-    heads.filter_map(|b| {
+    let blocks = &draft.document.blocks;
+    let heads = blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Heading));
+    let again = |b: &Block| {
+        let same = |other: &&Block| other.role == b.role && draft.slice(other.span) == draft.slice(b.span);
+        b.shape == Shape::Metadata && blocks.iter().filter(same).any(|other| other.shape != Shape::Metadata)
+    };
+    heads.filter(move |b| !again(b)).filter_map(|b| {
         let name = short(draft, b.span);
         let span = draft.document.map.to_source(b.span);
         (!name.is_empty()).then_some(Entry { name, kind: SymbolKind::String, span })

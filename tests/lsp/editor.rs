@@ -112,6 +112,16 @@ impl Editor {
         }
     }
 
+    /// Waits for the diagnostics of a version of a document.
+    pub fn diagnostics_of(&mut self, uri: &str, version: i32) -> Value {
+        loop {
+            let params = self.diagnostics(uri);
+            if params["version"] == version {
+                return params;
+            }
+        }
+    }
+
     /// Whether a notification came that nobody has asked for.
     pub fn has_heard(&self, method: &str) -> bool {
         self.inbox.iter().any(|m| matches!(m, Message::Notification(n) if n.method == method))
