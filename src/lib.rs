@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `cli`, `lsp`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `lsp`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;

@@ -26,8 +26,11 @@ struct Entry {
 pub fn outline(view: View<'_>, done: &Done) -> Vec<DocumentSymbol> {
     let mut entries: Vec<Entry> = Vec::new();
     for draft in done.documents.iter().filter_map(|d| d.draft.as_ref()) {
-        entries.extend(headings(draft));
-        entries.extend(events(draft));
+        let heads: Vec<Entry> = headings(draft).collect();
+        // A heading that is a date tells it already.
+        let told = |e: &Entry| heads.iter().any(|h| h.span.contains(e.span));
+        entries.extend(events(draft).filter(|e| !told(e)).collect::<Vec<_>>());
+        entries.extend(heads);
     }
     entries.sort_by_key(|e| (e.span.start, e.kind == SymbolKind::Event));
     let ends: Vec<u32> = ends(&entries, view.text.text.len() as u32);

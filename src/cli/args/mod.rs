@@ -74,7 +74,7 @@ pub enum Command {
     Config(Config),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
-    /// Serve an editor: findings, fixes and facts while a draft is written
+    /// Serve an editor: findings and fixes while a draft is written
     #[cfg(feature = "lsp")]
     Lsp(editors::Lsp),
     /// Print the completions of a shell: bash, elvish, fish, powershell, zsh
