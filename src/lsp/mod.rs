@@ -126,7 +126,7 @@ fn notification(method: &str, params: impl serde::Serialize) -> Message {
 
 /// The files of configurations, for a client that watches them.
 fn watchers() -> Value {
-    let options = json!({"watchers": [{"globPattern": "**/*.toml"}]});
+    let options = json!({"watchers": [{"globPattern": "**/*.{toml,gazetteer}"}]});
     let method = "workspace/didChangeWatchedFiles";
     json!({"registrations": [{"id": "copydesk/configurations", "method": method, "registerOptions": options}]})
 }

@@ -11,6 +11,7 @@ use super::newsroom::Newsroom;
 use crate::config::layers;
 use crate::document::refusal::Refusal;
 use crate::document::{self, Document, Format};
+use crate::gazetteer::compiled;
 use crate::source::Source;
 use crate::workspace::judge::{Done, Keep, judge};
 use crate::workspace::read::Loaded;
@@ -40,7 +41,7 @@ impl Reading {
 
 /// Reads a text under the rules that are in force for its name.
 pub fn read(newsroom: &mut Newsroom, name: &str, language: &str, text: &str) -> Reading {
-    if is_toml(name) {
+    if may_configure(name) {
         // So that its mistakes are told before a draft beside it is opened.
         let folder = Path::new(name).parent().unwrap_or(Path::new(""));
         let _ = newsroom.in_force(&crate::walk::printed(&folder.join("-")));
@@ -53,9 +54,9 @@ pub fn read(newsroom: &mut Newsroom, name: &str, language: &str, text: &str) -> 
     }
 }
 
-/// Whether a file may belong to a configuration: all of its files are TOML.
-pub fn is_toml(name: &str) -> bool {
-    name.ends_with(".toml")
+/// Whether a file may belong to a configuration: all of its files are TOML, or gazetteers that are compiled.
+pub fn may_configure(name: &str) -> bool {
+    name.ends_with(".toml") || name.ends_with(compiled::ENDING)
 }
 
 /// The format by the name, by the language, then by the content; none for what is no draft.

@@ -22,7 +22,7 @@ use super::diagnostics::{self, View};
 use super::documents::Open;
 use super::newsroom::Newsroom;
 use super::queue::Queue;
-use super::reading::{self, guarded, is_toml};
+use super::reading::{self, guarded, may_configure};
 use super::settings::Settings;
 use super::{actions, notification, uri, watchers};
 use crate::report::links::Pages;
@@ -167,7 +167,7 @@ impl Server {
             },
             "workspace/didChangeWatchedFiles" => {
                 let changes = params.get("changes").and_then(Value::as_array);
-                let named = |c: &Value| c.get("uri").and_then(Value::as_str).is_some_and(is_toml);
+                let named = |c: &Value| c.get("uri").and_then(Value::as_str).is_some_and(may_configure);
                 if changes.is_some_and(|all| all.iter().any(named)) {
                     self.reload();
                 }
@@ -236,7 +236,7 @@ impl Server {
 
     fn saved(&mut self, params: &Value) {
         let Some(uri) = uri_of(params) else { return };
-        if is_toml(uri) {
+        if may_configure(uri) {
             return self.reload();
         }
         // A file that was new has a path only now, by which a side file may know it.
@@ -247,7 +247,7 @@ impl Server {
 
     fn close(&mut self, params: &Value) {
         let Some(open) = uri_of(params).and_then(|uri| self.documents.remove(uri)) else { return };
-        if !self.client.pulls && !is_toml(&open.uri.0) {
+        if !self.client.pulls && !may_configure(&open.uri.0) {
             self.publish(open.uri, None, Vec::new());
         }
     }
@@ -284,13 +284,13 @@ impl Server {
             return true;
         }
         let pulls = self.client.pulls;
-        let due = self.documents.values_mut().find(|d| d.due && (!pulls || is_toml(&d.uri.0)));
+        let due = self.documents.values_mut().find(|d| d.due && (!pulls || may_configure(&d.uri.0)));
         let Some(open) = due else { return false };
         open.due = false;
         let uri = open.uri.clone();
         self.read(&uri.0);
         // What is about to change again is told then.
-        if !is_toml(&uri.0) && !self.queue.outdates(&uri.0) {
+        if !may_configure(&uri.0) && !self.queue.outdates(&uri.0) {
             self.tell(&uri);
         }
         true

@@ -31,7 +31,7 @@ fn a_configuration_that_changes_is_read_again() {
     let draft = uri(&folder.path().join("a.md"));
     let mut editor = Editor::start(folder.path(), able(), Value::Null);
     let watched = editor.reply("client/registerCapability", Value::Null);
-    insta::assert_snapshot!(watched["registrations"][0]["registerOptions"], @r#"{"watchers":[{"globPattern":"**/*.toml"}]}"#);
+    insta::assert_snapshot!(watched["registrations"][0]["registerOptions"], @r#"{"watchers":[{"globPattern":"**/*.{toml,gazetteer}"}]}"#);
     editor.open(&draft, "markdown", DRAFT);
     assert_eq!(editor.diagnostics(&draft)["diagnostics"][0]["severity"], 1);
     write(folder.path(), "copydesk.toml", "[level]\ndouble-word = \"off\"\n");
