@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `cli`, `review`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `review`, `walk`; `workspace`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
@@ -24,3 +24,4 @@ pub mod settings;
 pub mod source;
 pub mod token;
 pub mod walk;
+pub mod workspace;

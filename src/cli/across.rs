@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::find::Done;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{lint_across, suppress};
 use crate::rules::RuleSet;
 use crate::rules::profile::Profile;
+use crate::workspace::judge::Done;
 
 /// Adds what comparing finds to the documents that it points into first, less what is allowed there.
 pub fn compare(kept: &mut [Done]) {

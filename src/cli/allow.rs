@@ -5,15 +5,16 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::newsroom::Allow;
-use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;
-use super::{Status, allowed, find};
+use super::{Status, find};
 use crate::config::allowed::Allowed;
 use crate::diagnostic::Diagnostic;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
-use crate::walk::printed;
+use crate::walk::{self, printed};
+use crate::workspace::judge::Keep;
+use crate::workspace::{Workspace, allowed};
 
 /// How a side file begins.
 const HEAD: &str = "# Findings that may stay, by `copydesk allow`. Each needs a reason; one that is used no more is reported.\n";
@@ -31,10 +32,10 @@ struct Target {
 /// No such finding or several, and a side file that cannot be written.
 pub fn run(args: &Allow) -> anyhow::Result<Status> {
     anyhow::ensure!(!args.reason.trim().is_empty(), "--reason: expected why the finding may stay");
-    let mut desk = Desk::new(&args.rules);
+    let mut workspace = args.rules.workspace();
     let mut told = Told::default();
     let (mut targets, mut known, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    find::each(&args.drafts, find::Keep::findings(args.across), (&mut desk, &mut told), |done, _| {
+    find::each(&args.drafts, Keep::findings(args.across), (&mut workspace, &mut told), |done, _| {
         for document in &done.documents {
             let hidden = document.suppressions.iter().flat_map(|s| &s.hidden);
             known.extend(hidden.filter(|d| d.fingerprint == args.fingerprint).map(target));
@@ -45,12 +46,12 @@ pub fn run(args: &Allow) -> anyhow::Result<Status> {
         }
         Ok(())
     })?;
-    let status = told.status(Status::Clean, &args.drafts, &desk);
+    let status = told.status(Status::Clean, &args.drafts, &workspace);
     if status == Status::Failed {
         return Ok(status);
     }
     match (targets.as_slice(), known.first()) {
-        ([target], _) => write(args, &mut desk, target).map(|()| Status::Clean),
+        ([target], _) => write(args, &mut workspace, target).map(|()| Status::Clean),
         ([], Some(known)) => {
             output::remark(&format!("It is allowed already: {} in {}.", known.rule, known.path));
             Ok(Status::Clean)
@@ -75,13 +76,13 @@ fn unknown(fingerprint: &str, others: &[String]) -> String {
 }
 
 /// Adds an entry to the side file of the draft's configuration, behind all that stands there.
-fn write(args: &Allow, desk: &mut Desk<'_>, target: &Target) -> anyhow::Result<()> {
-    let force = desk.in_force(&target.path)?;
+fn write(args: &Allow, workspace: &mut Workspace<'_>, target: &Target) -> anyhow::Result<()> {
+    let force = workspace.in_force(&target.path)?;
     let path = allowed::path(&force.opened.configured.layers, &force.opened.base);
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
-        Err(e) => anyhow::bail!("cannot read {}: {}", printed(&path), output::reason(&e)),
+        Err(e) => anyhow::bail!("cannot read {}: {}", printed(&path), walk::reason(&e)),
     };
     let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
     let text = format!("{before}{gap}\n{}", entry(args, target, path.parent().unwrap_or(Path::new(""))));

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::args::newsroom::WriteBaseline;
-use super::desk::Desk;
 use super::output::{self, Atomic};
 use super::tell::Told;
-use super::{Status, allowed, find};
+use super::{Status, find};
 use crate::diagnostic::Diagnostic;
-use crate::walk::printed;
+use crate::walk::{self, printed};
+use crate::workspace::allowed;
+use crate::workspace::judge::Keep;
 
 /// The file as written.
 #[derive(Debug, Serialize, Deserialize)]
@@ -53,7 +54,7 @@ impl Baseline {
         let shown = printed(path);
         let remedy = "`copydesk baseline write` writes one";
         let text = fs::read_to_string(path).map_err(|e| {
-            anyhow::anyhow!("cannot read the baseline {shown}: {}; {remedy}", output::reason(&e))
+            anyhow::anyhow!("cannot read the baseline {shown}: {}; {remedy}", walk::reason(&e))
         })?;
         let file: File = serde_json::from_str(&text).map_err(|e| {
             anyhow::anyhow!("{shown} is no baseline at {}:{}; {remedy}", e.line(), e.column())
@@ -93,15 +94,15 @@ impl Baseline {
 ///
 /// What stops a run, and a file that cannot be written.
 pub fn write(args: &WriteBaseline) -> anyhow::Result<Status> {
-    let mut desk = Desk::new(&args.rules);
+    let mut workspace = args.rules.workspace();
     let (mut told, mut all) = (Told::default(), BTreeSet::new());
     let folder = folder(&args.baseline);
-    find::each(&args.drafts, find::Keep::findings(args.across), (&mut desk, &mut told), |done, _| {
+    find::each(&args.drafts, Keep::findings(args.across), (&mut workspace, &mut told), |done, _| {
         let found = done.documents.iter().flat_map(|d| &d.found);
         all.extend(found.map(|d| finding(d, &folder)));
         Ok(())
     })?;
-    let status = told.status(Status::Clean, &args.drafts, &desk);
+    let status = told.status(Status::Clean, &args.drafts, &workspace);
     if status == Status::Clean {
         keep(&args.baseline, all)?;
     }

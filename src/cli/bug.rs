@@ -2,11 +2,10 @@
 
 use std::io::Write;
 
-use super::args::Rules;
-use super::desk::Desk;
 use super::{Status, output};
 use crate::rules::builtin;
 use crate::walk::printed;
+use crate::workspace::{Options, Workspace};
 
 /// Prints the version; all that decides what a run does where that is asked for.
 ///
@@ -29,7 +28,6 @@ pub fn version(verbose: bool) -> anyhow::Result<Status> {
 
 /// The configuration of a draft in the current folder.
 fn configuration() -> String {
-    let options = Rules { config: None, no_config: false, level: Vec::new() };
-    let file = Desk::new(&options).config("./-");
+    let file = Workspace::new(Options::default(), |_| {}).config("./-");
     file.map_or_else(|| "none here or above".to_owned(), |file| printed(&file))
 }

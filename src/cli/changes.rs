@@ -8,10 +8,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::output;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::Source;
-use crate::walk::printed;
+use crate::walk::{self, printed};
 
 /// Lines that were added or changed, by the whole path of the file; lines from 1.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -62,7 +61,7 @@ impl Changes {
             "-" => io::stdin().lock().read_to_end(&mut text).map(drop),
             _ => std::fs::read(name).map(|bytes| text = bytes),
         };
-        read.map_err(|e| anyhow::anyhow!("cannot read the patch {name}: {}", output::reason(&e)))?;
+        read.map_err(|e| anyhow::anyhow!("cannot read the patch {name}: {}", walk::reason(&e)))?;
         let text = String::from_utf8_lossy(&text);
         let changes = Self::read(&text, &std::path::absolute(".")?);
         let none = changes.0.is_empty()
@@ -223,7 +222,7 @@ fn git(folder: &Path, args: &[&str], base: &str) -> anyhow::Result<String> {
                 "--diff-base needs git, which is not there; `--diff -` takes a patch from anywhere"
             )
         }
-        _ => anyhow::anyhow!("git cannot be run: {}", output::reason(&e)),
+        _ => anyhow::anyhow!("git cannot be run: {}", walk::reason(&e)),
     })?;
     if told.status.success() {
         return Ok(String::from_utf8_lossy(&told.stdout).into_owned());

@@ -4,8 +4,7 @@ use std::io::Write;
 
 use super::args::Check;
 use super::args::forms::Format;
-use super::desk::Desk;
-use super::find::{self, Done, Found, Keep};
+use super::find;
 use super::sieve::Sieve;
 use super::sinks::Sinks;
 use super::tell::Told;
@@ -16,6 +15,7 @@ use crate::report::Others;
 use crate::report::stats::Stats;
 use crate::report::summary::{Counts, Summary};
 use crate::report::visible;
+use crate::workspace::judge::{Done, Found, Keep};
 
 /// Checks drafts and reports what was found.
 ///
@@ -25,17 +25,17 @@ use crate::report::visible;
 pub fn run(args: &Check) -> anyhow::Result<Status> {
     let sieve = Sieve::new(args)?;
     let mut sinks = Sinks::open(args)?;
-    let mut desk = Desk::new(&args.rules);
+    let mut workspace = args.rules.workspace();
     let (mut tally, mut told) = (Tally::default(), Told::default());
     let keep = Keep { across: args.across, drafts: args.shows_drafts() };
-    let ended = find::each(&args.drafts, keep, (&mut desk, &mut told), |done, others| {
+    let ended = find::each(&args.drafts, keep, (&mut workspace, &mut told), |done, others| {
         tally.report(args, &sieve, &mut sinks, (done, others))
     });
     match ended {
         Err(e) if output::is_closed(&e) => return Ok(tally.status),
         other => other?,
     }
-    let status = told.status(tally.status, &args.drafts, &desk);
+    let status = told.status(tally.status, &args.drafts, &workspace);
     let (unread, failed) = (told.unread, status == Status::Failed);
     let summary = Summary { unread, failed, gone: sieve.gone(), ..tally.summary };
     let stats = args.stats.then(|| tally.stats.table(summary.read));

@@ -6,13 +6,13 @@ use std::io::Write;
 use toml::Spanned;
 
 use super::args::newsroom::ShowConfig;
-use super::desk::{Desk, InForce};
-use super::{Status, allowed, output};
+use super::{Status, output};
 use crate::config::layers::Layer;
 use crate::config::{Config, Options};
 use crate::document::StoryKind;
 use crate::rules::{Origin, Rule};
 use crate::walk::printed;
+use crate::workspace::{InForce, allowed};
 
 /// Column of the origins.
 const COLUMN: usize = 44;
@@ -36,9 +36,9 @@ pub fn schema() -> anyhow::Result<Status> {
 ///
 /// A configuration that cannot be read.
 pub fn show(args: &ShowConfig) -> anyhow::Result<Status> {
-    let mut desk = Desk::new(&args.rules);
-    let file = desk.config(&args.file);
-    let force = desk.in_force(&args.file)?;
+    let mut workspace = args.rules.workspace();
+    let file = workspace.config(&args.file);
+    let force = workspace.in_force(&args.file)?;
     let mut text = match &file {
         Some(file) => format!("# {}\n", printed(file)),
         None => "# no copydesk.toml: what is built in is in force\n".to_owned(),
@@ -54,7 +54,7 @@ pub fn show(args: &ShowConfig) -> anyhow::Result<Status> {
     let mut out = output::stdout();
     out.write_all(text.as_bytes())?;
     out.flush()?;
-    Ok(if desk.is_sound() { Status::Clean } else { Status::Failed })
+    Ok(if workspace.is_sound() { Status::Clean } else { Status::Failed })
 }
 
 /// `key = value` and where it was set.

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use super::args::Explain;
-use super::desk::Desk;
 use super::{Status, output};
 use crate::document::StoryKind;
 use crate::report::terminal::WIDTH;
@@ -17,8 +16,8 @@ use crate::settings::nearest::suggestion;
 ///
 /// A configuration that cannot be read, a rule that is not known.
 pub fn run(args: &Explain) -> anyhow::Result<Status> {
-    let mut desk = Desk::new(&args.rules);
-    let rules = desk.rules("./-")?;
+    let mut workspace = args.rules.workspace();
+    let rules = workspace.rules("./-")?;
     let Some(rule) = rules.rule(&args.rule) else {
         let near = suggestion(&args.rule, rules.rules.iter().map(|r| r.name.as_str()));
         let help = near.unwrap_or_else(|| "`copydesk rules` lists the rules".to_owned());
@@ -28,7 +27,7 @@ pub fn run(args: &Explain) -> anyhow::Result<Status> {
     let mut out = output::stdout();
     write!(out, "{}\n{}", page(rule), switches(rule))?;
     out.flush()?;
-    Ok(if desk.is_sound() { Status::Clean } else { Status::Failed })
+    Ok(if workspace.is_sound() { Status::Clean } else { Status::Failed })
 }
 
 /// The page, its prose wrapped; a rule without a page has its summary.

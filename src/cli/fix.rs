@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::args::Fix;
 use super::args::values::InputFormat;
-use super::desk::{Desk, InForce};
-use super::input::{self, Job, Loaded, Trouble};
+use super::input::{self, Job, Trouble};
 use super::tell::Told;
 use super::{Status, halt, output, run};
 use crate::document::{self, Document, Format, shown};
@@ -17,6 +16,9 @@ use crate::lint::judge;
 use crate::report::{Facts, diff};
 use crate::source::Source;
 use crate::walk::write;
+use crate::workspace::InForce;
+use crate::workspace::mend;
+use crate::workspace::read::Loaded;
 
 /// A draft and what its safe fixes make of it.
 struct Done {
@@ -35,10 +37,10 @@ struct Done {
 /// What cannot be mended at all, and what stops a run.
 pub fn run(args: &Fix) -> anyhow::Result<Status> {
     refuse(args)?;
-    let mut desk = Desk::new(&args.rules);
+    let mut workspace = args.rules.workspace();
     let (mut told, mut tally) = (Told::default(), Tally::default());
-    let work = |job: Job| mend(args, job);
-    let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
+    let work = |job: Job| mended(args, job);
+    let ended = run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut workspace), work, |done| {
         let Some(done) = told.take(done)?.filter(|d| d.mended.places > 0) else { return Ok(()) };
         let written = if args.write { keep(&done, args) } else { show(&done)? };
         if told.take(written)?.is_some() {
@@ -55,7 +57,7 @@ pub fn run(args: &Fix) -> anyhow::Result<Status> {
         tally.tell(args.write);
     }
     let left = tally.drafts > 0 && !args.write;
-    Ok(told.status(if left { Status::Findings } else { Status::Clean }, &args.drafts, &desk))
+    Ok(told.status(if left { Status::Findings } else { Status::Clean }, &args.drafts, &workspace))
 }
 
 /// What has no file to be written to.
@@ -69,23 +71,22 @@ fn refuse(args: &Fix) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn mend(args: &Fix, job: Job) -> Result<Done, Trouble> {
+fn mended(args: &Fix, job: Job) -> Result<Done, Trouble> {
     let Loaded { source, documents, force } = job.load(&args.drafts)?;
     let format = documents.first().map_or(Format::Text, |d| d.format);
     if format.is_packed() {
         return packed(source, documents, &force);
     }
-    let read = |text: &str| drafts(&Source::new(&source.name, text), format, args, &force);
-    let entries = force.entries(&source.name);
-    let judged = |d: &Draft| judge(d, &force.rules, &entries).found;
-    let found = |text: &str| read(text).iter().flat_map(judged).collect();
-    let mended = fix::mend(&source.text, found).map_err(|e| {
+    let overrides = args.drafts.given().overrides;
+    let mended = mend::mend(&source, format, &force, overrides).map_err(|e| {
         let help = "switch one of the rules off with `--level RULE=off`".to_owned();
         Trouble::unread(format!("{}: {e}", source.name), help)
     })?;
     let public = std::env::var_os("CI").is_some() && !output::stdout_is_terminal();
-    let withheld =
-        mended.places > 0 && read(&source.text).iter().any(|d| args.redact.withholds(&Facts::of(d), public));
+    let withheld = mended.places > 0
+        && mend::drafts(&source, format, &force, overrides)
+            .iter()
+            .any(|d| args.redact.withholds(&Facts::of(d), public));
     let after = Source::new(&source.name, mended.text.clone());
     let veil = shown::veil(&after, &document::read(&after, format).unwrap_or_default());
     Ok(Done { after: after.veiled(veil), source, mended, withheld })
@@ -104,15 +105,6 @@ fn packed(source: Source, documents: Vec<Document>, force: &InForce) -> Result<D
     }
     let mended = Mended { text: source.text.clone(), places: 0 };
     Ok(Done { after: source.clone(), source, mended, withheld: false })
-}
-
-/// None of a text that fixes made unreadable, which has then nothing more to mend.
-fn drafts(source: &Source, format: Format, args: &Fix, force: &InForce) -> Vec<Draft> {
-    let mut documents = document::read(source, format).unwrap_or_default();
-    documents.iter_mut().for_each(|d| input::settle(d, &args.drafts, force));
-    let facts = &force.rules.facts;
-    let read = |d| Draft::read(&source.name, d, &facts.lexicon, &facts.gazetteer);
-    documents.into_iter().map(read).collect()
 }
 
 fn show(done: &Done) -> anyhow::Result<Result<(), Trouble>> {
@@ -137,7 +129,7 @@ fn all(source: &Source) -> Cow<'_, str> {
 
 fn keep(done: &Done, args: &Fix) -> Result<(), Trouble> {
     let name = &done.source.name;
-    let reading = input::reading(name, &args.drafts);
+    let reading = args.drafts.given().reading(name);
     halt::whole(|| write::replace(Path::new(name), reading, &done.source.text, &done.mended.text))
         .map_err(|e| Trouble::unread(&e, e.help().to_owned()))
 }

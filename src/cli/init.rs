@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::args::newsroom::Init;
 use super::{Status, output};
-use crate::walk::printed;
+use crate::walk::{self, printed};
 
 /// What is written, by name; every line that is commented out could stand as it is.
 pub const FILES: [(&str, &str); 2] =
@@ -24,7 +24,7 @@ pub fn run(args: &Init) -> anyhow::Result<Status> {
     }
     for (path, text) in &paths {
         write(path, text)
-            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(path), output::reason(&e)))?;
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(path), walk::reason(&e)))?;
         output::remark(&format!("Wrote {}.", printed(path)));
     }
     Ok(Status::Clean)

@@ -9,30 +9,19 @@ use std::path::PathBuf;
 
 use super::args::Drafts;
 use super::args::values::InputFormat;
-use super::desk::{Desk, InForce};
-use crate::document::packed::{LARGEST_FILE, Limits, is_packed, unpack};
-use crate::document::refusal::Refusal;
-use crate::document::{self, Document, Format, Overrides, Stated, shown};
+use crate::document::Document;
 use crate::source::Source;
-use crate::walk::decode::Reading;
 use crate::walk::files::{Globs, files};
 use crate::walk::ndjson::{Entries, Entry, entries};
-use crate::walk::{self, Input, LoadError};
-
-/// Something that could not be read; the rest goes on.
-#[derive(Debug)]
-pub struct Fault {
-    /// What, where and why.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
+use crate::walk::{Input, LoadError};
+use crate::workspace::read::{self, Given, Loaded, Unread};
+use crate::workspace::{InForce, Workspace};
 
 /// Why there is no draft.
 #[derive(Debug)]
 pub enum Trouble {
     /// One file or line; the rest goes on.
-    Unread(Fault),
+    Unread(Unread),
     /// The run is over.
     Fatal(anyhow::Error),
 }
@@ -40,7 +29,7 @@ pub enum Trouble {
 impl Trouble {
     /// One file or line, and what to do about it.
     pub fn unread(message: impl ToString, help: String) -> Self {
-        Trouble::Unread(Fault { message: message.to_string(), help })
+        Trouble::Unread(Unread { message: message.to_string(), help })
     }
 }
 
@@ -56,16 +45,6 @@ pub struct Job {
     force: InForce,
 }
 
-/// A source and the documents in it.
-pub struct Loaded {
-    /// What was read.
-    pub source: Source,
-    /// What stands in it.
-    pub documents: Vec<Document>,
-    /// What is in force for it.
-    pub force: InForce,
-}
-
 impl Job {
     /// Bytes it will take, as far as can be known before.
     pub fn size(&self) -> u64 {
@@ -78,84 +57,36 @@ impl Job {
 
     /// Reads it; options are laid over what it says of itself.
     pub fn load(self, options: &Drafts) -> Result<Loaded, Trouble> {
-        let (source, mut documents) = match self.draft {
-            Draft::File(input) => file(&input, options)?,
+        let given = options.given();
+        let (source, documents) = match self.draft {
+            Draft::File(input) => file(&input, &given)?,
             Draft::Line(entry) => {
-                let documents = entry.documents().map_err(|r| refused(&entry.source, &r))?;
-                (entry.source, documents)
+                let documents = entry.documents().map_err(|r| read::refused(&entry.source, &r));
+                (entry.source, documents.map_err(Trouble::Unread)?)
             }
         };
-        documents.iter_mut().for_each(|d| settle(d, options, &self.force));
-        let veil = shown::veil(&source, &documents);
-        let source = source.veiled(veil);
-        Ok(Loaded { source, documents, force: self.force })
+        Ok(Loaded::new(source, documents, self.force, given.overrides))
     }
 }
 
-/// Date and kind: an option stands over what the document says, and that over the configuration.
-pub fn settle(document: &mut Document, options: &Drafts, force: &InForce) {
-    if let Some(value) = force.kind().filter(|_| document.metadata.kind.is_none()) {
-        document.metadata.kind = Some(Stated { value, span: None, by: "configuration" });
-    }
-    document::apply(document, Overrides { date: options.date, kind: options.kind });
-}
-
-fn file(input: &Input, options: &Drafts) -> Result<(Source, Vec<Document>), Trouble> {
-    let (name, max_size) = (input.name(), options.max_size);
-    let format = match options.input_format {
-        InputFormat::One(format) => Some(format),
-        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(&name),
-    };
-    // Of a packed file only the text is measured; what is none shows when it is read.
-    let packed = format.is_none_or(Format::is_packed);
-    let bytes = input.bytes(if packed { max_size.max(LARGEST_FILE) } else { max_size });
-    let bytes = bytes.map_err(|e| Trouble::unread(&e, e.help()))?;
-    if format.map_or_else(|| is_packed(&bytes), Format::is_packed) {
-        let unpacked = unpack(name.clone(), &bytes, Limits::of_text(max_size));
-        return unpacked.map_err(|r| Trouble::unread(format!("{name}: {r}"), r.help));
-    }
-    let source = if bytes.len() as u64 > max_size {
-        Err(LoadError::TooLarge { name, limit: max_size })
-    } else {
-        let reading = reading(&name, options);
-        walk::decoded(name, bytes, reading)
-    };
-    let source = source.map_err(|e| Trouble::unread(&e, e.help()))?;
-    let format = format.map_or_else(|| Format::detect(&source.name, &source.text), Ok);
-    let documents = format.and_then(|format| document::read(&source, format));
-    let documents = documents.map_err(|r| refused(&source, &r))?;
-    Ok((source, documents))
-}
-
-/// What is known of the encoding of a file before it is read.
-pub fn reading(name: &str, options: &Drafts) -> Reading {
-    let html = match options.input_format {
-        InputFormat::One(format) => format == Format::Html,
-        InputFormat::Auto | InputFormat::Ndjson => Format::of_name(name) == Some(Format::Html),
-    };
-    Reading { stated: options.encoding, html }
-}
-
-/// A source that its format's reader refuses, with the place.
-pub fn refused(source: &Source, refusal: &Refusal) -> Trouble {
-    let name = &source.name;
-    let place = refusal.at.map(|at| source.lines().position(&source.text, at));
-    let place = place.map_or_else(|| name.clone(), |p| format!("{name}:{}:{}", p.line, p.column));
-    Trouble::unread(format!("{place}: {refusal}"), refusal.help.clone())
+fn file(input: &Input, given: &Given) -> Result<(Source, Vec<Document>), Trouble> {
+    let name = input.name();
+    let bytes = input.bytes(given.limit(&name)).map_err(|e| Trouble::Unread((&e).into()))?;
+    read::documents(name, bytes, given).map_err(Trouble::Unread)
 }
 
 /// All drafts that the arguments name.
 pub fn jobs<'a>(
     options: &'a Drafts,
-    desk: &'a mut Desk<'_>,
+    workspace: &'a mut Workspace<'_>,
 ) -> impl Iterator<Item = Result<Job, Trouble>> + 'a {
     let drafts: Box<dyn Iterator<Item = _>> = match options.input_format {
         InputFormat::Ndjson => Box::new(options.paths.iter().flat_map(|path| archive(path, options))),
-        _ => Box::new(named(options, desk).into_iter()),
+        _ => Box::new(named(options, workspace).into_iter()),
     };
     drafts.map(|draft| {
         let (draft, name) = draft?;
-        let force = desk.in_force(&name).map_err(Trouble::Fatal)?;
+        let force = workspace.in_force(&name).map_err(|e| Trouble::Fatal(e.into()))?;
         Ok(Job { draft, force })
     })
 }
@@ -164,7 +95,7 @@ pub fn jobs<'a>(
 type Named = (Draft, String);
 
 /// The files, each once and sorted by name, standard input first.
-fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
+fn named(options: &Drafts, workspace: &mut Workspace<'_>) -> Vec<Result<Named, Trouble>> {
     let mut found: Vec<Input> = Vec::new();
     let mut troubles = Vec::new();
     for path in &options.paths {
@@ -172,10 +103,10 @@ fn named(options: &Drafts, desk: &mut Desk<'_>) -> Vec<Result<Named, Trouble>> {
             found.push(Input::Stdin { name: stdin_name(options) });
             continue;
         }
-        let (include, exclude) = match desk.globs(path, options) {
+        let (include, exclude) = match workspace.globs(path, (&options.include, &options.exclude)) {
             Ok(globs) => globs,
             Err(e) => {
-                troubles.push(Err(Trouble::Fatal(e)));
+                troubles.push(Err(Trouble::Fatal(e.into())));
                 continue;
             }
         };
@@ -205,7 +136,7 @@ fn archive<'a>(path: &'a str, options: &'a Drafts) -> Box<dyn Iterator<Item = Re
         return Box::new(std::iter::once(Err(Trouble::unread(format!("{name}: an archive is UTF-8"), help))));
     }
     match open(path) {
-        Err(e) => Box::new(std::iter::once(Err(Trouble::unread(&e, e.help())))),
+        Err(e) => Box::new(std::iter::once(Err(Trouble::Unread((&e).into())))),
         Ok(lines) => Box::new(lines_of(entries(&name, lines, options.max_size), name)),
     }
 }

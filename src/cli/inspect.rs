@@ -6,7 +6,6 @@ use anyhow::bail;
 
 use super::args::Inspect;
 use super::args::forms::InspectFormat;
-use super::desk::Desk;
 use super::input::{self, Job, Trouble};
 use super::tell::Told;
 use super::{Status, output, run};
@@ -27,20 +26,20 @@ pub fn run(args: &Inspect) -> anyhow::Result<Status> {
             "--format csv prints the fact-checker's sheet, whole: it takes no --tokens, --timeline or the like"
         );
     }
-    let mut desk = Desk::new(&args.rules);
+    let mut workspace = args.rules.workspace();
     let (mut out, mut told) = (output::stdout(), Told::default());
     if args.format == InspectFormat::Csv {
         out.write_all(csv::HEAD.as_bytes())?;
     }
     let work = |job: Job| print(args, job);
-    run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut desk), work, |done| {
+    run::in_order(args.drafts.threads, input::jobs(&args.drafts, &mut workspace), work, |done| {
         if let Some(text) = told.take(done)? {
             out.write_all(text.as_bytes())?;
         }
         Ok(())
     })?;
     out.flush()?;
-    Ok(told.status(Status::Clean, &args.drafts, &desk))
+    Ok(told.status(Status::Clean, &args.drafts, &workspace))
 }
 
 fn print(args: &Inspect, job: Job) -> Result<String, Trouble> {

@@ -6,15 +6,12 @@
 
 mod across;
 mod allow;
-mod allowed;
 mod args;
 mod baseline;
 mod bug;
 mod changes;
 mod check;
 mod config;
-mod desk;
-mod disk;
 mod explain;
 mod find;
 mod fix;

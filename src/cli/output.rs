@@ -13,7 +13,7 @@ use crate::report::links::Pages;
 use crate::report::terminal::{self, Look, WIDTH};
 use crate::report::visible;
 use crate::rules::load::Faulty;
-use crate::walk::printed;
+use crate::walk::{self, printed};
 use anstream::{AutoStream, ColorChoice};
 
 /// The variable that names the address of the rules' pages, `{rule}` in the place of the name.
@@ -105,16 +105,6 @@ pub fn faulty(file: &Faulty) {
     }
 }
 
-/// Why the system refused, without its numbers.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "not allowed".to_owned(),
-        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 /// Whether the reader of standard output has seen enough (`| head`).
 pub fn is_closed(error: &anyhow::Error) -> bool {
     let written = error.downcast_ref::<io::Error>().map(io::Error::kind);
@@ -147,7 +137,7 @@ impl Atomic {
     pub fn create(target: &Path) -> anyhow::Result<(Self, BufWriter<File>)> {
         let name = target.file_name().unwrap_or_default().to_string_lossy();
         let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", printed(target), reason(&e));
+        let cannot = |e| anyhow::anyhow!("cannot write {}: {}", printed(target), walk::reason(&e));
         let file = File::create(&beside).map_err(cannot)?;
         halt::keep(&beside);
         let atomic = Self { target: target.to_owned(), beside, done: false };
@@ -161,7 +151,7 @@ impl Atomic {
     /// Where it cannot be renamed.
     pub fn commit(mut self) -> anyhow::Result<()> {
         fs::rename(&self.beside, &self.target)
-            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(&self.target), reason(&e)))?;
+            .map_err(|e| anyhow::anyhow!("cannot write {}: {}", printed(&self.target), walk::reason(&e)))?;
         self.done = true;
         halt::forget(&self.beside);
         Ok(())

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::args::ListRules;
 use super::args::forms::ListFormat;
-use super::desk::Desk;
 use super::{Status, output};
 use crate::document::StoryKind;
 use crate::report::terminal::WIDTH;
@@ -55,15 +54,15 @@ struct KindLevel {
 ///
 /// A configuration that cannot be read.
 pub fn run(args: &ListRules) -> anyhow::Result<Status> {
-    let mut desk = Desk::new(&args.rules);
-    let rules = desk.rules("./-")?;
+    let mut workspace = args.rules.workspace();
+    let rules = workspace.rules("./-")?;
     let mut out = output::stdout();
     match args.format {
         ListFormat::Text => writeln!(out, "{}\n{BUILT_IN}", text(&rules))?,
         ListFormat::Json => json(&mut out, &rules)?,
     }
     out.flush()?;
-    Ok(if desk.is_sound() { Status::Clean } else { Status::Failed })
+    Ok(if workspace.is_sound() { Status::Clean } else { Status::Failed })
 }
 
 /// The rules under the names of their groups.

@@ -5,7 +5,6 @@ use std::io::{self, BufWriter, Write};
 use super::args::Check;
 use super::args::forms::Format;
 use super::args::values::OutputFile;
-use super::find::Found;
 use super::output::{self, Atomic};
 use super::root;
 use crate::diagnostic::Diagnostic;
@@ -28,6 +27,7 @@ use crate::report::terminal::{Look, WIDTH};
 use crate::report::{Checked, Others, Report};
 use crate::rules::RuleSet;
 use crate::source::Source;
+use crate::workspace::judge::Found;
 
 struct Sink {
     report: Box<dyn Report>,

@@ -1,9 +1,9 @@
 //! What went wrong on the way, told as it comes and remembered for the exit status.
 
 use super::args::Drafts;
-use super::desk::Desk;
 use super::input::Trouble;
 use super::{Status, output};
+use crate::workspace::Workspace;
 
 /// Faults so far, and drafts so far.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ impl Told {
 
     /// The exit status, where findings alone would give `found`. A run without a single draft has failed,
     /// but for one that was handed excluded files alone, as a hook is by a commit that touches no draft.
-    pub fn status(&self, found: Status, drafts: &Drafts, desk: &Desk<'_>) -> Status {
+    pub fn status(&self, found: Status, drafts: &Drafts, workspace: &Workspace<'_>) -> Status {
         let none = self.read + self.unread == 0;
         if none && !drafts.force_exclude {
             let names = drafts.paths.join(", ");
@@ -45,7 +45,7 @@ impl Told {
                 &["help: name a file, or check `--exclude`".to_owned()],
             );
         }
-        let sound = (!none || drafts.force_exclude) && self.unread == 0 && desk.is_sound();
+        let sound = (!none || drafts.force_exclude) && self.unread == 0 && workspace.is_sound();
         if sound { found } else { Status::Failed }
     }
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Test;
-use super::desk::Desk;
-use super::disk::Disk;
 use super::{Status, output, pages};
 use crate::config::layers::Loader;
 use crate::rules::load;
 use crate::rules::page::{Example, examples};
 use crate::rules::{Origin, Rule, RuleSet};
 use crate::source::Source;
+use crate::workspace::Workspace;
+use crate::workspace::disk::Disk;
 
 /// Name under which a page's own gazetteer is loaded.
 const GAZETTEER: &str = "the page's gazetteer";
@@ -24,15 +24,15 @@ const GAZETTEER: &str = "the page's gazetteer";
 ///
 /// A configuration or a folder that cannot be read.
 pub fn run(args: &Test) -> anyhow::Result<Status> {
-    let mut desk = Desk::new(&args.rules);
-    let trial = Trial::new(args, &mut desk)?;
+    let mut workspace = args.rules.workspace();
+    let trial = Trial::new(args, &mut workspace)?;
     let (mut out, mut tally) = (output::stdout(), Tally::default());
     for rule in trial.rules.rules.iter().filter(|r| trial.wants(r)) {
         trial.page(rule, &mut tally, &mut out)?;
     }
     writeln!(out, "Rules: {}. Examples: {}, failed: {}.", tally.rules, tally.tried, tally.failed)?;
     out.flush()?;
-    Ok(match (desk.is_sound() && tally.rules > 0, tally.failed) {
+    Ok(match (workspace.is_sound() && tally.rules > 0, tally.failed) {
         (false, _) => Status::Failed,
         (true, 0) => Status::Clean,
         (true, _) => Status::Findings,
@@ -57,9 +57,9 @@ struct Trial {
 }
 
 impl Trial {
-    fn new(args: &Test, desk: &mut Desk<'_>) -> anyhow::Result<Self> {
+    fn new(args: &Test, workspace: &mut Workspace<'_>) -> anyhow::Result<Self> {
         if args.paths.is_empty() {
-            let force = desk.in_force("./-")?;
+            let force = workspace.in_force("./-")?;
             let layers = &force.opened.configured.layers;
             let folders = layers.iter().flat_map(|l| l.config.rules.iter().map(|r| l.path(r.get_ref())));
             let (folders, base) = (folders.collect(), force.opened.base.clone());
@@ -70,7 +70,7 @@ impl Trial {
         let folders: BTreeSet<String> = paths.iter().map(|p| folder(p)).collect();
         let folders: Vec<String> = folders.into_iter().collect();
         let config = Source::new("copydesk test", settings(&folders, false));
-        let rules = Arc::new(desk.load(Some(&config), Path::new(""))?);
+        let rules = Arc::new(workspace.load(Some(&config), Path::new(""))?);
         Ok(Self { rules, only, base: PathBuf::new(), folders })
     }
 

@@ -194,7 +194,8 @@ impl<'x> Reader<'x> {
                 let id = self.xml.attribute(&child, Ns::Word, "id")?.unwrap_or_default();
                 references.push((id, host.children.len()));
             }
-            if child.is("rPr") {
+            // Properties stand first; what is called so elsewhere is none.
+            if child.is("rPr") && host.children.is_empty() && host.properties.is_empty() {
                 self.xml.skip()?;
                 host.properties = child.place.start..self.end(&child);
             } else {

@@ -55,11 +55,14 @@ fn signature(d: &Diagnostic) -> String {
 fn displaced(label: &Label, seat: Seat) -> Option<String> {
     let place = match seat {
         Seat::Words => return None,
-        Seat::Holder => "in here".to_owned(),
+        Seat::Holder => "in what is marked here".to_owned(),
         Seat::Note(kind) => format!("in this {kind}"),
-        Seat::Beginning => "in the header, the footer or elsewhere outside of the story".to_owned(),
+        Seat::Beginning => "outside of the story, in a header or a footer".to_owned(),
     };
-    Some(format!("The words: {}, {place}", quoted(&label.text)))
+    Some(match label.text.as_str() {
+        "" => format!("This is {place}"),
+        words => format!("At {}, {place}", quoted(words)),
+    })
 }
 
 /// The other places of a finding.

@@ -105,6 +105,16 @@ impl LoadError {
     }
 }
 
+/// Why the system refused, without its numbers.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// The bytes of a file, at most `max_size`.
 fn load(path: &Path, max_size: u64) -> Result<Vec<u8>, LoadError> {
     let name = printed(path);

@@ -3,6 +3,7 @@
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
 //! Not here: what options mean together (`check`, `fix`, `inspect`).
 
+mod examples;
 pub mod forms;
 pub mod newsroom;
 #[cfg(feature = "docx")]
@@ -16,61 +17,21 @@ use clap_complete::Shell;
 use encoding_rs::Encoding;
 use jiff::civil::Date;
 
+use super::output;
 use crate::diagnostic::Level;
-use crate::document::StoryKind;
+use crate::document::{Overrides, StoryKind};
 use crate::report::inspect::Selection;
 use crate::report::redact::Redact;
+use crate::workspace::read::Given;
+use crate::workspace::{Options, Workspace};
 use forms::{Color, Format, Grouping, InspectFormat, ListFormat};
 use newsroom::{Allow, Baseline, Config, Init};
 use values::{InputFormat, Least, OutputFile};
 
-const EXAMPLES: &str = "\
-Examples:
-  copydesk check                        every draft in this folder
-  copydesk check --date 2022-01-26 -    a draft from standard input
-  copydesk explain weekday-mismatch     what a rule finds; how to turn it off
-
-Exit status: 0 nothing to fail on, 1 findings, 2 could not do the job.";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  copydesk check drafts/toll.md
-  copydesk check --min-level note --fail-on warning drafts
-  copydesk check --format short --output json=report.json .
-  copydesk check --input-format ndjson --format ndjson - < archive.ndjson
-
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not be done.";
-
-const FIX_EXAMPLES: &str = "\
-Examples:
-  copydesk fix drafts/toll.md           shows what would change
-  copydesk fix --write drafts           changes it
-  copydesk fix drafts | patch -p0       the same by way of patch
-
-Exit status: 0 nothing to mend, or mended; 1 fixes shown; 2 could not be done.";
-
-const INSPECT_EXAMPLES: &str = "\
-Examples:
-  copydesk inspect drafts/toll.md
-  copydesk inspect --timeline --date 2022-01-26 -
-  copydesk inspect --explain-dates drafts/toll.md
-  copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  copydesk completions bash > ~/.local/share/bash-completion/completions/copydesk
-  copydesk completions zsh > ~/.zfunc/_copydesk
-  copydesk completions fish > ~/.config/fish/completions/copydesk.fish";
-
-const MAN_EXAMPLES: &str = "\
-Examples:
-  copydesk man check | man -l -
-  copydesk man > copydesk.1";
-
 /// Checks the figures, dates, names and sources of political reporting against
 /// one another.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, max_term_width = 80, after_help = EXAMPLES)]
+#[command(name = "copydesk", version, max_term_width = 80, after_help = examples::ALL)]
 #[command(disable_version_flag = true, arg_required_else_help = true)]
 pub struct Args {
     #[command(subcommand)]
@@ -164,7 +125,7 @@ pub struct Drafts {
 }
 
 /// Which rules are in force.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, Clone, ClapArgs)]
 pub struct Rules {
     /// Configuration; else the nearest copydesk.toml upward from each file
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Rules")]
@@ -177,9 +138,29 @@ pub struct Rules {
     pub level: Vec<(String, Level)>,
 }
 
+impl Drafts {
+    /// What stands over what a draft says of itself.
+    pub fn given(&self) -> Given {
+        let format = match self.input_format {
+            InputFormat::One(format) => Some(format),
+            InputFormat::Auto | InputFormat::Ndjson => None,
+        };
+        let overrides = Overrides { date: self.date, kind: self.kind };
+        Given { format, encoding: self.encoding, overrides, max_size: self.max_size }
+    }
+}
+
+impl Rules {
+    /// Rules by these options, whose mistakes are told on standard error.
+    pub fn workspace(&self) -> Workspace<'static> {
+        let Self { config, no_config, level } = self.clone();
+        Workspace::new(Options { config, no_config, level }, output::faulty)
+    }
+}
+
 /// Options of `copydesk check`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = CHECK_EXAMPLES)]
+#[command(after_help = examples::CHECK)]
 pub struct Check {
     #[command(flatten)]
     pub drafts: Drafts,
@@ -249,7 +230,7 @@ impl Check {
 
 /// Options of `copydesk fix`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = FIX_EXAMPLES)]
+#[command(after_help = examples::FIX)]
 pub struct Fix {
     #[command(flatten)]
     pub drafts: Drafts,
@@ -266,7 +247,7 @@ pub struct Fix {
 
 /// Options of `copydesk inspect`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = INSPECT_EXAMPLES)]
+#[command(after_help = examples::INSPECT)]
 pub struct Inspect {
     #[command(flatten)]
     pub drafts: Drafts,
@@ -348,7 +329,7 @@ pub struct Test {
 
 /// Options of `copydesk completions`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = COMPLETIONS_EXAMPLES)]
+#[command(after_help = examples::COMPLETIONS)]
 pub struct Completions {
     /// The shell
     #[arg(value_enum, value_name = "SHELL", hide_possible_values = true)]
@@ -357,7 +338,7 @@ pub struct Completions {
 
 /// Options of `copydesk man`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = MAN_EXAMPLES)]
+#[command(after_help = examples::MAN)]
 pub struct Man {
     /// A command and the command below it; else copydesk itself
     #[arg(value_name = "COMMAND")]

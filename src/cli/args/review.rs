@@ -5,25 +5,15 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 use jiff::civil::Date;
 
-use super::values::{self, InputFormat, Least};
-use super::{Drafts, Rules};
+use super::values::{self, Least};
+use super::{Rules, examples};
 use crate::diagnostic::Level;
-use crate::document::StoryKind;
-
-const EXAMPLES: &str = "\
-Examples:
-  copydesk review toll.docx -o toll-reviewed.docx
-  copydesk review --min-level note toll.docx -o toll-reviewed.docx
-  copydesk review toll-reviewed.docx -o toll-again.docx
-
-A second review replaces the comments of the first; those that somebody has
-answered or resolved stay. Drafts that are no Word files: check --format html.
-
-Exit status: 0 written, 1 written and --fail-on met, 2 could not be done.";
+use crate::document::{Overrides, StoryKind};
+use crate::workspace::read::Given;
 
 /// Options of `copydesk review`.
 #[derive(Debug, ClapArgs)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = examples::REVIEW)]
 pub struct Review {
     /// The Word file
     #[arg(value_name = "PATH")]
@@ -55,20 +45,9 @@ pub struct Review {
 }
 
 impl Review {
-    /// The draft as other commands name it.
-    pub fn drafts(&self) -> Drafts {
-        Drafts {
-            paths: vec![self.path.clone()],
-            input_format: InputFormat::Auto,
-            encoding: None,
-            stdin_filename: None,
-            date: self.date,
-            kind: self.kind,
-            include: Vec::new(),
-            exclude: Vec::new(),
-            force_exclude: false,
-            max_size: self.max_size,
-            threads: Some(1),
-        }
+    /// What stands over what the draft says of itself.
+    pub fn given(&self) -> Given {
+        let overrides = Overrides { date: self.date, kind: self.kind };
+        Given { format: None, encoding: None, overrides, max_size: self.max_size }
     }
 }

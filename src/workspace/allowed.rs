@@ -4,7 +4,6 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use super::output;
 use crate::config::allowed::Allowed;
 use crate::config::at;
 use crate::config::layers::Layer;
@@ -12,7 +11,7 @@ use crate::diagnostic::Fault;
 use crate::rules::load::{Configured, Faulty};
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
-use crate::walk::printed;
+use crate::walk::{printed, reason};
 
 /// Name of the side file where no configuration gives it another.
 pub const FILE: &str = "copydesk-allowed.toml";
@@ -32,7 +31,7 @@ pub fn load(configured: &Configured, base: &Path) -> (Option<Allowed>, Option<Fa
     }
     let source = match fs::read_to_string(&path) {
         Ok(text) => Source::new(printed(&path), text),
-        Err(e) => return (None, Some(unreadable(layers, &path, &output::reason(&e)))),
+        Err(e) => return (None, Some(unreadable(layers, &path, &reason(&e)))),
     };
     let (allowed, mut faults) = Allowed::read(source.clone());
     faults.extend(allowed.entries.iter().filter_map(|e| unknown(&e.rule, e.rule_at.range(), configured)));

@@ -1,28 +1,65 @@
-//! The configuration of each draft: the nearest `copydesk.toml` upward, loaded once.
+//! What is in force for each draft: the nearest `copydesk.toml` upward, loaded once.
 //!
-//! In: options and the names of drafts. Out: rule sets; every mistake of a configuration on standard error.
-//! Not here: what a configuration says (`config`), what rules are made of it (`rules`), files on disk (`disk`).
+//! In: options and the names of drafts. Out: rule sets, and the mistakes of a configuration to whoever is told of them;
+//! drafts read (`read`), judged (`judge`) and mended (`mend`). Not here: what a configuration says (`config`), what rules are made of it
+//! (`rules`), which files are drafts (`walk`), who asks (`cli`).
+//!
+//! Wrong configuration: here; a file beside it: `disk`; an allowance: `allowed`.
+
+pub mod allowed;
+pub mod disk;
+pub mod judge;
+pub mod mend;
+pub mod read;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::allowed;
-use super::args::{Drafts, Rules};
-use super::disk::{self, Disk};
-use super::output;
 use crate::config::allowed::{Allowed, Entries};
 use crate::config::layers::{FILE, Layer};
+use crate::diagnostic::Level;
 use crate::document::StoryKind;
 use crate::report::visible;
 use crate::rules::RuleSet;
-use crate::rules::load::{self, Configured, Selection};
+use crate::rules::load::{self, Configured, Faulty, Selection};
 use crate::source::Source;
 use crate::walk::printed;
+use disk::Disk;
+use thiserror::Error;
+
+/// Where rules come from, and what stands over all of it.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The configuration of all drafts; else the nearest of each.
+    pub config: Option<PathBuf>,
+    /// No configuration at all.
+    pub no_config: bool,
+    /// Levels over those of every configuration, by rule.
+    pub level: Vec<(String, Level)>,
+}
+
+/// Why no rules can be had.
+#[derive(Debug, Error)]
+pub enum Unusable {
+    /// A configuration that cannot be read.
+    #[error("cannot read {path}: {reason}")]
+    Unread {
+        /// As printed.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// Levels for rules that there are not.
+    #[error("{0}")]
+    Level(String),
+}
 
 /// Rule sets by configuration file.
-pub struct Desk<'a> {
-    options: &'a Rules,
+pub struct Workspace<'a> {
+    options: Options,
+    /// Who is told of the mistakes of a file.
+    tell: Box<dyn FnMut(&Faulty) + Send + 'a>,
     /// Nearest configuration by folder.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
     opened: HashMap<Option<PathBuf>, Arc<Opened>>,
@@ -65,11 +102,11 @@ impl InForce {
     }
 }
 
-impl<'a> Desk<'a> {
-    /// Nothing is loaded yet.
-    pub fn new(options: &'a Rules) -> Self {
+impl<'a> Workspace<'a> {
+    /// Nothing is loaded yet; the mistakes of each file will be told once.
+    pub fn new(options: Options, tell: impl FnMut(&Faulty) + Send + 'a) -> Self {
         let (nearest, opened, loaded) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { options, nearest, opened, loaded, sound: true }
+        Self { options, tell: Box::new(tell), nearest, opened, loaded, sound: true }
     }
 
     /// Whether no configuration had a mistake so far.
@@ -82,7 +119,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     ///
     /// A configuration that cannot be read, and a `--level` that names no rule.
-    pub fn rules(&mut self, draft: &str) -> anyhow::Result<Arc<RuleSet>> {
+    pub fn rules(&mut self, draft: &str) -> Result<Arc<RuleSet>, Unusable> {
         Ok(self.in_force(draft)?.rules)
     }
 
@@ -90,8 +127,8 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`Desk::rules`].
-    pub fn in_force(&mut self, draft: &str) -> anyhow::Result<InForce> {
+    /// Those of [`Workspace::rules`].
+    pub fn in_force(&mut self, draft: &str) -> Result<InForce, Unusable> {
         let file = self.config(draft);
         let opened = self.opened(file.as_deref())?;
         let selection = opened.configured.selection(&below(draft, &opened.base));
@@ -101,7 +138,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The configuration in a file, or none, made ready once.
-    fn opened(&mut self, file: Option<&Path>) -> anyhow::Result<Arc<Opened>> {
+    fn opened(&mut self, file: Option<&Path>) -> Result<Arc<Opened>, Unusable> {
         if let Some(opened) = self.opened.get(&file.map(Path::to_owned)) {
             return Ok(Arc::clone(opened));
         }
@@ -117,19 +154,19 @@ impl<'a> Desk<'a> {
     }
 
     /// A configuration whose paths are relative to `base` made ready; mistakes are told.
-    fn open(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<Configured> {
+    fn open(&mut self, config: Option<&Source>, base: &Path) -> Result<Configured, Unusable> {
         let disk = Disk { base: base.to_owned() };
         let (configured, faulty) = load::open(config, &disk, &self.options.level)
-            .map_err(|unknown| anyhow::anyhow!(unknown.join("; ")))?;
+            .map_err(|unknown| Unusable::Level(unknown.join("; ")))?;
         self.sound &= faulty.is_empty();
-        faulty.iter().for_each(output::faulty);
+        faulty.iter().for_each(&mut self.tell);
         Ok(configured)
     }
 
     fn allowed(&mut self, configured: &Configured, base: &Path) -> Option<Allowed> {
         let (allowed, faulty) = allowed::load(configured, base);
         self.sound &= faulty.is_none();
-        faulty.iter().for_each(output::faulty);
+        faulty.iter().for_each(&mut self.tell);
         allowed
     }
 
@@ -138,7 +175,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     ///
     /// A `--level` that names no rule.
-    pub fn load(&mut self, config: Option<&Source>, base: &Path) -> anyhow::Result<RuleSet> {
+    pub fn load(&mut self, config: Option<&Source>, base: &Path) -> Result<RuleSet, Unusable> {
         Ok(self.open(config, base)?.rules(&Selection::new()))
     }
 
@@ -147,8 +184,12 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`Desk::rules`].
-    pub fn globs(&mut self, path: &str, options: &Drafts) -> anyhow::Result<(Vec<String>, Vec<String>)> {
+    /// Those of [`Workspace::rules`].
+    pub fn globs(
+        &mut self,
+        path: &str,
+        (include, exclude): (&[String], &[String]),
+    ) -> Result<(Vec<String>, Vec<String>), Unusable> {
         // A name in the folder: `.` would be taken out of the path, and the folder with it.
         let config = self.config(&format!("{path}/-"));
         let opened = self.opened(config.as_deref())?;
@@ -160,9 +201,9 @@ impl<'a> Desk<'a> {
         };
         let either =
             |option: &[String], own: Vec<String>| if option.is_empty() { own } else { option.to_vec() };
-        let include = own(|l| l.config.include.as_ref().map(|list| texts(list)));
-        let exclude = own(|l| l.config.exclude.as_ref().map(|list| texts(list)));
-        Ok((either(&options.include, include), either(&options.exclude, exclude)))
+        let own_include = own(|l| l.config.include.as_ref().map(|list| texts(list)));
+        let own_exclude = own(|l| l.config.exclude.as_ref().map(|list| texts(list)));
+        Ok((either(include, own_include), either(exclude, own_exclude)))
     }
 
     /// The configuration file of a draft.

@@ -4,10 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::output;
+use super::Unusable;
 use crate::config::layers::Loader;
 use crate::source::Source;
-use crate::walk::printed;
+use crate::walk::{printed, reason};
 
 /// Files by paths relative to a folder.
 pub struct Disk {
@@ -18,15 +18,14 @@ pub struct Disk {
 impl Loader for Disk {
     fn file(&self, path: &str) -> Result<Source, String> {
         let full = self.base.join(path);
-        let text =
-            fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {}", output::reason(&e)))?;
+        let text = fs::read_to_string(&full).map_err(|e| format!("cannot read `{path}`: {}", reason(&e)))?;
         Ok(Source::new(printed(&full), text))
     }
 
     fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
         let mut files = Vec::new();
         files_below(&self.base, folder, &mut files)
-            .map_err(|e| format!("cannot read the folder `{folder}`: {}", output::reason(&e)))?;
+            .map_err(|e| format!("cannot read the folder `{folder}`: {}", reason(&e)))?;
         files.sort();
         Ok(files)
     }
@@ -51,8 +50,8 @@ fn files_below(base: &Path, folder: &str, files: &mut Vec<String>) -> io::Result
 /// # Errors
 ///
 /// A file that cannot be read.
-pub fn read(path: &Path) -> anyhow::Result<Source> {
-    let text = fs::read_to_string(path)
-        .map_err(|e| anyhow::anyhow!("cannot read {}: {}", printed(path), output::reason(&e)))?;
+pub fn read(path: &Path) -> Result<Source, Unusable> {
+    let text =
+        fs::read_to_string(path).map_err(|e| Unusable::Unread { path: printed(path), reason: reason(&e) })?;
     Ok(Source::new(printed(path), text))
 }
