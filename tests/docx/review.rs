@@ -72,8 +72,11 @@ fn a_file_of_google_docs_has_its_comments() {
 #[test]
 fn a_file_in_the_strict_form_has_its_comments() {
     let bytes = reviewed("votes-strict.docx").bytes;
-    assert!(part_of(&bytes, "text/comments.xml").contains("http://purl.oclc.org/ooxml/wordprocessingml/main"));
-    let relation = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments\" Target=\"comments.xml\"";
+    assert!(
+        part_of(&bytes, "text/comments.xml").contains("http://purl.oclc.org/ooxml/wordprocessingml/main")
+    );
+    let relation =
+        "http://purl.oclc.org/ooxml/officeDocument/relationships/comments\" Target=\"comments.xml\"";
     assert!(part_of(&bytes, "text/_rels/story.xml.rels").contains(relation));
     insta::assert_snapshot!(shown(&named(&bytes, "text/story.xml", "text/comments.xml")));
 }
