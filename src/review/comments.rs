@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::document::docx::xml::{Ns, Tag, Xml};
 use crate::document::packed::Limits;
 use crate::document::refusal::Refusal;
@@ -86,14 +88,14 @@ impl Comments {
         Self::read("comments.xml", text, limits)
     }
 
-    /// The part without these comments and with these others; none where that is the same.
-    pub fn with(&self, gone: &BTreeSet<String>, new: &[NewComment]) -> Option<String> {
+    /// The part without these comments and with these others, of a day; none where that is the same.
+    pub fn with(&self, gone: &BTreeSet<String>, new: &[NewComment], day: Option<Date>) -> Option<String> {
         let mut edits = Edits::default();
         let going = self.all.iter().filter(|c| gone.contains(&c.id));
         going.for_each(|c| edits.remove(c.place.clone()));
         if !new.is_empty() {
             let names = Names::like(self.root.prefix(), self.root.strict);
-            let new = new.iter().map(|c| element(&names, c)).collect();
+            let new = new.iter().map(|c| element(&names, c, day)).collect();
             self.root.append(&self.text, new, &mut edits);
         }
         edits.apply(&self.text)
@@ -124,8 +126,9 @@ fn inside(xml: &mut Xml<'_>, comment: &mut Comment) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A comment of ours. It has no date: the same draft gives the same bytes on every day.
-fn element(names: &Names, new: &NewComment) -> String {
+/// A comment of ours. It is of the day on which the file says that it was last changed, as nothing asks the clock. The
+/// standard asks for no day, but LibreOffice 7.4 writes one that is none where there is none.
+fn element(names: &Names, new: &NewComment, day: Option<Date>) -> String {
     let Names { prefix: w, declared } = names;
     let line = |line: &String| {
         let words = escaped(line);
@@ -133,5 +136,6 @@ fn element(names: &Names, new: &NewComment) -> String {
     };
     let (id, lines) = (new.id, new.lines.iter().map(line).collect::<String>());
     let who = format!("{w}author=\"{AUTHOR}\" {w}initials=\"{INITIALS}\"");
-    format!("<{w}comment{declared} {w}id=\"{id}\" {who}>{lines}</{w}comment>")
+    let day = day.map(|day| format!(" {w}date=\"{day}T00:00:00Z\"")).unwrap_or_default();
+    format!("<{w}comment{declared} {w}id=\"{id}\" {who}{day}>{lines}</{w}comment>")
 }

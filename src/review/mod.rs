@@ -70,7 +70,7 @@ pub struct Reviewed {
 ///
 /// A file that cannot be read, or not be put together again.
 pub fn review(bytes: &[u8], findings: &[Diagnostic], limits: &Limits) -> Result<Reviewed, Refusal> {
-    let (_, _, places) = docx::read(String::new(), bytes, limits)?;
+    let (_, document, places) = docx::read(String::new(), bytes, limits)?;
     let mut package = Package::open(bytes, *limits)?;
     let part = places.parts.first().map(String::as_str).unwrap_or_default();
     let text = package.part(part)?.unwrap_or_default();
@@ -81,9 +81,10 @@ pub fn review(bytes: &[u8], findings: &[Diagnostic], limits: &Limits) -> Result<
     let ground = Ground::new(&places, &outline, &mut package, limits)?;
     let new = New::of(findings, &ground, &standing, &outline);
 
+    let day = document.metadata.updated.map(|d| d.value);
     let mut parcel = Parcel::default();
     parcel.change(part, marked(&text, &outline, &standing, &new));
-    parcel.change(&standing.part, standing.comments.with(&standing.gone, &new.comments));
+    parcel.change(&standing.part, standing.comments.with(&standing.gone, &new.comments, day));
     if !new.comments.is_empty() {
         parcel.introduce((&mut package, limits), &main, &standing.part)?;
     }
