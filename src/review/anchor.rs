@@ -142,17 +142,27 @@ fn notes_of((part, text): (&str, &str), limits: &Limits) -> Result<Vec<(Range<us
     Ok(notes)
 }
 
+/// Properties of a run are written again wherever it is parted; longer ones, in bytes, are no writer's.
+const LONGEST: usize = 1 << 14;
+
+/// Whether a run is commented on as a whole.
+fn is_whole(host: &Host) -> bool {
+    host.open.len() + host.properties.len() > LONGEST
+}
+
 /// Whether a piece is the host's own: words of it, or a sign such as a tab.
 fn exact(host: &Host, piece: &Piece) -> bool {
-    host.children.iter().any(|c| match &c.words {
-        Some(words) => words.start <= piece.xml.start && piece.xml.end <= words.end,
-        None => c.open == piece.xml,
-    })
+    !is_whole(host)
+        && host.children.iter().any(|c| match &c.words {
+            Some(words) => words.start <= piece.xml.start && piece.xml.end <= words.end,
+            None => c.open == piece.xml,
+        })
 }
 
 /// Where a range begins so that it holds a byte: before the run or the element whose beginning that is.
 fn opening(host: &Host, at: usize) -> usize {
-    let Some((i, child)) = host.children.iter().enumerate().find(|(_, c)| at < c.place.end) else {
+    let mut children = host.children.iter().enumerate();
+    let Some((i, child)) = children.find(|(_, c)| at < c.place.end).filter(|_| !is_whole(host)) else {
         return host.place.start;
     };
     match &child.words {
@@ -164,7 +174,8 @@ fn opening(host: &Host, at: usize) -> usize {
 
 /// Where a range ends that holds everything before a byte.
 fn closing(host: &Host, at: usize) -> usize {
-    let Some((i, child)) = host.children.iter().enumerate().rfind(|(_, c)| c.place.start < at) else {
+    let mut children = host.children.iter().enumerate();
+    let Some((i, child)) = children.rfind(|(_, c)| c.place.start < at).filter(|_| !is_whole(host)) else {
         return host.place.end;
     };
     match &child.words {

@@ -33,7 +33,7 @@ use crate::document::docx::package::Package;
 use crate::document::docx::relations;
 use crate::document::packed::Limits;
 use crate::document::refusal::Refusal;
-use anchor::{Ground, Seat};
+use anchor::Ground;
 use comments::NewComment;
 use edits::Edits;
 use marks::Marks;
@@ -70,7 +70,7 @@ pub struct Reviewed {
 ///
 /// A file that cannot be read, or not be put together again.
 pub fn review(bytes: &[u8], findings: &[Diagnostic], limits: &Limits) -> Result<Reviewed, Refusal> {
-    let (_, document, places) = docx::read(String::new(), bytes, limits)?;
+    let (source, document, places) = docx::read(String::new(), bytes, limits)?;
     let mut package = Package::open(bytes, *limits)?;
     let part = places.parts.first().map(String::as_str).unwrap_or_default();
     let text = package.part(part)?.unwrap_or_default();
@@ -79,7 +79,7 @@ pub fn review(bytes: &[u8], findings: &[Diagnostic], limits: &Limits) -> Result<
     let main = Main { part, relations: &relations, strict: outline.strict };
     let standing = Standing::read(&mut package, &main, limits)?;
     let ground = Ground::new(&places, &outline, &mut package, limits)?;
-    let new = New::of(findings, &ground, &standing, &outline);
+    let new = New::of((&source.text, findings), &ground, &standing, &outline);
 
     let day = document.metadata.updated.map(|d| d.value);
     let mut parcel = Parcel::default();
@@ -116,7 +116,12 @@ struct New {
 
 impl New {
     /// All that is to be said of these findings and does not stand there, with ids that nothing else has.
-    fn of(findings: &[Diagnostic], ground: &Ground<'_>, standing: &Standing, outline: &Outline) -> Self {
+    fn of(
+        (text, findings): (&str, &[Diagnostic]),
+        ground: &Ground<'_>,
+        standing: &Standing,
+        outline: &Outline,
+    ) -> Self {
         let stays = |id: &&str| !standing.gone.contains(*id);
         let known = standing.comments.all.iter().map(|c| c.id.as_str());
         let marked = outline.marks.iter().map(|m| m.id.as_str());
@@ -124,13 +129,16 @@ impl New {
         let mut ids = (0..u32::MAX).filter(|id| !taken.contains(id.to_string().as_str()));
         let room = MOST.saturating_sub(standing.comments.all.len() - standing.gone.len());
         let (mut new, mut kept) = (Self::default(), standing.kept.clone());
-        for (label, wording) in findings.iter().flat_map(said) {
+        for (d, label) in findings.iter().flat_map(places) {
             let anchor = ground.anchor(label.span).filter(|_| new.comments.len() < room);
             let Some((anchor, id)) = anchor.zip(ids.next()) else {
                 new.left_out += 1;
                 continue;
             };
-            let lines = wording(anchor.seat);
+            let lines = match std::ptr::eq(label, &d.primary) {
+                true => wording::first(text, d, anchor.seat),
+                false => wording::other(text, d, label, anchor.seat),
+            };
             match kept.iter().position(|k| *k == lines) {
                 Some(stands) => drop(kept.swap_remove(stands)),
                 None => new.comments.push(NewComment { id, anchor, lines }),
@@ -140,13 +148,7 @@ impl New {
     }
 }
 
-/// What a finding has to say at each of its places in this file, when it is known what a comment there hangs on.
-fn said(d: &Diagnostic) -> impl Iterator<Item = (&Label, Box<dyn Fn(Seat) -> Vec<String> + '_>)> {
-    let first: (_, Box<dyn Fn(Seat) -> Vec<String>>) = (&d.primary, Box::new(|seat| wording::first(d, seat)));
-    let here = d.secondary.iter().filter(|label| label.path.is_none());
-    let others = here.map(move |label| {
-        let lines: Box<dyn Fn(Seat) -> Vec<String>> = Box::new(move |seat| wording::other(d, label, seat));
-        (label, lines)
-    });
-    std::iter::once(first).chain(others)
+/// The places of a finding in its own file.
+fn places(d: &Diagnostic) -> impl Iterator<Item = (&Diagnostic, &Label)> {
+    d.labels().filter(|label| label.path.is_none()).map(move |label| (d, label))
 }

@@ -23,28 +23,37 @@ const NAMED: usize = 4;
 /// Words of the draft that a comment repeats are no longer than this, in characters.
 const LONGEST: usize = 60;
 
-/// The comment at the words of a finding.
-pub fn first(d: &Diagnostic, seat: Seat) -> Vec<String> {
+/// The comment at the words of a finding in a text.
+pub fn first(text: &str, d: &Diagnostic, seat: Seat) -> Vec<String> {
     let mut lines = vec![sentence(&d.message)];
     lines.extend(displaced(&d.primary, seat));
     lines.extend(d.notes.iter().map(|note| sentence(note)));
     lines.extend(d.help.iter().map(|help| sentence(help)));
-    lines.extend(others(d));
+    lines.extend(others(text, d));
     lines.push(signature(d));
     lines
 }
 
-/// The comment at another place of a finding.
-pub fn other(d: &Diagnostic, label: &Label, seat: Seat) -> Vec<String> {
-    let there = match label.message.as_str() {
-        "" => String::new(),
-        message => format!("{}. ", sentence(message)),
+/// The comment at another place of a finding: it leads to the first, and repeats what is wrong where that is out of sight.
+pub fn other(text: &str, d: &Diagnostic, label: &Label, seat: Seat) -> Vec<String> {
+    let first = quoted(&d.primary.text);
+    let there = if near(text, d, label) {
+        format!("see {first}")
+    } else {
+        format!("see the comment on {first}: {}", plain(&d.message))
     };
-    let mut lines =
-        vec![format!("{there}See the comment on {}: {}", quoted(&d.primary.text), plain(&d.message))];
+    let line = if label.message.is_empty() { there } else { format!("{}; {there}", plain(&label.message)) };
+    let mut lines = vec![sentence(&line)];
     lines.extend(displaced(label, seat));
     lines.push(signature(d));
     lines
+}
+
+/// Whether a place stands in the paragraph of the words of its finding.
+fn near(text: &str, d: &Diagnostic, label: &Label) -> bool {
+    let (one, other) = (d.primary.span, label.span);
+    let between = one.end.min(other.end) as usize..one.start.max(other.start) as usize;
+    label.path.is_none() && text.get(between).is_none_or(|words| !words.contains('\n'))
 }
 
 fn signature(d: &Diagnostic) -> String {
@@ -65,9 +74,11 @@ fn displaced(label: &Label, seat: Seat) -> Option<String> {
     })
 }
 
-/// The other places of a finding.
-fn others(d: &Diagnostic) -> Option<String> {
-    let named = d.secondary.iter().take(NAMED).map(|label| {
+/// The other places of a finding that are out of sight, or are something to it.
+fn others(text: &str, d: &Diagnostic) -> Option<String> {
+    let told = |label: &&Label| !label.message.is_empty() || !near(text, d, label);
+    let others: Vec<&Label> = d.secondary.iter().filter(told).collect();
+    let named = others.iter().take(NAMED).map(|label| {
         let words = quoted(&label.text);
         let words = match label.message.as_str() {
             "" => words,
@@ -78,7 +89,7 @@ fn others(d: &Diagnostic) -> Option<String> {
             None => words,
         }
     });
-    let more = d.secondary.len().saturating_sub(NAMED);
+    let more = others.len().saturating_sub(NAMED);
     let more = (more > 0).then(|| format!("{more} more"));
     let all: Vec<String> = named.chain(more).collect();
     (!all.is_empty()).then(|| format!("See also {}", all.join("; ")))
@@ -124,12 +135,50 @@ fn quoted(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Level;
+    use crate::source::SourceSpan;
 
     #[test]
     fn messages_are_put_as_print_puts_them() {
         assert_eq!(sentence("`the` stands twice"), "“the” stands twice");
         assert_eq!(sentence("a ` alone -- here"), "A ` alone — here");
         assert_eq!(plain("no `X`"), "no “X”");
+    }
+
+    fn finding(places: [(usize, usize); 2], text: &str, message: &str) -> Diagnostic {
+        let label = |(start, end): (usize, usize), message: &str| Label {
+            path: None,
+            span: SourceSpan::new(start, end),
+            text: text[start..end].to_owned(),
+            message: message.to_owned(),
+        };
+        Diagnostic {
+            path: String::new(),
+            rule: "figure-sum".to_owned(),
+            level: Level::Error,
+            always_shown: false,
+            message: "the parts come to 9".to_owned(),
+            primary: label(places[0], ""),
+            secondary: vec![label(places[1], message)],
+            notes: Vec::new(),
+            help: None,
+            fix: None,
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_place_in_sight_is_told_in_short() {
+        let text = "4 and 5 of 8\nand 8";
+        let near = finding([(0, 1), (11, 12)], text, "the whole");
+        assert_eq!(other(text, &near, &near.secondary[0], Seat::Words)[0], "The whole; see “4”");
+        assert_eq!(first(text, &near, Seat::Words)[1], "See also “8” (the whole)");
+        let bare = finding([(0, 1), (6, 7)], text, "");
+        assert_eq!(first(text, &bare, Seat::Words)[1], "copydesk: figure-sum (error)");
+        let far = finding([(0, 1), (17, 18)], text, "");
+        let told = "See the comment on “4”: the parts come to 9";
+        assert_eq!(other(text, &far, &far.secondary[0], Seat::Words)[0], told);
+        assert_eq!(first(text, &far, Seat::Words)[1], "See also “8”");
     }
 
     #[test]

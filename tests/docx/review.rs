@@ -130,6 +130,17 @@ fn a_run_is_parted_with_its_properties() {
 }
 
 #[test]
+fn a_run_of_monstrous_properties_is_not_parted() {
+    let run = format!(
+        "<w:r><w:rPr><w:rStyle w:val=\"{}\"/></w:rPr><w:t>one two three</w:t></w:r>",
+        "x".repeat(1 << 15)
+    );
+    let (words, text) = hung(&word(&p(&run), &[]), &["two", "three"]);
+    assert_eq!(words, ["one two three", "one two three"]);
+    assert_eq!(text.matches("xxxx<").count() + text.matches("xxxx\"").count(), 1);
+}
+
+#[test]
 fn whole_runs_are_not_parted() {
     let (words, text) = hung(&word(&p(&(r("one ") + &r("two") + &r(" three"))), &[]), &["two", "one two"]);
     assert_eq!(words, ["two", "one two"]);
