@@ -132,6 +132,7 @@ impl<'x> Reader<'x> {
             (Ns::Word, "p") => self.paragraph(tag),
             (Ns::Word, "r") => self.run(tag),
             (Ns::Word, "tc") => self.cell(),
+            (Ns::Word, "sdt") => self.control(tag),
             (Ns::Word, "del" | "moveFrom") => {
                 let outer = std::mem::replace(&mut self.deleted, true);
                 self.children()?;
@@ -161,6 +162,35 @@ impl<'x> Reader<'x> {
         self.out.first.get_or_insert(First { at, prefix });
         self.prefix = outer;
         Ok(())
+    }
+
+    /// A control in a line of words: where Word puts its words in anew whenever it opens the file, it is not parted.
+    fn control(&mut self, tag: &Tag<'x>) -> Result<(), Refusal> {
+        let (mut host, mut bound) = (self.begin(tag), false);
+        while let Some(child) = self.xml.child()? {
+            if child.is("sdtPr") {
+                bound = self.is_bound()? && self.prefix.is_some();
+            } else if bound {
+                self.xml.skip()?;
+            } else {
+                self.element(&child)?;
+            }
+        }
+        if bound {
+            host.place.end = self.end(tag);
+            self.keep(host);
+        }
+        Ok(())
+    }
+
+    /// Whether the properties of a control, which are open, tie it to data.
+    fn is_bound(&mut self) -> Result<bool, Refusal> {
+        let mut bound = false;
+        while let Some(tag) = self.xml.child()? {
+            bound |= tag.local() == "dataBinding";
+            self.xml.skip()?;
+        }
+        Ok(bound)
     }
 
     fn cell(&mut self) -> Result<(), Refusal> {

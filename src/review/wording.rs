@@ -111,12 +111,10 @@ fn sentence(message: &str) -> String {
 fn plain(message: &str) -> String {
     let message = message.replace(" -- ", " — ");
     let pieces: Vec<&str> = message.split('`').collect();
-    if pieces.len() % 2 == 0 {
-        return message;
-    }
+    let paired = pieces.len() % 2 == 1;
     let piece =
         |(i, piece): (usize, &&str)| if i % 2 == 1 { format!("“{piece}”") } else { (*piece).to_owned() };
-    pieces.iter().enumerate().map(piece).collect()
+    if paired { pieces.iter().enumerate().map(piece).collect() } else { message }
 }
 
 /// Words of the draft in quotation marks, on one line and cut in the middle where they are long.

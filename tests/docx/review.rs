@@ -40,7 +40,7 @@ fn hung(bytes: &[u8], words: &[&str]) -> (Vec<String>, String) {
     let (source, _) = read(bytes).expect("it can be read");
     let place = |words: &&str| {
         let at = source.text.find(words).unwrap_or_else(|| panic!("`{words}` in {:?}", source.text));
-        finding(&source, &[at..at + words.len()])
+        finding(&source, at..at + words.len(), &[])
     };
     let found: Vec<Diagnostic> = words.iter().map(place).collect();
     let reviewed = a_review(bytes, &source, &found).expect("it can be reviewed");
@@ -164,6 +164,21 @@ fn words_run_through_all_that_a_paragraph_holds() {
 }
 
 #[test]
+fn a_control_that_is_tied_to_data_is_not_parted() {
+    let control = |tied: &str| {
+        let words = r("one two three");
+        format!(
+            "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/>{tied}</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
+        )
+    };
+    let story =
+        p(&(r("before ") + &control("<w:dataBinding w:xpath=\"/x\"/>") + &control("") + &r(" behind")));
+    let (words, text) = hung(&word(&story, &[]), &["two", "ore one", "threeone two"]);
+    assert_eq!(words, ["one two three", "ore one two three", "one two threeone two"]);
+    assert!(text.contains("<w:commentRangeStart w:id=\"0\"/><w:sdt>"), "{text}");
+}
+
+#[test]
 fn words_run_through_fields_tabs_breaks_and_hyphens() {
     let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"x\" </w:instrText></w:r>\
                  <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>bb cc</w:t></w:r>\
@@ -210,7 +225,7 @@ fn notes_boxes_pictures_and_headers_are_commented_on_where_word_lets_them_be() {
     let bytes = word(&p(&story.concat()), &[("footnotes", &note), ("header", &header)]);
     let (source, _) = read(&bytes).expect("it can be read");
     let words = ["a box", "a note", "a header", "of quays"];
-    let place = |words: &str| source.text.find(words).map(|at| finding(&source, &[at..at + words.len()]));
+    let place = |words: &str| source.text.find(words).map(|at| finding(&source, at..at + words.len(), &[]));
     let found: Vec<Diagnostic> = words.into_iter().filter_map(place).collect();
     let reviewed = a_review(&bytes, &source, &found).expect("it can be reviewed");
     insta::assert_snapshot!(shown(&comments(&reviewed.bytes)));
@@ -242,7 +257,7 @@ fn a_file_whose_only_words_are_in_its_header_has_its_comment_in_an_empty_paragra
     assert!(body(&text).starts_with("<w:p><w:commentRangeStart"), "{text}");
     let bytes = word("", &[("header", &header)]);
     let (source, _) = read(&bytes).expect("it can be read");
-    let reviewed = review(&bytes, &[finding(&source, &[0..5])], &limits()).expect("it can be reviewed");
+    let reviewed = review(&bytes, &[finding(&source, 0..5, &[])], &limits()).expect("it can be reviewed");
     assert_eq!((reviewed.comments, reviewed.left_out), (0, 1));
 }
 
@@ -293,7 +308,8 @@ fn comments_of_others_stay_and_ours_go() {
     let bytes = commented(&all, threads, &[marks(4), marks(5), marks(0)].concat());
     let (source, _) = read(&bytes).expect("it can be read");
     let at = source.text.find("two").expect("it is there");
-    let reviewed = a_review(&bytes, &source, &[finding(&source, &[at..at + 3])]).expect("it can be reviewed");
+    let reviewed =
+        a_review(&bytes, &source, &[finding(&source, at..at + 3, &[])]).expect("it can be reviewed");
     let read = named(&reviewed.bytes, "word/document.xml", "word/notes of desk.xml");
     insta::assert_snapshot!(shown(&read), @r#"
     [words ] Ines 4
@@ -334,7 +350,7 @@ fn a_comment_of_ours_that_was_answered_or_settled_stays_and_is_not_doubled() {
         let (source, _) = read(&bytes).expect("it can be read");
         let at = source.text.find("two").expect("it is there");
         let reviewed =
-            a_review(&bytes, &source, &[finding(&source, &[at..at + 3])]).expect("it can be reviewed");
+            a_review(&bytes, &source, &[finding(&source, at..at + 3, &[])]).expect("it can be reviewed");
         assert_eq!((reviewed.comments, reviewed.kept), (0, 1));
         assert!(reviewed.bytes == bytes);
     }
@@ -351,7 +367,7 @@ fn a_signed_file_is_told() {
         ("word/document.xml", text.as_bytes()),
     ]);
     let (source, _) = read(&bytes).expect("it can be read");
-    let reviewed = a_review(&bytes, &source, &[finding(&source, &[0..3])]).expect("it can be reviewed");
+    let reviewed = a_review(&bytes, &source, &[finding(&source, 0..3, &[])]).expect("it can be reviewed");
     assert!(reviewed.signed);
     assert_eq!(comments(&reviewed.bytes).len(), 1);
 }
@@ -363,6 +379,6 @@ fn a_file_without_a_list_of_its_parts_is_refused() {
         ("word/document.xml", document(&p(&r("one two"))).as_bytes()),
     ]);
     let (source, _) = read(&bytes).expect("it can be read");
-    let refusal = review(&bytes, &[finding(&source, &[0..3])], &limits()).expect_err("it lacks a part");
+    let refusal = review(&bytes, &[finding(&source, 0..3, &[])], &limits()).expect_err("it lacks a part");
     assert!(refusal.cause.contains("[Content_Types].xml"), "{refusal}");
 }

@@ -1,5 +1,7 @@
 //! Comments written into a Word file: the text stays, and a second review changes nothing.
 
+use std::ops::Range;
+
 use copydesk::diagnostic::{Diagnostic, Label, Level};
 use copydesk::document::packed::{Limits, unpack};
 use copydesk::review::{Reviewed, review};
@@ -22,15 +24,16 @@ pub fn any_words(bytes: &[u8], source: &Source) {
         .enumerate()
         .map(|(i, at)| {
             let end = starts.iter().find(|s| **s > *at + i % 5 * 3).copied().unwrap_or(text.len());
-            finding(source, &[*at..end, end..text.len().min(end + i % 4)])
+            let other = end..text.len().min(end + i % 4);
+            finding(source, *at..end, &[other])
         })
         .collect();
     a_review(bytes, source, &found);
 }
 
-/// A finding with its places, the first one primary.
-pub fn finding(source: &Source, places: &[std::ops::Range<usize>]) -> Diagnostic {
-    let label = |place: &std::ops::Range<usize>| Label {
+/// A finding with its words and its other places.
+pub fn finding(source: &Source, words: Range<usize>, others: &[Range<usize>]) -> Diagnostic {
+    let label = |place: &Range<usize>| Label {
         path: None,
         span: SourceSpan::new(place.start, place.end),
         text: source.text.get(place.clone()).unwrap_or_default().to_owned(),
@@ -41,9 +44,9 @@ pub fn finding(source: &Source, places: &[std::ops::Range<usize>]) -> Diagnostic
         rule: "made-up".to_owned(),
         level: Level::Warning,
         always_shown: false,
-        message: format!("found at {}", places[0].start),
-        primary: label(&places[0]),
-        secondary: places[1..].iter().map(label).collect(),
+        message: format!("found at {}", words.start),
+        primary: label(&words),
+        secondary: others.iter().map(label).collect(),
         notes: vec!["a <note> & \"more\"".to_owned()],
         help: None,
         fix: None,
