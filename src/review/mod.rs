@@ -33,6 +33,7 @@ use crate::document::docx::package::Package;
 use crate::document::docx::relations;
 use crate::document::packed::Limits;
 use crate::document::refusal::Refusal;
+use crate::source::SourceSpan;
 use anchor::Ground;
 use comments::NewComment;
 use edits::Edits;
@@ -130,7 +131,7 @@ impl New {
         let room = MOST.saturating_sub(standing.comments.all.len() - standing.gone.len());
         let (mut new, mut kept) = (Self::default(), standing.kept.clone());
         for (d, label) in findings.iter().flat_map(places) {
-            let anchor = ground.anchor(label.span).filter(|_| new.comments.len() < room);
+            let anchor = ground.anchor(whole(text, label.span)).filter(|_| new.comments.len() < room);
             let Some((anchor, id)) = anchor.zip(ids.next()) else {
                 new.left_out += 1;
                 continue;
@@ -146,6 +147,13 @@ impl New {
         }
         new
     }
+}
+
+/// A place of whole characters: whatever a finding says, no character is cut in two.
+fn whole(text: &str, span: SourceSpan) -> SourceSpan {
+    let cut =
+        |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    SourceSpan::new(cut(span.start as usize), cut(span.end as usize))
 }
 
 /// The places of a finding in its own file.

@@ -233,8 +233,15 @@ impl<'x> Reader<'x> {
             }
         }
         host.place.end = self.end(tag);
-        self.refer(&host, references);
-        self.keep(host);
+        let (none, alone) = (references.is_empty(), host.children.len() == 1);
+        for (id, child) in references {
+            let place = if alone { &host.place } else { &host.children[child].place };
+            self.out.marks.push(Mark { id, place: place.clone() });
+        }
+        // A run that is nothing but a reference is no place to begin at: it may go.
+        if none || !alone {
+            self.keep(host);
+        }
         Ok(())
     }
 
@@ -252,15 +259,6 @@ impl<'x> Reader<'x> {
         let words = (tag.is("t") && inner.start < inner.end).then_some(inner);
         host.children.push(Child { place, open: tag.place.clone(), words });
         Ok(())
-    }
-
-    /// The references to comments in a run, which goes as a whole where it holds nothing else.
-    fn refer(&mut self, host: &Host, references: Vec<(String, usize)>) {
-        let alone = host.children.len() == 1;
-        for (id, child) in references {
-            let place = if alone { &host.place } else { &host.children[child].place };
-            self.out.marks.push(Mark { id, place: place.clone() });
-        }
     }
 
     fn begin(&self, tag: &Tag<'x>) -> Host {

@@ -175,7 +175,7 @@ fn a_control_that_is_tied_to_data_is_not_parted() {
         p(&(r("before ") + &control("<w:dataBinding w:xpath=\"/x\"/>") + &control("") + &r(" behind")));
     let (words, text) = hung(&word(&story, &[]), &["two", "ore one", "threeone two"]);
     assert_eq!(words, ["one two three", "ore one two three", "one two threeone two"]);
-    assert!(text.contains("<w:commentRangeStart w:id=\"0\"/><w:sdt>"), "{text}");
+    assert!(text.contains("<w:commentRangeStart w:id=\"2\"/><w:sdt>"), "{text}");
 }
 
 #[test]
@@ -381,4 +381,13 @@ fn a_file_without_a_list_of_its_parts_is_refused() {
     let (source, _) = read(&bytes).expect("it can be read");
     let refusal = review(&bytes, &[finding(&source, 0..3, &[])], &limits()).expect_err("it lacks a part");
     assert!(refusal.cause.contains("[Content_Types].xml"), "{refusal}");
+}
+#[test]
+fn words_without_a_place_come_before_all_others_at_every_review() {
+    let bytes = word(&p(&r("By Ana Ruiz")), &[]);
+    let (source, _) = read(&bytes).expect("it can be read");
+    let end = source.text.len();
+    let found = [finding(&source, 0..0, &[]), finding(&source, end..end, &[])];
+    let reviewed = a_review(&bytes, &source, &found).expect("it can be reviewed");
+    assert_eq!(comments(&reviewed.bytes).len(), 2);
 }

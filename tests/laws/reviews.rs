@@ -7,7 +7,7 @@ use copydesk::document::packed::{Limits, unpack};
 use copydesk::review::{Reviewed, review};
 use copydesk::source::{Source, SourceSpan};
 
-/// Findings at words all over a file; of some the other place is the next line, or nowhere.
+/// Findings of a file at most, at words all over it; the other place of each lies right behind, cut where it falls.
 const MOST: usize = 40;
 
 /// Comments on any words of a file that can be read.
