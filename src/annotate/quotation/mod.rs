@@ -162,7 +162,8 @@ fn quotation(text: Text<'_>, pair: Pair, whole: Pair) -> Quotation {
 /// What the marks stand for, by the words between them alone.
 fn kind(text: Text<'_>, inner: &[Token]) -> QuotationKind {
     let of = |t: &Token| t.of(&text.document.text);
-    let words: Vec<&Token> = inner.iter().filter(|t| t.kind != TokenKind::Mark).collect();
+    // Of longer ones it matters only that they are; quotations nest, and each word is in all around it.
+    let words: Vec<&Token> = inner.iter().filter(|t| t.kind != TokenKind::Mark).take(TITLE + 1).collect();
     let stopped = inner.last().is_some_and(|t| matches!(of(t), "." | "?" | "!" | "…" | "," | "—"));
     let begun = words.first().is_some_and(|t| t.is_capitalized());
     let small = words.iter().any(|t| !t.is_capitalized() && !text.lexicon.function_words.has(of(t)));
