@@ -144,11 +144,10 @@ impl<'a> Findings<'a> {
         Label { path: None, span: document.map.to_source(span), text, message: message.to_owned() }
     }
 
-    /// Whether words can be put in at a place as they are; what is packed has no places of its own.
+    /// Whether words can be put in at a place as they are.
     fn is_mendable(&self, (span, words): &(Span, String)) -> bool {
         let document = &self.draft.document;
-        let open = !document.format.is_packed() && !document.metadata.doubled;
-        open && self.is_own(*span) && document.format.holds(words)
+        self.is_own(*span) && document.format.holds(words) && !document.metadata.doubled
     }
 
     /// Places that are the writer's own prose are mended; where there is none, the mend of the others is only shown.

@@ -73,7 +73,7 @@ fn a_link_puts_no_words_of_another_folder_into_a_report() {
         String::from_utf8(output.stdout).expect("it is UTF-8")
     };
     assert_eq!(told("drafts"), "");
-    assert!(told("drafts/notes.txt").contains("`The` stands twice"), "{}", told("drafts/notes.txt"));
+    assert!(told("drafts/notes.txt").contains("`the` stands twice"), "{}", told("drafts/notes.txt"));
 }
 
 /// What a text of some 30 kB may take, whatever stands in it: 300 MiB of memory, of which the program itself has a part.
