@@ -28,11 +28,14 @@ pub struct RoleDrift {
     first: Template,
 }
 
+/// Titles, each with the post in which it stands first.
+type Titles<'d> = Vec<(String, &'d Post)>;
+
 impl Check for RoleDrift {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let told = |p: &&Post| !p.then && draft.block_of(p.sentence).role != Role::Headline;
         // Titles that somebody is given in a body, each where it stands first.
-        let mut earlier: HashMap<(EntityId, Cow<'_, str>), Vec<(String, &Post)>> = HashMap::new();
+        let mut earlier: HashMap<(EntityId, Cow<'_, str>), Titles<'_>> = HashMap::new();
         for second in draft.annotations.posts.iter().filter(told) {
             let titles = earlier.entry((second.person, fold(&second.body))).or_default();
             let title = title(draft, second);

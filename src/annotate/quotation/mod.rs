@@ -114,6 +114,9 @@ fn blocks(text: Text<'_>) -> Vec<Quoted> {
 /// How many blocks after the last one of a quotation its mark may have strayed: a line that names the speaker.
 const STRAYED: usize = 2;
 
+/// Headings, captions and the like that a quotation may go on over.
+const APART: usize = 128;
+
 /// Whether nothing closes a quotation that begins in one block and was followed to another.
 fn is_lost(blocks: &[Quoted], first: usize, last: usize) -> bool {
     let after = blocks[last + 1..].iter().take(STRAYED);
@@ -124,9 +127,13 @@ fn is_lost(blocks: &[Quoted], first: usize, last: usize) -> bool {
 /// ends in with it.
 fn continued(text: Text<'_>, blocks: &[Quoted], done: &mut [usize], at: usize, pair: Pair) -> (Pair, usize) {
     let role = |b: &Quoted| text.document.blocks[b.block].role;
-    let (mut whole, mut last) = (pair, at);
+    let (mut whole, mut last, mut apart) = (pair, at, 0);
     for next in at + 1..blocks.len() {
         if role(&blocks[next]) != Role::Body {
+            apart += 1;
+            if apart > APART {
+                break;
+            }
             continue;
         }
         let first = text.tokens[blocks[next].tokens.start as usize].span.start;
