@@ -21,9 +21,9 @@ const FLOORS: [&[&str]; 18] = [
     &["rules"],
     &["lint"],
     &["fix"],
-    &["report", "walk"],
+    &["report", "review", "walk"],
     &["workspace"],
-    &["cli", "lsp", "desk", "review"],
+    &["cli", "lsp", "desk"],
     &["lib"],
     &["main"],
 ];
