@@ -1,12 +1,14 @@
 //! A document with all that was understood of it. Immutable.
 
 use crate::annotate::language::{self, Foreign};
+use crate::annotate::quotation::{Quotation, QuotationKind};
 use crate::annotate::{Annotations, Text, annotate};
 use crate::document::{Block, Document};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::sentence::{self, Sentence};
 use crate::source::Span;
+use crate::source::cover::Cover;
 use crate::token::{self, Token};
 
 /// What rules read.
@@ -23,6 +25,33 @@ pub struct Draft {
     pub foreign: Foreign,
     /// What was understood; empty where the draft is not in English.
     pub annotations: Annotations,
+    /// Whose words stand where.
+    pub voices: Voices,
+}
+
+/// Which places are others' words, so that each finding asks without walking them.
+#[derive(Debug, Default)]
+pub struct Voices {
+    /// All that stands in quotation marks.
+    pub quoted: Cover,
+    /// Direct quotations that are closed.
+    pub direct: Cover,
+    /// What somebody is said to say.
+    pub said: Cover,
+    /// Titles of works.
+    pub titles: Cover,
+}
+
+impl Voices {
+    fn of(document: &Document, found: &Annotations) -> Self {
+        let direct = |q: &&Quotation| q.closed && q.kind != QuotationKind::Scare;
+        Self {
+            quoted: Cover::of(found.quotations.iter().map(|q| q.span)),
+            direct: Cover::of(found.quotations.iter().filter(direct).map(|q| q.span)),
+            said: Cover::of(found.attributions.iter().flat_map(|a| a.content.iter().copied())),
+            titles: Cover::of(document.titles()),
+        }
+    }
 }
 
 impl Draft {
@@ -33,7 +62,8 @@ impl Draft {
         let text = Text { document: &document, tokens: &tokens, sentences: &sentences, lexicon, gazetteer };
         let foreign = language::foreign(text);
         let annotations = annotate(Text { sentences: &foreign.without(&sentences), ..text });
-        Self { path: path.to_owned(), document, tokens, sentences, foreign, annotations }
+        let voices = Voices::of(&document, &annotations);
+        Self { path: path.to_owned(), document, tokens, sentences, foreign, annotations, voices }
     }
 
     /// The words at a place.

@@ -108,7 +108,8 @@ proptest! {
 fn links_and_code_are_marked_where_they_stand() {
     let text = "The [vote & count](x) of `x = 1` took *two* days.\n";
     for (_, document) in read(Format::Markdown, text) {
-        let marked: Vec<_> = document.markup.iter().map(|m| (m.kind, document.slice(m.span))).collect();
+        let marked: Vec<_> =
+            document.markup.list().iter().map(|m| (m.kind, document.slice(m.span))).collect();
         let expected =
             [(MarkupKind::Link, "vote & count"), (MarkupKind::Code, "x = 1"), (MarkupKind::Emphasis, "two")];
         assert_eq!(marked, expected);

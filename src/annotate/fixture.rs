@@ -1,6 +1,7 @@
 //! Texts for the tests of this floor: every line is a paragraph of the body.
 
 use super::Text;
+use crate::document::marked::Marked;
 use crate::document::{Block, Document, Format, Metadata, Role, Shape};
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -23,7 +24,7 @@ pub fn document(text: &str) -> Document {
         text: text.to_owned(),
         map: SourceMap::identity(text.len()),
         blocks,
-        markup: Vec::new(),
+        markup: Marked::default(),
         directives: Vec::new(),
         metadata: Metadata::default(),
         faults: Vec::new(),

@@ -28,6 +28,8 @@ pub mod temporal;
 pub mod timeline;
 pub mod tokens;
 
+use std::ops::Range;
+
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
@@ -138,6 +140,18 @@ impl Annotations {
         let near = self.attributions[from..].iter().take_while(|a| a.cue.start <= place.end + REACH);
         near.into_iter().find(holds).map(|a| a.source.unwrap_or(a.cue))
     }
+}
+
+/// The stretch of a list in the order of the text that is of one sentence.
+pub fn of_sentence<T>(list: &[T], sentence: u32, own: impl Fn(&T) -> u32) -> Range<usize> {
+    let from = list.partition_point(|item| own(item) < sentence);
+    from..from + list[from..].partition_point(|item| own(item) == sentence)
+}
+
+/// The stretch of dates that lie in a place.
+pub fn dates_in(dates: &[Temporal], place: Span) -> Range<usize> {
+    let from = dates.partition_point(|d| d.span.start < place.start);
+    from..from + dates[from..].partition_point(|d| d.span.end <= place.end)
 }
 
 /// How far from its cue what is said may stand, in bytes; longer than any edited sentence.

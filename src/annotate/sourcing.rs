@@ -7,7 +7,7 @@
 use super::attribution::{Attribution, Strength, near};
 use super::quantity::{Category, Quantity, Sourcing};
 use super::quotation::{Quotation, QuotationKind};
-use super::{Annotations, Text};
+use super::{Annotations, Text, of_sentence};
 use crate::source::Span;
 
 /// How many sentences back in a paragraph a source is carried.
@@ -53,13 +53,6 @@ fn sourcing(
     let quoted = || quoted(quantity.span, quotations).map(Sourcing::Quotation);
     let carried = || carried(text, quantity, sources).map(Sourcing::Carried);
     said.or_else(quoted).or_else(carried).unwrap_or_default()
-}
-
-/// Indices of the attributions of a sentence.
-fn of_sentence(attributions: &[Attribution], sentence: u32) -> std::ops::Range<usize> {
-    let from = attributions.partition_point(|a| a.sentence < sentence);
-    let to = attributions.partition_point(|a| a.sentence <= sentence);
-    from..to
 }
 
 /// The nearest attribution whose content holds the figure.
@@ -108,7 +101,7 @@ fn carried(text: Text<'_>, quantity: &Quantity, sources: &Sources<'_>) -> Option
 
 /// The last attribution of a sentence that may be carried on.
 fn source_of(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
-    of_sentence(sources.attributions, sentence).rev().find(|&i| sources.carries[i])
+    of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(|&i| sources.carries[i])
 }
 
 /// Whether a poll, report or set of data speaks: its shares follow one another without its name.

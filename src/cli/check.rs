@@ -90,14 +90,14 @@ impl Tally {
         sinks: &mut Sinks,
         (done, others): (&Done, &Others<'_>),
     ) -> anyhow::Result<()> {
+        let mut stories = Vec::new();
         for found in &done.documents {
             trace(done, found);
-            let shown = self.shown(args, sieve, done, found);
-            let with_file = with_side_file(done, others, &shown);
-            let others = with_file.as_ref().unwrap_or(others);
-            sinks.document((&done.source, others), found, &shown, &done.rules)?;
+            stories.push((found, self.shown(args, sieve, done, found)));
         }
-        Ok(())
+        let with_file = with_side_file(done, others, stories.iter().flat_map(|(_, shown)| shown));
+        let others = with_file.as_ref().unwrap_or(others);
+        sinks.source((&done.source, others), &stories, &done.rules)
     }
 
     /// What is shown of a document; what is not is counted.
@@ -107,9 +107,7 @@ impl Tally {
             self.status = Status::Findings;
         }
         let summary = &mut self.summary;
-        if !found.facts.format.is_packed() {
-            summary.fixes += fix::edits(&sifted.stands).len();
-        }
+        summary.fixes += fix::edits(&sifted.stands).len();
         summary.known += sifted.known;
         summary.elsewhere += sifted.elsewhere;
         summary.allowed += found.suppressions.iter().map(|s| s.hidden.len()).sum::<usize>();
@@ -131,10 +129,14 @@ impl Tally {
 }
 
 /// The other sources with the side file, where a diagnostic points into it.
-fn with_side_file<'a>(done: &'a Done, others: &Others<'a>, shown: &[Diagnostic]) -> Option<Others<'a>> {
+fn with_side_file<'a, 'd>(
+    done: &'a Done,
+    others: &Others<'a>,
+    mut shown: impl Iterator<Item = &'d Diagnostic>,
+) -> Option<Others<'a>> {
     let file = done.allowed.as_deref()?;
     let points = |d: &Diagnostic| d.labels().any(|l| l.path.as_deref() == Some(&file.name));
-    shown.iter().any(points).then(|| {
+    shown.any(points).then(|| {
         let mut others = others.clone();
         others.insert(&file.name, file);
         others

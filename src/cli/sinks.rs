@@ -1,5 +1,6 @@
 //! The reports of a run: standard output and the files of `--output`, filled in one pass.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use super::args::Check;
@@ -36,6 +37,59 @@ struct Sink {
     file: Option<Atomic>,
     /// Whether its reader has gone.
     closed: bool,
+    /// Whether it sets the findings of each document apart; others are given those of a source in one order.
+    by_story: bool,
+}
+
+/// A document with what a report is told of it.
+struct Told<'a> {
+    found: &'a Found,
+    shown: Cow<'a, [Diagnostic]>,
+    allowed: Cow<'a, [Suppression]>,
+    withheld: bool,
+}
+
+impl<'a> Told<'a> {
+    fn new(found: &'a Found, shown: &'a [Diagnostic], tells_allowed: bool) -> Self {
+        let allowed = Cow::Borrowed(if tells_allowed { found.suppressions.as_slice() } else { &[] });
+        Self { found, shown: Cow::Borrowed(shown), allowed, withheld: false }
+    }
+
+    /// The same without a word of the draft.
+    fn withheld(self, rules: &RuleSet) -> Self {
+        let shown = self.shown.iter().map(|d| without_words(d, rules)).collect();
+        let allowed = self.allowed.iter().map(|s| mute(s, rules)).collect();
+        Self { shown: Cow::Owned(shown), allowed: Cow::Owned(allowed), withheld: true, ..self }
+    }
+
+    fn to(
+        &self,
+        sink: &mut Sink,
+        (source, others): (&Source, &Others<'_>),
+        rules: &RuleSet,
+    ) -> io::Result<()> {
+        sink.report.document(Checked {
+            source,
+            others,
+            facts: &self.found.facts,
+            rules,
+            draft: self.found.draft.as_ref().filter(|_| !self.withheld),
+            diagnostics: &self.shown,
+            suppressions: &self.allowed,
+            withheld: self.withheld,
+        })
+    }
+}
+
+/// Puts what is shown of several documents of one source in the order of the source, behind the last of them: two
+/// documents may share a headline, and one may stand inside another.
+fn in_one_order(told: &mut [Told<'_>]) {
+    let mut all: Vec<Diagnostic> =
+        told.iter_mut().flat_map(|t| std::mem::take(&mut t.shown).into_owned()).collect();
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    if let Some(last) = told.last_mut() {
+        last.shown = Cow::Owned(all);
+    }
 }
 
 /// All reports of a run.
@@ -59,52 +113,45 @@ impl Sinks {
         let look = Look { width, color: output::stdout_color() };
         let report = on_stdout(args, look);
         let public = args.format.is_public(ci) && !output::stdout_is_terminal();
-        let mut sinks = vec![Sink { report, public, file: None, closed: false }];
+        let by_story = is_by_story(args.format);
+        let mut sinks = vec![Sink { report, public, file: None, closed: false, by_story }];
         for OutputFile { format, path } in &args.output {
             let (file, out) = Atomic::create(path)?;
             let report = report_to((args, *format), out, Look { width, color: false });
             let public = format.is_public(ci);
-            sinks.push(Sink { report, public, file: Some(file), closed: false });
+            let by_story = is_by_story(*format);
+            sinks.push(Sink { report, public, file: Some(file), closed: false, by_story });
         }
         let mut sinks = Self { sinks, redact: args.redact, allowed: !args.without_allowed };
         sinks.write(|sink| sink.report.begin())?;
         Ok(sinks)
     }
 
-    /// Hands a document to all reports.
+    /// Hands the documents of a source, each with what is shown of it, to all reports.
     ///
     /// # Errors
     ///
     /// Those of the writers.
-    pub fn document(
+    pub fn source(
         &mut self,
         (source, others): (&Source, &Others<'_>),
-        document: &Found,
-        shown: &[Diagnostic],
+        stories: &[(&Found, Vec<Diagnostic>)],
         rules: &RuleSet,
     ) -> anyhow::Result<()> {
-        let facts = &document.facts;
-        let suppressions = if self.allowed { document.suppressions.as_slice() } else { &[] };
-        let draft = document.draft.as_ref();
-        let all = Checked {
-            source,
-            others,
-            facts,
-            rules,
-            draft,
-            diagnostics: shown,
-            suppressions,
-            withheld: false,
-        };
-        let redact = self.redact;
+        let (redact, allowed) = (self.redact, self.allowed);
         self.write(|sink| {
-            if !redact.withholds(facts, sink.public) {
-                return sink.report.document(all);
+            let withholds = |f: &Found| redact.withholds(&f.facts, sink.public);
+            // Where findings of several documents stand side by side, one that is held holds all of them.
+            let any = !sink.by_story && stories.iter().any(|(found, _)| withholds(found));
+            let told = stories.iter().map(|(found, shown)| {
+                let told = Told::new(found, shown, allowed);
+                if any || withholds(found) { told.withheld(rules) } else { told }
+            });
+            let mut told: Vec<Told<'_>> = told.collect();
+            if !sink.by_story && told.len() > 1 {
+                in_one_order(&mut told);
             }
-            let diagnostics: Vec<Diagnostic> = shown.iter().map(|d| without_words(d, rules)).collect();
-            let suppressions: Vec<Suppression> = suppressions.iter().map(|s| mute(s, rules)).collect();
-            let (diagnostics, suppressions) = (&diagnostics, &suppressions);
-            sink.report.document(Checked { draft: None, diagnostics, suppressions, withheld: true, ..all })
+            told.iter().try_for_each(|told| told.to(sink, (source, others), rules))
         })
     }
 
@@ -131,6 +178,11 @@ impl Sinks {
         self.write(|sink| sink.report.end(summary))?;
         self.sinks.into_iter().filter_map(|sink| sink.file).try_for_each(Atomic::commit)
     }
+}
+
+/// Whether a format sets the findings of each document apart.
+fn is_by_story(format: Format) -> bool {
+    matches!(format, Format::Html | Format::Junit)
 }
 
 /// Headings have no place in a format for machines.

@@ -42,31 +42,37 @@ pub(super) fn is_story(keys: &[Key<'_>]) -> bool {
     elements || typed == (true, true) && has("headlines", b'{') && own
 }
 
-/// Reads a story.
+/// Reads a story, or an array of them.
 ///
 /// # Errors
 ///
-/// What is no JSON, and a story without any text.
+/// What is no JSON, and a source without any text.
 pub(super) fn read(source: &str) -> Result<Vec<Document>, Refusal> {
     let root = Value::read(source)?;
-    let item = root.object();
+    let read: Result<Vec<Document>, Refusal> =
+        root.records().into_iter().map(|record| document(source, &record.object())).collect();
+    let mut found = read?;
+    found.retain(|document| !document.blocks.is_empty());
+    if found.is_empty() {
+        let cause = "no text in this ANS story: `content_elements` and `headlines` say nothing";
+        let help = "give it elements of type `text` with a `content`";
+        return Err(Refusal::at(root.span().start as usize, cause, help));
+    }
+    Ok(found)
+}
+
+fn document(source: &str, item: &Object<'_>) -> Result<Document, Refusal> {
     let mut out = Builder::new(source);
     let mut story = Story::new(source);
-    head(&mut story, &item)?;
+    head(&mut story, item)?;
     story.put_lines(&mut out);
     let mut elements = Elements { out: &mut out, quoted: false, listed: false };
     elements.all(item.items("content_elements"))?;
     for value in item.items("promo_items") {
         elements.picture(&value.object())?;
     }
-    let metadata = Metadata { place: story.metadata.place.take(), ..metadata(&item)? };
-    let document = text::finish(out.finish(Format::Ans, metadata, Vec::new()), Flow::Marked);
-    if document.blocks.is_empty() {
-        let cause = "no text in this ANS story: `content_elements` and `headlines` say nothing";
-        let help = "give it elements of type `text` with a `content`";
-        return Err(Refusal::at(root.span().start as usize, cause, help));
-    }
-    Ok(vec![document])
+    let metadata = Metadata { place: story.metadata.place.take(), ..metadata(item)? };
+    Ok(text::finish(out.finish(Format::Ans, metadata, Vec::new()), Flow::Marked))
 }
 
 /// What stands over the story.

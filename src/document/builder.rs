@@ -8,6 +8,7 @@ use crate::source::map::SourceMap;
 use crate::source::{SourceSpan, Span};
 
 use super::directive::{self, Directive};
+use super::marked::Marked;
 use super::{Block, Document, Format, Markup, MarkupKind, Metadata, Role, Shape};
 
 /// Stands between blocks; the source's own break may look like anything.
@@ -144,16 +145,15 @@ impl<'s> Builder<'s> {
         self.at = map.pieces().last().map_or(self.at, |(_, last)| last.end as usize);
         let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
         self.blocks.extend(part.blocks.into_iter().map(|b| Block { span: moved(b.span), ..b }));
-        self.markup.extend(part.markup.into_iter().map(|m| Markup { span: moved(m.span), ..m }));
+        self.markup.extend(part.markup.into_list().into_iter().map(|m| Markup { span: moved(m.span), ..m }));
         self.directives.extend(part.directives.into_iter().map(|d| d.moved(base as u32, outer)));
     }
 
     /// The document, with all blocks as they were ended.
     pub(super) fn finish(mut self, format: Format, metadata: Metadata, faults: Vec<Fault>) -> Document {
         self.end(Role::Body, Shape::Paragraph);
-        self.markup.sort_by_key(|m| (m.span.start, m.span.end));
         let Self { text, map, blocks, markup, directives, .. } = self;
-        Document { format, text, map, blocks, markup, directives, metadata, faults }
+        Document { format, text, map, blocks, markup: Marked::of(markup), directives, metadata, faults }
     }
 }
 

@@ -23,6 +23,7 @@ mod html;
 mod json;
 mod kind;
 mod markdown;
+pub mod marked;
 mod newsml;
 mod ninjs;
 mod nitf;
@@ -43,6 +44,7 @@ use crate::diagnostic::Fault;
 use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan, Span};
 use directive::Directive;
+use marked::Marked;
 use refusal::Refusal;
 
 /// Reads a source; one that packs several stories gives as many documents.
@@ -104,7 +106,9 @@ pub fn add_headline(document: &mut Document, headline: &str) {
         moved(&mut block.span);
         block.paragraph += 1;
     }
-    document.markup.iter_mut().for_each(|m| moved(&mut m.span));
+    let mut markup = std::mem::take(&mut document.markup).into_list();
+    markup.iter_mut().for_each(|m| moved(&mut m.span));
+    document.markup = Marked::of(markup);
     document.directives.iter_mut().for_each(|d| d.at += (len + gap) as u32);
     let (role, shape) = (Role::Headline, Shape::Metadata);
     document.blocks.insert(0, Block { role, shape, span: Span::new(0, len), paragraph: 0 });
@@ -335,8 +339,8 @@ pub struct Document {
     pub map: SourceMap,
     /// In reading order, metadata first.
     pub blocks: Vec<Block>,
-    /// Links, emphasis and code, in order of their start.
-    pub markup: Vec<Markup>,
+    /// Links, emphasis and code.
+    pub markup: Marked,
     /// Words to copydesk, in order; they are not in the text.
     pub directives: Vec<Directive>,
     /// Date, kind, embargo and the like.
@@ -366,14 +370,14 @@ impl Document {
 
     /// Whether the place touches markup of a kind.
     pub fn touches(&self, span: Span, kind: MarkupKind) -> bool {
-        self.markup.iter().any(|m| m.kind == kind && m.span.overlaps(span))
+        self.markup.covers(kind).touches(span)
     }
 
-    /// Whether the place is part of a title of a work: of a short phrase in italics that holds more than it.
-    pub fn is_in_title(&self, span: Span) -> bool {
-        let emphasis = self.markup.iter().filter(|m| m.kind == MarkupKind::Emphasis && m.span != span);
-        let mut around = emphasis.filter(|m| m.span.overlaps(span));
-        around.any(|m| self.slice(m.span).split_whitespace().count() <= LONGEST_TITLE)
+    /// Titles of works, most likely: short phrases in italics.
+    pub fn titles(&self) -> impl Iterator<Item = Span> + '_ {
+        let emphasis = self.markup.list().iter().filter(|m| m.kind == MarkupKind::Emphasis).map(|m| m.span);
+        emphasis
+            .filter(|s| self.slice(*s).split_whitespace().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE)
     }
 
     /// Story kind, news where nothing says otherwise.

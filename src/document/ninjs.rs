@@ -47,7 +47,7 @@ pub(super) fn is_item(keys: &[Key<'_>]) -> bool {
     count + usize::from(named) >= 2 && count > 0 && !keys.iter().any(|(key, _)| key.starts_with('@'))
 }
 
-/// Reads an item.
+/// Reads an item, or an array of them.
 ///
 /// # Errors
 ///
@@ -55,7 +55,7 @@ pub(super) fn is_item(keys: &[Key<'_>]) -> bool {
 pub(super) fn read(source: &str) -> Result<Vec<Document>, Refusal> {
     let root = Value::read(source)?;
     let mut found = Vec::new();
-    let mut items = vec![root.object()];
+    let mut items: Vec<Object<'_>> = root.records().into_iter().rev().map(Value::object).collect();
     while let Some(item) = items.pop() {
         let inner: Vec<Object<'_>> = item.items("associations").into_iter().map(Value::object).collect();
         let (texts, pictures): (Vec<_>, Vec<_>) = inner.into_iter().partition(|i| !is_picture(i));

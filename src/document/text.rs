@@ -8,6 +8,7 @@ use crate::source::map::SourceMap;
 use crate::source::{Source, SourceSpan, Span};
 
 use super::builder::{is_blank, trimmed};
+use super::marked::Marked;
 use super::roles::{self, Flow, Found};
 use super::{Block, Document, Format, Metadata, Role, Shape, Stated, dateline, directive};
 
@@ -31,7 +32,7 @@ pub(super) fn read(source: &Source) -> Document {
 pub(super) fn undecided(text: &str) -> Document {
     let (text, map, directives) = directive::lines(text);
     let blocks = cut(&text);
-    let (markup, faults, metadata) = (Vec::new(), Vec::new(), Metadata::default());
+    let (markup, faults, metadata) = (Marked::default(), Vec::new(), Metadata::default());
     Document { format: Format::Text, text, map, blocks, markup, directives, metadata, faults }
 }
 
@@ -53,7 +54,7 @@ fn metadata(text: &str, map: &SourceMap, found: &Found) -> Metadata {
 /// Gives a document its roles, and what its head says where no metadata says it.
 pub(super) fn finish(mut document: Document, flow: Flow) -> Document {
     let blocks = std::mem::take(&mut document.blocks);
-    let (blocks, found) = roles::assign(&document.text, &document.markup, blocks, flow);
+    let (blocks, found) = roles::assign(&document.text, document.markup.list(), blocks, flow);
     let head = metadata(&document.text, &document.map, &found);
     let stated = document.metadata;
     document.metadata = Metadata {

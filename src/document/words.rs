@@ -7,6 +7,7 @@ use crate::source::map::SourceMap;
 use crate::source::{SourceSpan, Span};
 
 use super::builder::trimmed;
+use super::marked::Marked;
 use super::{Block, Document, Format, Metadata, Role, Shape, html, text};
 
 /// A decoded string and where it stands.
@@ -41,7 +42,7 @@ impl Words {
             text: self.text.clone(),
             map: SourceMap::identity(self.text.len()),
             blocks,
-            markup: Vec::new(),
+            markup: Marked::default(),
             directives: Vec::new(),
             metadata: Metadata::default(),
             faults: Vec::new(),

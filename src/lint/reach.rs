@@ -28,8 +28,7 @@ pub(super) fn of(draft: &Draft, directive: &Directive, scope: Scope, end: Option
         return Reach::All(SourceSpan { start: directive.span.end, end: end.span.start });
     }
     let Some(block) = block(draft, directive) else { return Reach::Nothing };
-    let paragraph: Vec<&Block> =
-        draft.document.blocks.iter().filter(|b| b.paragraph == block.paragraph).collect();
+    let paragraph = paragraph(&draft.document.blocks, block);
     let area = paragraph.iter().map(|b| draft.document.map.to_source(b.span)).reduce(SourceSpan::to);
     let Some(area) = area else { return Reach::Nothing };
     let closing = paragraph.iter().all(|b| b.span.end <= directive.at);
@@ -42,18 +41,31 @@ pub(super) fn of(draft: &Draft, directive: &Directive, scope: Scope, end: Option
     }
 }
 
+/// The blocks of a paragraph; they stand beside one another.
+fn paragraph<'d>(blocks: &'d [Block], block: &Block) -> &'d [Block] {
+    let at = blocks.partition_point(|b| b.span.start < block.span.start);
+    let own = |b: &&Block| b.paragraph == block.paragraph;
+    let before = blocks[..at].iter().rev().take_while(own).count();
+    let after = blocks[at..].iter().take_while(own).count();
+    &blocks[at - before..at + after]
+}
+
 /// The block that a directive speaks of: the one it stands in, or the next one.
 fn block<'d>(draft: &'d Draft, directive: &Directive) -> Option<&'d Block> {
     let (at, blocks) = (directive.at, &draft.document.blocks);
-    let around = blocks.iter().find(|b| b.span.start < at && at < b.span.end);
-    let before = || blocks.iter().rev().find(|b| b.span.start < at).filter(|_| directive.inside);
-    around.or_else(before).or_else(|| blocks.iter().find(|b| b.span.start >= at))
+    let next = blocks.partition_point(|b| b.span.start < at);
+    let last = next.checked_sub(1).map(|last| &blocks[last]);
+    let around = last.filter(|b| at < b.span.end || directive.inside);
+    around.or_else(|| blocks.get(next))
 }
 
 /// The sentence of the paragraph that a place lies in or before; the last one where it lies behind all.
 fn sentence(draft: &Draft, block: &Block, at: u32) -> Option<SourceSpan> {
-    let of_block = |s: u32| draft.block_of(s).paragraph == block.paragraph;
-    let own: Vec<u32> = (0..draft.sentences.len() as u32).filter(|s| of_block(*s)).collect();
-    let next = own.iter().find(|s| draft.sentence(**s).span.end > at).or(own.last())?;
-    Some(draft.document.map.to_source(draft.sentence(*next).span))
+    let blocks = paragraph(&draft.document.blocks, block);
+    let whole = blocks.first()?.span.to(blocks.last()?.span);
+    let from = draft.sentences.partition_point(|s| s.span.start < whole.start);
+    let to = draft.sentences.partition_point(|s| s.span.start < whole.end);
+    let own = &draft.sentences[from..to];
+    let next = own.get(own.partition_point(|s| s.span.end <= at)).or(own.last())?;
+    Some(draft.document.map.to_source(next.span))
 }

@@ -6,6 +6,8 @@
 //!
 //! Wrong place: `reach`; wrong words of a directive: `document::directive`; wrong entry: `config::allowed`.
 
+use std::collections::{BTreeSet, HashMap};
+
 use jiff::civil::Date;
 
 use super::reach::{self, Reach};
@@ -72,31 +74,12 @@ impl Suppression {
         }
     }
 
-    fn hides(&self, d: &Diagnostic, rule: &str) -> bool {
-        // What has no words of its own in the source, as a headline beside the text, stands in no area of it.
-        let at = d.primary.span;
-        let inside = |area: &SourceSpan| !at.is_empty() && area.start <= at.start && at.start < area.end;
-        d.rule == rule
-            && match &self.reach {
-                Reach::Next(area, from) => inside(area) && *from <= at.start,
-                Reach::Last(area) | Reach::All(area) => inside(area),
-                Reach::Print(print) => d.fingerprint == *print,
-                Reach::Nothing => false,
-            }
-    }
-
     /// Takes what it hides out of what was found.
-    fn take(&mut self, found: &mut Vec<Diagnostic>) {
-        for (rule, _) in self.rules.clone() {
-            let fits: Vec<usize> = (0..found.len()).filter(|i| self.hides(&found[*i], &rule)).collect();
-            let taken = match self.reach {
-                Reach::Next(..) => fits.get(..1),
-                Reach::Last(_) => fits.len().checked_sub(1).map(|last| &fits[last..]),
-                _ => Some(fits.as_slice()),
-            };
-            let hidden: Vec<Diagnostic> =
-                taken.unwrap_or_default().iter().rev().map(|i| found.remove(*i)).collect();
-            self.hidden.extend(hidden.into_iter().rev());
+    fn take(&mut self, pile: &mut Pile) {
+        for (rule, _) in &self.rules {
+            for at in pile.fits(&self.reach, rule) {
+                self.hidden.extend(pile.take(at));
+            }
         }
     }
 
@@ -169,6 +152,57 @@ impl Suppression {
     }
 }
 
+/// What was found and is not hidden yet.
+struct Pile {
+    found: Vec<Option<Diagnostic>>,
+    /// By rule, in order, each with where it begins. What has no words of its own in the source, as a headline beside
+    /// the text, stands in no area of it.
+    places: HashMap<String, BTreeSet<(u32, usize)>>,
+    prints: HashMap<String, Vec<usize>>,
+}
+
+impl Pile {
+    fn of(mut found: Vec<Diagnostic>) -> Self {
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut pile = Self { found: Vec::new(), places: HashMap::new(), prints: HashMap::new() };
+        for (at, d) in found.into_iter().enumerate() {
+            if !d.primary.span.is_empty() {
+                pile.places.entry(d.rule.clone()).or_default().insert((d.primary.span.start, at));
+            }
+            pile.prints.entry(d.fingerprint.clone()).or_default().push(at);
+            pile.found.push(Some(d));
+        }
+        pile
+    }
+
+    /// Indices of what an allowance of a rule hides, in order.
+    fn fits(&self, reach: &Reach, rule: &str) -> Vec<usize> {
+        let places = self.places.get(rule);
+        let within = |start: u32, end: u32| {
+            let range = places.filter(|_| start < end).map(|p| p.range((start, 0)..(end, 0)));
+            range.into_iter().flatten().map(|(_, at)| *at)
+        };
+        match reach {
+            Reach::Next(area, from) => within(area.start.max(*from), area.end).take(1).collect(),
+            Reach::Last(area) => within(area.start, area.end).next_back().into_iter().collect(),
+            Reach::All(area) => within(area.start, area.end).collect(),
+            Reach::Print(print) => {
+                let of_rule = |at: &usize| self.found[*at].as_ref().is_some_and(|d| d.rule == rule);
+                self.prints.get(print).into_iter().flatten().copied().filter(of_rule).collect()
+            }
+            Reach::Nothing => Vec::new(),
+        }
+    }
+
+    fn take(&mut self, at: usize) -> Option<Diagnostic> {
+        let taken = self.found[at].take()?;
+        if let Some(places) = self.places.get_mut(&taken.rule) {
+            places.remove(&(taken.primary.span.start, at));
+        }
+        Some(taken)
+    }
+}
+
 /// All that is allowed in a draft: by the draft itself, in its order, then by the side file.
 pub(super) fn all(draft: &Draft, rules: &RuleSet, entries: &Entries) -> Vec<Suppression> {
     let directives = &draft.document.directives;
@@ -187,7 +221,12 @@ pub(super) fn all(draft: &Draft, rules: &RuleSet, entries: &Entries) -> Vec<Supp
 
 /// Lets each suppression take what it hides, in their order.
 pub fn hide(suppressions: &mut [Suppression], found: &mut Vec<Diagnostic>) {
-    suppressions.iter_mut().filter(|s| s.state == State::InForce).for_each(|s| s.take(found));
+    if suppressions.is_empty() {
+        return;
+    }
+    let mut pile = Pile::of(std::mem::take(found));
+    suppressions.iter_mut().filter(|s| s.state == State::InForce).for_each(|s| s.take(&mut pile));
+    found.extend(pile.found.into_iter().flatten());
 }
 
 /// What is wrong with suppressions when all that they may hide is known.

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use super::paths::Root;
 use super::place::WireSpan;
 use super::summary::{Counts, Summary};
-use super::{Checked, Report, short, words};
+use super::{Checked, Report, short, visible, words};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// Annotations of a level that a runner shows of one step.
@@ -108,7 +108,7 @@ impl fmt::Display for Data<'_> {
             '%' => f.write_str("%25"),
             '\r' => f.write_str("%0D"),
             '\n' => f.write_str("%0A"),
-            c => f.write_char(c),
+            c => f.write_char(visible::sign(c).unwrap_or(c)),
         })
     }
 }
@@ -135,6 +135,7 @@ mod tests {
     fn messages_and_properties_are_escaped() {
         assert_eq!(Data("a%0A: b,\r\n").to_string(), "a%250A: b,%0D%0A");
         assert_eq!(Property("a:b,c%\n").to_string(), "a%3Ab%2Cc%25%0A");
+        assert_eq!(Property("\u{1b}[31ma\u{202e}").to_string(), "?[31ma\u{fffd}");
     }
 
     #[test]

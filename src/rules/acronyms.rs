@@ -3,7 +3,7 @@
 //! In: acronyms with what they stand for. Out: findings of three rules. Not here: which words an acronym stands for
 //! (`annotate::acronym`), which acronyms every reader knows (`rules/lexicon`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
@@ -35,10 +35,11 @@ pub struct AcronymMismatch {
 
 impl Check for AcronymMismatch {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let uses = Uses::of(draft);
         for acronym in &draft.annotations.acronyms.uses {
             let misfit = acronym.expansion.as_ref().filter(|e| e.fit != Fit::Spelled);
             if let Some(expansion) = misfit.filter(|e| !self.is_known(draft, findings.facts(), acronym, e)) {
-                self.report(draft, findings, acronym, expansion);
+                self.report((draft, &uses), findings, acronym, expansion);
             }
         }
     }
@@ -63,15 +64,21 @@ impl AcronymMismatch {
             || listed.any(|e| e.acronym.as_deref() == Some(acronym.letters.as_str()))
     }
 
-    fn report(&self, draft: &Draft, findings: &mut Findings<'_>, acronym: &Acronym, expansion: &Expansion) {
+    fn report(
+        &self,
+        (draft, uses): (&Draft, &Uses<'_>),
+        findings: &mut Findings<'_>,
+        acronym: &Acronym,
+        expansion: &Expansion,
+    ) {
         let values = vec![
             ("acronym", acronym.letters.clone()),
             ("words", one_line(draft, expansion.span)),
             ("initials", expansion.initials.clone()),
         ];
-        let right = other_use(draft, acronym, &expansion.initials);
+        let right = uses.other(acronym, &expansion.initials);
         let rearranged = expansion.fit == Fit::Rearranged;
-        let likely = rearranged && !is_foreign(draft, acronym, expansion);
+        let likely = rearranged && !is_foreign(uses, acronym, expansion);
         let slip = right.is_some() && (rearranged || is_near(&acronym.letters, &expansion.initials));
         let mut others = vec![Mark { span: expansion.span, message: self.initials.fill(&values) }];
         others.extend(right.map(|r| Mark { span: r.span, message: self.elsewhere.fill(&values) }));
@@ -86,10 +93,10 @@ impl AcronymMismatch {
 
 /// Whether letters in another order are more likely those of another language: the last word first, as in Romance
 /// languages, or the writer's own throughout.
-fn is_foreign(draft: &Draft, acronym: &Acronym, expansion: &Expansion) -> bool {
+fn is_foreign(uses: &Uses<'_>, acronym: &Acronym, expansion: &Expansion) -> bool {
     let first = acronym.letters.chars().next();
     let noun_first = first == expansion.initials.chars().last() && first != expansion.initials.chars().next();
-    noun_first || other_use(draft, acronym, &acronym.letters).is_some()
+    noun_first || uses.other(acronym, &acronym.letters).is_some()
 }
 
 /// Whether one letter differs.
@@ -97,10 +104,23 @@ fn is_near(a: &str, b: &str) -> bool {
     a.len() > 2 && a.len() == b.len() && a.chars().zip(b.chars()).filter(|(x, y)| x != y).count() == 1
 }
 
-/// Another place with the letters.
-fn other_use<'d>(draft: &'d Draft, acronym: &Acronym, letters: &str) -> Option<&'d Acronym> {
-    let uses = &draft.annotations.acronyms.uses;
-    uses.iter().find(|a| a.span != acronym.span && a.letters == letters)
+/// The uses of a draft by their letters, the first two of each: one of them is another than any.
+struct Uses<'d>(HashMap<&'d str, Vec<&'d Acronym>>);
+
+impl<'d> Uses<'d> {
+    fn of(draft: &'d Draft) -> Self {
+        let mut uses: HashMap<&str, Vec<&Acronym>> = HashMap::new();
+        for acronym in &draft.annotations.acronyms.uses {
+            let alike = uses.entry(&acronym.letters).or_default();
+            alike.extend(Some(acronym).filter(|_| alike.len() < 2));
+        }
+        Self(uses)
+    }
+
+    /// Another place with the letters.
+    fn other(&self, acronym: &Acronym, letters: &str) -> Option<&'d Acronym> {
+        self.0.get(letters)?.iter().find(|a| a.span != acronym.span).copied()
+    }
 }
 
 fn one_line(draft: &Draft, span: Span) -> String {
@@ -117,9 +137,10 @@ pub struct AcronymUnused {
 
 impl Check for AcronymUnused {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let uses = Uses::of(draft);
         for acronym in draft.annotations.acronyms.uses.iter().filter(|a| a.bracketed) {
             let Some(expansion) = &acronym.expansion else { continue };
-            if other_use(draft, acronym, &acronym.letters).is_none() {
+            if uses.other(acronym, &acronym.letters).is_none() {
                 let values =
                     vec![("acronym", acronym.letters.clone()), ("words", one_line(draft, expansion.span))];
                 let others = vec![Mark { span: expansion.span, message: self.words.fill(&values) }];
@@ -211,7 +232,7 @@ impl AcronymUnexpanded {
 
 /// Whether the writer uses it in the story, as a name of its own.
 fn is_asked(draft: &Draft, acronym: &Acronym) -> bool {
-    let quoted = draft.annotations.quotations.iter().any(|q| q.span.contains(acronym.span));
+    let quoted = draft.voices.quoted.holds(acronym.span);
     let credit = acronym.bracketed;
     draft.block_of(acronym.sentence).role == Role::Body && !quoted && !credit && !is_part(draft, acronym)
 }

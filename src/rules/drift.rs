@@ -3,11 +3,15 @@
 //! In: posts. Out: a finding for each person who is called two things of one body that nobody is at once. Posts that
 //! the text sets in another time are let pass.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
 use super::template::Template;
+use crate::annotate::entity::EntityId;
 use crate::annotate::post::Post;
 use crate::document::Role;
 use crate::draft::Draft;
@@ -24,20 +28,24 @@ pub struct RoleDrift {
     first: Template,
 }
 
+/// Titles, each with the post in which it stands first.
+type Titles<'d> = Vec<(String, &'d Post)>;
+
 impl Check for RoleDrift {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let told = |p: &&Post| !p.then && draft.block_of(p.sentence).role != Role::Headline;
-        let posts: Vec<&Post> = draft.annotations.posts.iter().filter(told).collect();
-        for (i, second) in posts.iter().enumerate() {
-            let earlier = posts[..i]
-                .iter()
-                .filter(|p| p.person == second.person && fold(&p.body) == fold(&second.body));
-            let earlier: Vec<&&Post> = earlier.collect();
-            let said = earlier.iter().any(|p| title(draft, p) == title(draft, second));
-            let first = earlier.iter().find(|p| self.differ(&title(draft, p), &title(draft, second)));
-            if let Some(first) = first.filter(|_| !said) {
+        // Titles that somebody is given in a body, each where it stands first.
+        let mut earlier: HashMap<(EntityId, Cow<'_, str>), Titles<'_>> = HashMap::new();
+        for second in draft.annotations.posts.iter().filter(told) {
+            let titles = earlier.entry((second.person, fold(&second.body))).or_default();
+            let title = title(draft, second);
+            if titles.iter().any(|(t, _)| *t == title) {
+                continue;
+            }
+            if let Some((_, first)) = titles.iter().find(|(t, _)| self.differ(t, &title)) {
                 findings.report(self.finding(draft, first, second));
             }
+            titles.push((title, second));
         }
     }
 

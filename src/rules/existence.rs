@@ -10,6 +10,7 @@ use super::findings::{Finding, Findings};
 use super::phrases::{Phrases, stands_alone};
 use crate::draft::Draft;
 use crate::source::Span;
+use crate::source::cover::Cover;
 use crate::token::TokenKind;
 
 /// Parameters as typed.
@@ -57,10 +58,10 @@ impl TryFrom<Typed> for Existence {
 impl Check for Existence {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let text = &draft.document.text;
-        let excepted: Vec<Span> = self.except.spans(text).collect();
+        let excepted = Cover::of(self.except.spans(text));
         let mut found: Vec<Span> = self.printed.spans(text).chain(self.any_case.spans(text)).collect();
         found.extend(self.bracketed.spans(text).filter_map(|s| bracket(text, s)));
-        found.retain(|s| stands_alone(draft, *s) && !excepted.iter().any(|e| e.contains(*s)));
+        found.retain(|s| stands_alone(draft, *s) && !excepted.holds(*s));
         found.retain(|s| !self.is_before_number(draft, *s));
         found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
         let mut end = 0;

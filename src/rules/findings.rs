@@ -9,7 +9,7 @@ use super::template::{Template, Values};
 use super::{Facts, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
 use crate::document::{MarkupKind, Shape};
-use crate::draft::Draft;
+use crate::draft::{Draft, Voices};
 use crate::source::{SourceSpan, Span};
 
 /// A further place of a finding.
@@ -93,13 +93,13 @@ impl<'a> Findings<'a> {
     /// of works nothing is changed unasked.
     fn is_own(&self, span: Span) -> bool {
         let document = &self.draft.document;
-        let quoted = self.draft.annotations.quotations.iter().any(|q| q.span.overlaps(span));
+        let Voices { quoted, titles, .. } = &self.draft.voices;
         let block_quote = document.block_at(span.start).is_some_and(|b| b.shape == Shape::BlockQuote);
         document.map.is_verbatim(span)
             && !document.touches(span, MarkupKind::Link)
             && !document.touches(span, MarkupKind::Code)
-            && !document.is_in_title(span)
-            && !quoted
+            && !titles.touches_other(span)
+            && !quoted.touches(span)
             && !block_quote
     }
 

@@ -4,7 +4,7 @@
 //! is more likely that one given name is wrong. Relatives, predecessors, deputies and two people who are both named
 //! more than once are let pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -55,13 +55,14 @@ impl Check for NameConflict {
                 surnames.entry(fold(draft.slice(surname)).into_owned()).or_default().push(holder);
             }
         }
+        let names = if surnames.is_empty() { HashMap::new() } else { full_names(draft) };
         for holders in surnames.values() {
             let rest = holders.iter().skip(1).map(|second| (&holders[0], second));
             let differ = |(a, b): &(&Holder<'_>, &Holder<'_>)| {
                 let (x, y) = (draft.slice(a.given), draft.slice(b.given));
                 !one_name(&facts.lexicon, x, y) && !alike(&facts.units, x, y) && is_same_post(a, b)
             };
-            let pair = rest.filter(differ).find(|(a, b)| !is_told(draft, &facts.lexicon, a, b));
+            let pair = rest.filter(differ).find(|(a, b)| !is_told((draft, &facts.lexicon), &names, a, b));
             if let Some((first, second)) = pair {
                 findings.report(self.finding(draft, first, second));
             }
@@ -132,15 +133,31 @@ fn one_name(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     a.iter().any(|x| b.contains(x))
 }
 
+fn last_word(form: &str) -> &str {
+    form.rsplit(' ').next().unwrap_or_default()
+}
+
+/// How often each given name stands before each last word of a name.
+fn full_names(draft: &Draft) -> HashMap<(&str, &str), usize> {
+    let mut names = HashMap::new();
+    for mention in &draft.annotations.mentions {
+        if let Some((first, last)) = mention.given.first().zip(mention.given.last()) {
+            *names.entry((draft.slice(first.to(*last)), last_word(&mention.form))).or_default() += 1;
+        }
+    }
+    names
+}
+
 /// Whether the draft knows that there are two: it names them in one sentence or as relatives, or each more than once.
-fn is_told(draft: &Draft, lexicon: &Lexicon, a: &Holder<'_>, b: &Holder<'_>) -> bool {
+fn is_told(
+    (draft, lexicon): (&Draft, &Lexicon),
+    names: &HashMap<(&str, &str), usize>,
+    a: &Holder<'_>,
+    b: &Holder<'_>,
+) -> bool {
     let full = |h: &Holder<'_>| {
-        let own = draft.slice(h.given);
-        let same = |m: &&Mention| {
-            let given = m.given.first().zip(m.given.last()).map(|(a, b)| draft.slice(a.to(*b)));
-            m.form.ends_with(b.mention.form.rsplit(' ').next().unwrap_or_default()) && given == Some(own)
-        };
-        draft.annotations.mentions.iter().filter(same).count()
+        let name = (draft.slice(h.given), last_word(&b.mention.form));
+        names.get(&name).copied().unwrap_or_default()
     };
     let kin = [a, b].into_iter().any(|h| {
         let tokens = draft.tokens_in(draft.sentence(h.mention.sentence).span);

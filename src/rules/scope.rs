@@ -5,7 +5,6 @@
 use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 
-use crate::annotate::quotation::QuotationKind;
 use crate::config::names::named;
 use crate::draft::Draft;
 use crate::source::Span;
@@ -82,12 +81,11 @@ impl TryFrom<String> for Words {
 
 /// Whether a direct quotation holds a place.
 pub fn is_quoted(draft: &Draft, place: Span) -> bool {
-    let quotations = &draft.annotations.quotations;
-    quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(place))
+    draft.voices.direct.holds(place)
 }
 
 fn is_said(draft: &Draft, place: Span) -> bool {
-    draft.annotations.attributions.iter().any(|a| a.content.iter().any(|c| c.contains(place)))
+    draft.voices.said.holds(place)
 }
 
 #[cfg(test)]

@@ -61,6 +61,14 @@ impl<'a> Words<'a> {
         Some(Stop { after: if ends { closed } else { stops }, ends })
     }
 
+    /// Where a run of words without an end is best cut: behind the last comma or semicolon of its second half, else at
+    /// its end.
+    pub fn pause(&self, start: usize, end: usize) -> usize {
+        let half = start + (end - start) / 2;
+        let pause = (half..end).rev().find(|&at| matches!(self.word(at), "," | ";"));
+        pause.map_or(end, |at| at + 1)
+    }
+
     fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.of(self.text))
     }

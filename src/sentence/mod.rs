@@ -1,7 +1,8 @@
 //! Tokens into sentences.
 //!
 //! In: a document and its tokens. Out: [`Sentence`]s; each lies in one block, and together they
-//! hold every token of every block. Not here: tokens (`token`), meaning (`annotate`).
+//! hold every token of every block. A text without stops is cut too, so that no reading of a sentence grows with the
+//! text around it. Not here: tokens (`token`), meaning (`annotate`).
 //!
 //! Wrong boundary after an abbreviation or inside a quotation: `boundary`.
 
@@ -15,6 +16,9 @@ use crate::source::Span;
 use crate::token::Token;
 
 use boundary::Words;
+
+/// Tokens of the longest sentence; the longest in edited copy, lists of all who took part, have half as many.
+const LONGEST: usize = 512;
 
 /// A sentence, or what stands alone like one (a headline, a caption).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +38,8 @@ pub fn split(document: &Document, tokens: &[Token], lexicon: &Lexicon) -> Vec<Se
         let start = tokens.partition_point(|t| t.span.start < b.span.start);
         let end = tokens.partition_point(|t| t.span.start < b.span.end);
         let words = Words { text: &document.text, tokens: &tokens[start..end.max(start)], lexicon };
-        for range in ranges(&words, b.role == Role::Dateline) {
+        let ranges = ranges(&words, b.role == Role::Dateline);
+        for range in ranges.into_iter().flat_map(|r| pieces(&words, r)) {
             let (first, last) = (words.tokens[range.start], words.tokens[range.end - 1]);
             let tokens = (start + range.start) as u32..(start + range.end) as u32;
             sentences.push(Sentence { span: first.span.to(last.span), block: block as u32, tokens });
@@ -63,6 +68,19 @@ fn ranges(words: &Words<'_>, whole: bool) -> Vec<Range<usize>> {
         ranges.push(start..count);
     }
     ranges
+}
+
+/// A sentence, in pieces where it is longer than any.
+fn pieces(words: &Words<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST {
+        let end = words.pause(start, start + LONGEST);
+        pieces.push(start..end);
+        start = end;
+    }
+    pieces.push(start..sentence.end);
+    pieces
 }
 
 #[cfg(test)]

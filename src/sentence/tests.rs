@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::marked::Marked;
 use crate::document::{Block, Format, Metadata, Shape};
 use crate::source::map::SourceMap;
 use crate::token;
@@ -11,7 +12,7 @@ fn document(text: &str) -> Document {
         text: text.to_owned(),
         map: SourceMap::default(),
         blocks: vec![block],
-        markup: Vec::new(),
+        markup: Marked::default(),
         directives: Vec::new(),
         metadata: Metadata::default(),
         faults: Vec::new(),
@@ -89,4 +90,13 @@ fn a_dateline_is_one() {
     document.blocks[0].role = Role::Dateline;
     let tokens = token::words(&document.text);
     assert_eq!(split(&document, &tokens, &Lexicon::builtin()).len(), 1);
+}
+
+#[test]
+fn a_text_without_stops_is_cut_behind_commas() {
+    let lengths = |text: &str| -> Vec<usize> { cut(text).iter().map(|s| token::words(s).len()).collect() };
+    assert_eq!(lengths(&"Orlan, ".repeat(900)), [512, 512, 512, 264]);
+    assert_eq!(lengths(&format!("{}, {}", "and ".repeat(300), "and ".repeat(300))), [301, 300]);
+    assert_eq!(lengths(&"and ".repeat(600)), [512, 88]);
+    assert_eq!(lengths(&".".repeat(600)), [512, 88]);
 }

@@ -6,6 +6,7 @@
 //! Two coordinate systems, two types: [`Span`] counts bytes of a document's text,
 //! [`SourceSpan`] bytes of the source. Only [`map::SourceMap`] converts between them, and [`inverse::Inverse`] back.
 
+pub mod cover;
 pub mod inverse;
 pub mod lines;
 pub mod map;

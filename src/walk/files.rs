@@ -204,11 +204,12 @@ fn folder(
 ) -> Result<(), WalkError> {
     let before = drafts.len();
     let mut seen = false;
-    // Links are not followed, so that a loop of them has no end to miss.
+    // Links are not followed: a loop of them has no end, and one to a file elsewhere would put its words into a report.
     for entry in WalkBuilder::new(path).require_git(false).follow_links(false).build() {
         match entry {
             Ok(entry) => {
-                if entry.path().is_file() && filter.takes(entry.path()) {
+                let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if file && filter.takes(entry.path()) {
                     seen |= !drafts.insert((printed(entry.path()), entry.into_path()));
                 }
             }

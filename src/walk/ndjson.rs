@@ -206,6 +206,9 @@ fn entry(bytes: &[u8], line: usize) -> Result<Option<Entry>, LineFault> {
     if text.is_empty() {
         return Ok(None);
     }
+    if !text.starts_with('{') {
+        return Err(LineFault::Json("it is no object".to_owned()));
+    }
     let read: Line = serde_json::from_str(text).map_err(|e| LineFault::Json(in_line(&e)))?;
     let id = read.id.map_or_else(|| line.to_string(), |id| id.0);
     let format = format(read.format, &id, &read.text)?;
@@ -254,13 +257,14 @@ mod tests {
     #[test]
     fn a_bad_line_is_numbered_and_the_rest_goes_on() {
         let found = all(
-            "{\"text\": \"a\"}\r\n\nnothing\n{\"text\": \"b\", \"kind\": \"sport\"}\n{\"id\": 7, \"text\": \"c\"}",
+            "{\"text\": \"a\"}\r\n\nnothing\n{\"text\": \"b\", \"kind\": \"sport\"}\n{\"id\": 7, \"text\": \"c\"}\n[\"8\", \"d\"]",
         );
         let told: Vec<String> = found.into_iter().map(|e| e.map_or_else(|m| m, |e| e.source.name)).collect();
         assert_eq!(told[0], "1");
-        assert!(told[1].starts_with("in:3: not a document: "), "{}", told[1]);
+        assert_eq!(told[1], "in:3: not a document: it is no object");
         assert_eq!(told[2], "in:4: unknown kind `sport`");
         assert_eq!(told[3], "7");
+        assert_eq!(told[4], "in:6: not a document: it is no object");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::read::Loaded;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::draft::Draft;
 use crate::lint::suppress::{By, Suppression};
 use crate::lint::{self, Judged};
@@ -83,7 +83,11 @@ pub fn judge(loaded: Loaded, keep: Keep) -> Done {
     let facts = &rules.facts;
     let judge = |document| {
         let draft = Draft::read(&source.name, document, &facts.lexicon, &facts.gazetteer);
-        let Judged { found, suppressions } = lint::judge(&draft, &rules, &entries);
+        let mut judged = lint::judge(&draft, &rules, &entries);
+        if draft.document.format.is_packed() {
+            only_shown(&mut judged);
+        }
+        let Judged { found, suppressions } = judged;
         let profile = keep.across.then(|| Profile::of(&draft));
         let (facts, foreign) = (Facts::of(&draft), draft.foreign.draft);
         Found { facts, found, suppressions, foreign, profile, draft: keep.drafts.then_some(draft) }
@@ -95,6 +99,13 @@ pub fn judge(loaded: Loaded, keep: Keep) -> Done {
         done.close();
     }
     done
+}
+
+/// Of what is packed, the text is not what is in the file: its fixes have no place there that anybody could write to.
+fn only_shown(judged: &mut Judged) {
+    let hidden = judged.suppressions.iter_mut().flat_map(|s| &mut s.hidden);
+    let fixes = judged.found.iter_mut().chain(hidden).filter_map(|d| d.fix.as_mut());
+    fixes.for_each(|fix| fix.applicability = Applicability::DisplayOnly);
 }
 
 /// Documents of one source share its metadata and its entries in the side file: what the metadata says

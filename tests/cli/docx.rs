@@ -142,6 +142,26 @@ fn a_changed_word_file_is_reported_whole() {
     ));
 }
 
+#[test]
+fn nothing_that_is_packed_is_offered_to_be_changed() {
+    let folder = desk("docx_fixes", &[("bridge-german.docx", "bridge.docx")]);
+    for format in ["json", "sarif", "rdjsonl", "github", "gitlab"] {
+        let output =
+            copydesk(&folder, &["check", "--format", format, "bridge.docx"]).output().expect("it runs");
+        let told = String::from_utf8(output.stdout).expect("it is UTF-8");
+        assert!(told.contains("double-word"), "{told}");
+        let offers = [
+            "\"safe\"",
+            "\"unsafe\"",
+            "\"fixes\": [{",
+            "\"suggestions\": [{",
+            "\"fixes\":[{",
+            "\"suggestions\":[{",
+        ];
+        assert!(!offers.iter().any(|o| told.contains(o)), "{format}: {told}");
+    }
+}
+
 /// What hostile files may take: 400 MiB of memory and 20 seconds of one processor.
 #[cfg(target_os = "linux")]
 const BOUNDS: &str = "ulimit -v 409600; ulimit -t 20; exec \"$0\" check -j 1 .";

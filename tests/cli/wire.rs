@@ -125,6 +125,54 @@ fn what_two_bodies_share_is_told_once() {
     assert_cmd_snapshot!(copydesk(&folder, &["check", "--min-level", "note", "--format", "short", "a.json"]));
 }
 
+/// Places of a JSON report as they come, with their rules.
+fn places(report: &[u8]) -> Vec<(u64, String)> {
+    let report: serde_json::Value = serde_json::from_slice(report).expect("it is JSON");
+    let found = report["diagnostics"].as_array().expect("a list");
+    let start = |d: &serde_json::Value| d["labels"][0]["span"]["byte_start"].as_u64().expect("a place");
+    found.iter().map(|d| (start(d), d["rule"].as_str().expect("a name").to_owned())).collect()
+}
+
+#[test]
+fn findings_of_several_documents_come_in_the_order_of_their_source() {
+    let item = "{\"uri\": \"a\", \"versioncreated\": \"2022-01-26\", \"body_text\": \"It is the the first.\", \
+                \"associations\": {\"b\": {\"uri\": \"b\", \"type\": \"text\", \"body_text\": \"It is the the second.\"}}, \
+                \"headline\": \"Rain on on Lisk\"}";
+    let folder = folder("wire_order", &[("a.json", item)]);
+    let output = copydesk(&folder, &["check", "--format", "json", "a.json"]).output().expect("it runs");
+    let found = places(&output.stdout);
+    assert_eq!(found.len(), 3);
+    assert!(found.is_sorted(), "{found:?}");
+}
+
+#[test]
+fn an_array_holds_several_documents() {
+    let item = |uri: &str, day: &str, words: &str| {
+        format!("{{\"uri\": \"{uri}\", \"versioncreated\": \"{day}\", \"body_text\": \"{words}\"}}")
+    };
+    let story = |words: &str| {
+        format!(
+            "{{\"type\": \"story\", \"version\": \"0.10.9\", \"content_elements\": \
+             [{{\"type\": \"text\", \"content\": \"{words}\"}}]}}"
+        )
+    };
+    let items = [
+        item("a", "2022-01-26", "He died on Tuesday, January 26."),
+        item("b", "2022-01-27", "She saw the the dam."),
+    ];
+    let files = [
+        ("items.json", format!("[{}]", items.join(",\n"))),
+        ("stories.json", format!("[\n{},\n{}\n]", story("It is the the vote."), story("It is a a vote."))),
+        ("other.json", "[{\"name\": \"a\"}]".to_owned()),
+        ("lines.ndjson", format!("[{}]\n{{\"text\": \"It is the the vote.\"}}\n", items[0])),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let folder = folder("wire_array", &files);
+    assert_cmd_snapshot!(copydesk(&folder, &["check", "--format", "short", "."]));
+    let args = ["check", "--format", "short", "--input-format", "ndjson", "lines.ndjson"];
+    assert_cmd_snapshot!("wire_array_lines", copydesk(&folder, &args));
+}
+
 #[test]
 fn an_entry_of_the_side_file_may_hide_something_in_any_body() {
     let item = format!("{ITEM}\"It rained.\", \"body_long\": \"Rain fell on the the town.\"}}");

@@ -106,7 +106,7 @@ fn of_a_field_the_result_is_read() {
     let found = body(&xml, &[]);
     assert_eq!(blocks(&found), ["1 body: See the list, page 3."]);
     let (_, document) = found;
-    let marked: Vec<_> = document.markup.iter().map(|m| (m.kind, document.slice(m.span))).collect();
+    let marked: Vec<_> = document.markup.list().iter().map(|m| (m.kind, document.slice(m.span))).collect();
     assert_eq!(marked, [(MarkupKind::Link, "the list")]);
 }
 
@@ -304,7 +304,7 @@ fn emphasis_and_links_are_marked_where_they_stand() {
     ]
     .concat());
     let (_, document) = body(&xml, &[]);
-    let marked: Vec<_> = document.markup.iter().map(|m| (m.kind, document.slice(m.span))).collect();
+    let marked: Vec<_> = document.markup.list().iter().map(|m| (m.kind, document.slice(m.span))).collect();
     let expected = [
         (MarkupKind::Emphasis, "The Aune"),
         (MarkupKind::Link, "the library"),

@@ -93,7 +93,7 @@ pub fn places_are_whole(source: &Source, document: &Document) {
     for span in spans.chain(places).chain(faults) {
         assert!(source.text.get(span.range()).is_some(), "{span:?}");
     }
-    for markup in &document.markup {
+    for markup in document.markup.list() {
         assert!(document.text.get(markup.span.range()).is_some(), "{markup:?}");
     }
 }

@@ -14,16 +14,17 @@ use super::{Mention, MentionKind};
 use crate::annotate::quotation::QuotationKind;
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, word};
 use crate::annotate::{Annotations, Text};
-use crate::document::{LONGEST_TITLE, MarkupKind, Shape};
+use crate::document::{MarkupKind, Shape};
 use crate::source::Span;
+use crate::source::cover::Cover;
 use crate::token::TokenKind;
 
 /// Marks the frozen mentions; the quotations are to be known.
 pub fn freeze(text: Text<'_>, found: &mut Annotations) {
-    let quoted = Cover::of(found.quotations.iter().map(|q| q.span).collect());
+    let quoted = Cover::of(found.quotations.iter().map(|q| q.span));
     let spoken = Cover::of(spoken(found));
     let written = Cover::of(written(text));
-    let titles = Cover::of(titles(text));
+    let titles = Cover::of(text.document.titles());
     let mut before: Option<Span> = None;
     for mention in &mut found.mentions {
         let place = mention.span;
@@ -44,7 +45,7 @@ fn spoken(found: &Annotations) -> Vec<Span> {
 
 /// Places of links and of what others wrote.
 fn written(text: Text<'_>) -> Vec<Span> {
-    let links = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
+    let links = text.document.markup.list().iter().filter(|m| m.kind == MarkupKind::Link).map(|m| m.span);
     let blocks = text.document.blocks.iter().filter(|b| b.shape == Shape::BlockQuote).map(|b| b.span);
     links.chain(blocks).collect()
 }
@@ -65,42 +66,6 @@ fn is_in_phrase(text: Text<'_>, mention: &Mention) -> bool {
 fn phrase(i: Tokens<'_>) -> Parsed<'_, Span> {
     let (rest, _) = printed(|l| l.frozen_phrases)(i)?;
     Ok((rest, i.span_to(&rest)))
-}
-
-/// Short emphasised phrases.
-fn titles(text: Text<'_>) -> Vec<Span> {
-    let emphasis = text.document.markup.iter().filter(|m| m.kind == MarkupKind::Emphasis);
-    let words = |s: Span| s.of(&text.document.text).split_whitespace().count();
-    emphasis.map(|m| m.span).filter(|s| words(*s) <= LONGEST_TITLE).collect()
-}
-
-/// Spans by their start, with the furthest end so far, so that a look-up need not walk them.
-struct Cover {
-    spans: Vec<Span>,
-    furthest: Vec<u32>,
-}
-
-impl Cover {
-    fn of(mut spans: Vec<Span>) -> Self {
-        spans.sort();
-        let mut furthest: Vec<u32> = spans.iter().map(|s| s.end).collect();
-        for at in 1..furthest.len() {
-            furthest[at] = furthest[at].max(furthest[at - 1]);
-        }
-        Self { spans, furthest }
-    }
-
-    /// Whether one of the spans holds the place.
-    fn holds(&self, place: Span) -> bool {
-        let upto = self.spans.partition_point(|s| s.start <= place.start);
-        upto > 0 && self.furthest[upto - 1] >= place.end
-    }
-
-    /// Whether one of the spans holds the place and something beside it.
-    fn holds_more_than(&self, place: Span) -> bool {
-        let exact = self.spans.binary_search(&place).is_ok();
-        !exact && self.holds(place)
-    }
 }
 
 /// Whether a mention spells the one before it in another way.

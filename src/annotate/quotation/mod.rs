@@ -114,6 +114,9 @@ fn blocks(text: Text<'_>) -> Vec<Quoted> {
 /// How many blocks after the last one of a quotation its mark may have strayed: a line that names the speaker.
 const STRAYED: usize = 2;
 
+/// Headings, captions and the like that a quotation may go on over.
+const APART: usize = 128;
+
 /// Whether nothing closes a quotation that begins in one block and was followed to another.
 fn is_lost(blocks: &[Quoted], first: usize, last: usize) -> bool {
     let after = blocks[last + 1..].iter().take(STRAYED);
@@ -124,9 +127,13 @@ fn is_lost(blocks: &[Quoted], first: usize, last: usize) -> bool {
 /// ends in with it.
 fn continued(text: Text<'_>, blocks: &[Quoted], done: &mut [usize], at: usize, pair: Pair) -> (Pair, usize) {
     let role = |b: &Quoted| text.document.blocks[b.block].role;
-    let (mut whole, mut last) = (pair, at);
+    let (mut whole, mut last, mut apart) = (pair, at, 0);
     for next in at + 1..blocks.len() {
         if role(&blocks[next]) != Role::Body {
+            apart += 1;
+            if apart > APART {
+                break;
+            }
             continue;
         }
         let first = text.tokens[blocks[next].tokens.start as usize].span.start;
@@ -162,7 +169,8 @@ fn quotation(text: Text<'_>, pair: Pair, whole: Pair) -> Quotation {
 /// What the marks stand for, by the words between them alone.
 fn kind(text: Text<'_>, inner: &[Token]) -> QuotationKind {
     let of = |t: &Token| t.of(&text.document.text);
-    let words: Vec<&Token> = inner.iter().filter(|t| t.kind != TokenKind::Mark).collect();
+    // Of longer ones it matters only that they are; quotations nest, and each word is in all around it.
+    let words: Vec<&Token> = inner.iter().filter(|t| t.kind != TokenKind::Mark).take(TITLE + 1).collect();
     let stopped = inner.last().is_some_and(|t| matches!(of(t), "." | "?" | "!" | "…" | "," | "—"));
     let begun = words.first().is_some_and(|t| t.is_capitalized());
     let small = words.iter().any(|t| !t.is_capitalized() && !text.lexicon.function_words.has(of(t)));

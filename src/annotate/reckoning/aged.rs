@@ -4,7 +4,7 @@
 //! Not here: whose it is (`temporal`).
 
 use crate::annotate::temporal::{Age, TimeValue};
-use crate::annotate::{Annotations, Text};
+use crate::annotate::{Annotations, Text, dates_in};
 use crate::source::Span;
 
 /// Words before an age that make it one of then: `when she was 19`, `at 23`.
@@ -44,10 +44,9 @@ fn is_dated(text: Text<'_>, found: &Annotations, sentence: Span) -> bool {
 
 /// The years that a sentence names, births left out.
 pub fn years(found: &Annotations, sentence: Span) -> impl Iterator<Item = i16> {
-    let births: Vec<u32> = found.births.iter().map(|b| b.date).collect();
-    let dates =
-        (0u32..).zip(&found.dates).filter(move |(at, d)| sentence.contains(d.span) && !births.contains(at));
-    dates.filter_map(|(_, d)| d.written.year.or_else(|| d.value.as_ref().and_then(year)))
+    let is_birth = |at: usize| found.births.binary_search_by_key(&(at as u32), |b| b.date).is_ok();
+    let dates = dates_in(&found.dates, sentence).filter(move |at| !is_birth(*at)).map(|at| &found.dates[at]);
+    dates.filter_map(|d| d.written.year.or_else(|| d.value.as_ref().and_then(year)))
 }
 
 fn year(value: &TimeValue) -> Option<i16> {

@@ -7,7 +7,7 @@ use super::People;
 use crate::annotate::Text;
 use crate::annotate::entity::EntityId;
 use crate::annotate::temporal::Temporal;
-use crate::annotate::{Annotations, tokens};
+use crate::annotate::{Annotations, of_sentence, tokens};
 use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -35,8 +35,9 @@ pub struct Birth {
 pub fn births(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<Birth> {
     let mut births = Vec::new();
     for (n, sentence) in text.sentences.iter().enumerate() {
+        let here = of_sentence(&found.dates, n as u32, |d| d.sentence);
         let dates: Vec<(u32, &Temporal)> =
-            (0u32..).zip(&found.dates).filter(|(_, d)| d.sentence as usize == n && !d.label).collect();
+            here.map(|at| (at as u32, &found.dates[at])).filter(|(_, d)| !d.label).collect();
         if dates.is_empty() {
             continue;
         }

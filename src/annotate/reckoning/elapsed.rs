@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::measure::{Amount, Cue, Measure, measure};
 use crate::annotate::temporal::{Temporal, TimeValue, Written};
 use crate::annotate::tokens::{Tokens, scan};
-use crate::annotate::{Annotations, Text};
+use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 use crate::token::Token;
 
@@ -55,7 +55,8 @@ const REACH: usize = 14;
 pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
     let mut list = Vec::new();
     for (n, sentence) in text.sentences.iter().enumerate() {
-        let dates: Vec<&Temporal> = found.dates.iter().filter(|d| d.sentence as usize == n).collect();
+        let here = of_sentence(&found.dates, n as u32, |d| d.sentence);
+        let dates: Vec<&Temporal> = found.dates[here].iter().collect();
         if dates.is_empty() {
             continue;
         }
@@ -215,7 +216,8 @@ impl<'a> Frame<'a> {
     }
 
     fn sentence_has(&self, span: Span, word: &str) -> bool {
-        let sentence = self.text.sentences.iter().find(|s| s.span.contains(span)).map(|s| s.span);
+        let at = self.text.sentences.partition_point(|s| s.span.end <= span.start);
+        let sentence = self.text.sentences.get(at).map(|s| s.span).filter(|s| s.contains(span));
         sentence.is_some_and(|s| self.words(s.start, span.start).contains(&word))
     }
 

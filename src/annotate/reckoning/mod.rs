@@ -16,6 +16,8 @@ pub mod naming;
 pub mod restated;
 pub mod tense;
 
+use std::collections::HashMap;
+
 use super::entity::EntityId;
 use super::mention::{Mention, MentionKind};
 use super::{Annotations, Text};
@@ -41,30 +43,39 @@ pub fn tense_of(found: &Annotations, date: usize) -> Tense {
 pub struct People<'a> {
     text: Text<'a>,
     mentions: Vec<&'a Mention>,
+    /// By the last word of a full name, where all who bear it are one person.
+    surnames: HashMap<&'a str, Option<EntityId>>,
 }
 
 impl<'a> People<'a> {
     fn of(text: Text<'a>, found: &'a Annotations) -> Self {
-        Self { text, mentions: found.mentions.iter().filter(|m| m.kind == MentionKind::Person).collect() }
+        let mentions: Vec<&Mention> =
+            found.mentions.iter().filter(|m| m.kind == MentionKind::Person).collect();
+        let mut surnames = HashMap::new();
+        for (mention, (_, surname)) in mentions.iter().filter_map(|m| Some((m, m.form.rsplit_once(' ')?))) {
+            let one = surnames.entry(surname).or_insert(Some(mention.entity));
+            *one = one.filter(|e| *e == mention.entity);
+        }
+        Self { text, mentions, surnames }
     }
 
     /// The person whose name ends with a word; where the word was read as no name, the only one so named before.
     pub fn until(&self, word: Span) -> Option<EntityId> {
-        let here = self.mentions.iter().find(|m| m.span.end == word.end).map(|m| m.entity);
+        let at = self.mentions.partition_point(|m| m.span.end < word.end);
+        let here = self.mentions.get(at).filter(|m| m.span.end == word.end).map(|m| m.entity);
         here.or_else(|| self.only(word))
     }
 
     /// The only person whose full name ends with a word.
     fn only(&self, word: Span) -> Option<EntityId> {
-        let surname = format!(" {}", word.of(&self.text.document.text));
-        let mut named = self.mentions.iter().filter(|m| m.form.ends_with(&surname)).map(|m| m.entity);
-        let first = named.next()?;
-        named.all(|e| e == first).then_some(first)
+        *self.surnames.get(word.of(&self.text.document.text))?
     }
 
     /// The person whose name, or its title, begins at a place.
     pub fn from(&self, start: u32) -> Option<EntityId> {
         let begins = |m: &&&Mention| m.span.start == start || m.title.is_some_and(|t| t.start == start);
-        self.mentions.iter().find(begins).map(|m| m.entity)
+        // A title stands right before its name, or right behind it.
+        let at = self.mentions.partition_point(|m| m.span.start < start).saturating_sub(1);
+        self.mentions[at..].iter().take(3).find(begins).map(|m| m.entity)
     }
 }

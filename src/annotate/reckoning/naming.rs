@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::annotate::temporal::Temporal;
-use crate::annotate::{Annotations, Text};
+use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -63,8 +63,9 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Occasion> {
     let any = text.gazetteer.has_events();
     let mut occasions = Vec::new();
     for (n, sentence) in text.sentences.iter().enumerate().filter(|_| any) {
+        let here = of_sentence(&found.dates, n as u32, |d| d.sentence);
         let dates: Vec<(u32, &Temporal)> =
-            (0u32..).zip(&found.dates).filter(|(_, d)| d.sentence as usize == n && is_told(d)).collect();
+            here.map(|at| (at as u32, &found.dates[at])).filter(|(_, d)| is_told(d)).collect();
         if dates.is_empty() {
             continue;
         }

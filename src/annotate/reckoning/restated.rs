@@ -6,10 +6,10 @@
 //! When unsure, they are two.
 //! Not here: whether the dates differ enough to matter (`rules`).
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use crate::annotate::temporal::{Temporal, TimeValue};
-use crate::annotate::{Annotations, Text};
+use crate::annotate::{Annotations, Text, of_sentence};
 use crate::token::{Token, TokenKind};
 
 /// A thing told twice with two dates.
@@ -24,16 +24,21 @@ pub struct Restated {
 /// Words of its own that a sentence must have to be known again.
 const FEWEST: usize = 4;
 
+/// Dates before one that are compared with it; a story has fewer, a book need not be searched for each.
+const WINDOW: usize = 256;
+
 /// Share of them that the other sentence must have too.
 const SHARE: f64 = 0.8;
 
-/// Finds what is told twice. Sentences that share no word are not compared.
+/// Finds what is told twice, and then the first telling.
 pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Restated> {
+    let mut words = Words::default();
+    let dates = (0u32..).zip(&found.dates);
     let told: Vec<Telling<'_>> =
-        (0u32..).zip(&found.dates).filter_map(|(at, date)| Telling::of(text, found, at, date)).collect();
+        dates.filter_map(|(at, date)| Telling::of(text, found, &mut words, (at, date))).collect();
     let mut list = Vec::new();
     for (n, second) in told.iter().enumerate() {
-        let first = told[..n].iter().find(|first| first.is_one_with(second));
+        let first = told[n.saturating_sub(WINDOW)..n].iter().find(|first| first.is_one_with(second));
         list.extend(first.map(|first| Restated { first: first.at, second: second.at }));
     }
     list
@@ -52,9 +57,10 @@ struct Telling<'a> {
     value: TimeValue,
     /// All that the sentence dates.
     values: Vec<TimeValue>,
-    words: BTreeSet<String>,
+    /// Words of its own by their numbers, sorted, each once.
+    words: Vec<u32>,
     /// Capitalised words and figures: all must come back.
-    names: BTreeSet<String>,
+    names: Vec<u32>,
     before: Vec<&'a str>,
     after: Vec<&'a str>,
     /// Whether the date describes a noun.
@@ -64,14 +70,38 @@ struct Telling<'a> {
 /// Held once in a season: two dates of one month are one too many.
 const ONCE: [&str; 5] = ["deadline", "election", "inauguration", "plebiscite", "referendum"];
 
+/// Words in small letters, each with a number, so that sentences are compared by numbers.
+#[derive(Default)]
+struct Words(HashMap<String, u32>);
+
+impl Words {
+    /// The numbers of words, sorted, each once.
+    fn numbers<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        let mut numbers: Vec<u32> = words.map(|w| self.number(w.to_lowercase())).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn number(&mut self, word: String) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(word).or_insert(next)
+    }
+}
+
 impl<'a> Telling<'a> {
-    fn of(text: Text<'a>, found: &Annotations, at: u32, date: &Temporal) -> Option<Self> {
+    fn of(
+        text: Text<'a>,
+        found: &Annotations,
+        words: &mut Words,
+        (at, date): (u32, &Temporal),
+    ) -> Option<Self> {
         let value =
             date.value.filter(|_| is_told(date) && date.written_end.is_none() && date.elapsed.is_none())?;
         let sentence = text.sentences.get(date.sentence as usize)?;
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let tokens = text.tokens.get(range)?;
-        let here: Vec<&Temporal> = found.dates.iter().filter(|d| d.sentence == date.sentence).collect();
+        let here = &found.dates[of_sentence(&found.dates, date.sentence, |d| d.sentence)];
         // What counts from a day or names a period (`three days after`, `this fiscal year`) tells of the thing.
         let own = |t: &&Token| !here.iter().any(|d| is_told(d) && d.span.contains(t.span));
         let said = |t: &Token| t.of(&text.document.text);
@@ -90,8 +120,8 @@ impl<'a> Telling<'a> {
             block: sentence.block,
             value,
             values: here.iter().filter(|d| is_told(d)).filter_map(|d| d.value).collect(),
-            words: kept.iter().map(|t| said(t).to_lowercase()).collect(),
-            names: kept.iter().filter(name).map(|t| said(t).to_lowercase()).collect(),
+            words: words.numbers(kept.iter().map(|t| said(t))),
+            names: words.numbers(kept.iter().filter(name).map(|t| said(t))),
             before: before.into_iter().map(said).collect(),
             after: after.into_iter().map(said).collect(),
             attributive: date.attributive,
@@ -111,9 +141,9 @@ impl<'a> Telling<'a> {
 
     fn has_words_of(&self, other: &Self) -> bool {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        let shared = short.words.intersection(&long.words).count();
-        let enough = short.words.len() >= FEWEST && shared as f64 >= SHARE * short.words.len() as f64;
-        enough && short.names.is_subset(&long.words)
+        let has = |word: &&u32| long.words.binary_search(word).is_ok();
+        let enough = || short.words.iter().filter(has).count() as f64 >= SHARE * short.words.len() as f64;
+        short.words.len() >= FEWEST && enough() && short.names.iter().all(|w| has(&w))
     }
 
     /// `the Nov. 8 presidential election`, `the Nov. 18 election`

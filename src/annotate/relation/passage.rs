@@ -113,6 +113,10 @@ impl Passage<'_> {
     }
 }
 
+/// Words of a passage from which on it ends with its paragraph, and twice as many from which on with its sentence: what
+/// is read in a passage may look at all of it for each figure.
+const ENOUGH: u32 = 8192;
+
 /// The runs of blocks, in order. Correction notes and page furniture are set apart, and
 /// so are tables: a cell is no prose.
 pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Item = Passage<'a>> {
@@ -124,12 +128,34 @@ pub fn passages<'a>(text: Text<'a>, found: &'a Annotations) -> impl Iterator<Ite
         .document
         .blocks
         .chunk_by(|a, b| a.role == b.role && a.shape != Shape::Cell && b.shape != Shape::Cell);
-    runs.filter(move |run| read(&run[0])).map(move |run| {
-        let span = run[0].span.to(run[run.len() - 1].span);
+    let parts = runs.filter(move |run| read(&run[0])).flat_map(move |run| {
+        let whole = run[0].span.to(run[run.len() - 1].span);
+        parts(text, whole).into_iter().map(|span| (run[0].role, span))
+    });
+    parts.map(move |(role, span)| {
         let from = members.partition_point(|m| m.0.span.start < span.start);
         let to = members.partition_point(|m| m.0.span.start < span.end);
-        passage(text, found, run, &members[from..to])
+        passage(text, found, (role, span), &members[from..to])
     })
+}
+
+/// A run of blocks in passages of some length.
+fn parts(text: Text<'_>, run: Span) -> Vec<Span> {
+    let from = text.sentences.partition_point(|s| s.span.start < run.start);
+    let to = text.sentences.partition_point(|s| s.span.start < run.end);
+    let mut parts = Vec::new();
+    let (mut start, mut words) = (run.start, 0);
+    for at in from..to.saturating_sub(1) {
+        let (sentence, next) = (&text.sentences[at], &text.sentences[at + 1]);
+        words += sentence.tokens.end - sentence.tokens.start;
+        let ends = words >= ENOUGH && next.block != sentence.block;
+        if ends || words >= 2 * ENOUGH {
+            parts.push(Span { start, end: next.span.start });
+            (start, words) = (next.span.start, 0);
+        }
+    }
+    parts.push(Span { start, end: run.end });
+    parts
 }
 
 /// Quantities and cardinal numbers with the indices of their sentences, in order.
@@ -145,14 +171,19 @@ fn members(text: Text<'_>, found: &Annotations) -> Vec<(Member, u32)> {
     members
 }
 
-fn passage<'a>(text: Text<'a>, found: &Annotations, run: &[Block], members: &[(Member, u32)]) -> Passage<'a> {
-    let start = text.tokens.partition_point(|t| t.span.start < run[0].span.start);
-    let end = text.tokens.partition_point(|t| t.span.start < run[run.len() - 1].span.end);
+fn passage<'a>(
+    text: Text<'a>,
+    found: &Annotations,
+    (role, span): (Role, Span),
+    members: &[(Member, u32)],
+) -> Passage<'a> {
+    let start = text.tokens.partition_point(|t| t.span.start < span.start);
+    let end = text.tokens.partition_point(|t| t.span.start < span.end);
     let folded = |t: &Token| Word { word: fold(t.of(&text.document.text)), token: *t };
     let tokens = (start..end).filter(|at| !is_abbreviating(text, *at)).map(|at| &text.tokens[at]);
     let words: Vec<Word<'a>> = tokens.map(folded).collect();
     let figures = members.iter().map(|(m, sentence)| figure(text, &words, found, m, *sentence)).collect();
-    Passage { words, figures, role: run[0].role, text }
+    Passage { words, figures, role, text }
 }
 
 /// Whether a token is the stop of an abbreviation (`Mr.`), not of a sentence: what a relation reads over.

@@ -33,7 +33,8 @@ fn owner(text: Text<'_>, people: &[&Mention], age: Span) -> Option<EntityId> {
 fn following(text: Text<'_>, people: &[&Mention], after: usize) -> Option<EntityId> {
     let mut kin = false;
     for (n, token) in text.tokens.iter().enumerate().skip(after).take(REACH) {
-        if let Some(mention) = people.iter().find(|m| m.span.contains(token.span)) {
+        let here = people.get(people.partition_point(|m| m.span.end < token.span.end));
+        if let Some(mention) = here.filter(|m| m.span.contains(token.span)) {
             return (!describes_another(text, mention.span)).then_some(mention.entity);
         }
         let word = token.of(&text.document.text);
@@ -71,5 +72,6 @@ fn preceding(text: Text<'_>, people: &[&Mention], first: usize) -> Option<Entity
         _ => return None,
     };
     let last = text.tokens.get(first.checked_sub(gap + 1)?)?;
-    people.iter().find(|m| m.span.end == last.span.end).map(|m| m.entity)
+    let here = people.get(people.partition_point(|m| m.span.end < last.span.end));
+    here.filter(|m| m.span.end == last.span.end).map(|m| m.entity)
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::timeline;
+use crate::document::marked::Marked;
 use crate::document::{Block, Document, Format, Metadata, Role, Shape, Stated};
 use crate::draft::Draft;
 use crate::gazetteer::Gazetteer;
@@ -25,7 +26,7 @@ pub fn draft(text: &str, published: Option<&str>) -> Draft {
         text: text.to_owned(),
         map: SourceMap::identity(text.len()),
         blocks,
-        markup: Vec::new(),
+        markup: Marked::default(),
         directives: Vec::new(),
         metadata,
         faults: Vec::new(),

@@ -69,6 +69,11 @@ impl<'s> Value<'s> {
         Object { members, whole: self.raw, at: self.at }
     }
 
+    /// Its items, where it is an array of them, else itself.
+    pub(super) fn records(self) -> Vec<Self> {
+        if self.raw.starts_with('[') { self.items() } else { vec![self] }
+    }
+
     /// Its items; none where it is no array.
     pub(super) fn items(self) -> Vec<Self> {
         let items: Vec<&RawValue> = serde_json::from_str(self.raw).unwrap_or_default();

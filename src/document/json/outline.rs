@@ -1,4 +1,4 @@
-//! JSON without reading it: how deep it is, and the keys of its outermost object.
+//! JSON without reading it: how deep it is, and the keys of its outermost object, or of the first one in a list.
 //!
 //! In: a text that may break off, or be no JSON at all. Out: what the brackets and quotation marks
 //! show, in one pass and without memory.
@@ -58,10 +58,12 @@ pub(super) fn deeper_than(text: &str, most: usize) -> Option<usize> {
     deep.map(|mark| mark.at)
 }
 
-/// Keys of the outermost object, as far as the text goes; none where it begins with no object.
+/// Keys of the outermost object, as far as the text goes, or of the first one in an array of objects; none where it
+/// begins with neither.
 pub(in crate::document) fn keys(text: &str) -> Vec<Key<'_>> {
     let mut found = Vec::new();
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    let text = text.strip_prefix('[').map_or(text, str::trim_start);
     if !text.starts_with('{') {
         return found;
     }
@@ -69,7 +71,8 @@ pub(in crate::document) fn keys(text: &str) -> Vec<Key<'_>> {
     for mark in (Marks { text, at: 0 }) {
         match (mark.byte, last.take()) {
             (b'{' | b'[', _) => depth += 1,
-            (b'}' | b']', _) => depth = depth.saturating_sub(1),
+            (b'}' | b']', _) if depth <= 1 => break,
+            (b'}' | b']', _) => depth -= 1,
             (b'"', _) if depth == 1 => last = text.get(mark.at + 1..mark.end - 1),
             (b':', Some(key)) => found.push((key, first_byte(&text[mark.end..]))),
             _ => {}
@@ -90,7 +93,8 @@ mod tests {
     fn outer_keys_are_found_even_where_the_text_breaks_off() {
         let text = r#" {"uri": "a:\"b\" : {", "headlines" : [{"value": "x"}], "body_text": "cut"#;
         assert_eq!(keys(text), [("uri", b'"'), ("headlines", b'['), ("body_text", b'"')]);
-        assert_eq!(keys("[{\"a\": 1}]"), []);
+        assert_eq!(keys("[ {\"a\": 1}, {\"b\": 2}]"), [("a", b'1')]);
+        assert_eq!(keys("[[{\"a\": 1}]]"), []);
         assert_eq!(keys("{\"\\"), []);
     }
 }

@@ -40,6 +40,7 @@ fn links_are_marked() {
     let document = read(PAGE);
     let links: Vec<&str> = document
         .markup
+        .list()
         .iter()
         .filter(|m| m.kind == MarkupKind::Link)
         .map(|m| document.slice(m.span))

@@ -140,7 +140,7 @@ fn beside(document: &Document, back: &Inverse<'_>, label: &Label) -> Option<Span
 fn marks(document: &Document, rows: &[Row], findings: &[Finding<'_>]) -> Vec<Vec<Wrap<What>>> {
     let mut marks = vec![Vec::new(); document.blocks.len()];
     let mut add = |spans: &[Span], what| cut(document, spans, what, &mut marks);
-    for markup in &document.markup {
+    for markup in document.markup.list() {
         match markup.kind {
             MarkupKind::Emphasis => add(&[markup.span], What::Emphasis),
             MarkupKind::Code => add(&[markup.span], What::Code),

@@ -2,6 +2,8 @@
 //!
 //! Serves two rules, one for the draft and one for the list.
 
+use std::collections::HashMap;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -40,6 +42,7 @@ enum Against {
 }
 
 /// When somebody was born.
+#[derive(Clone, Copy)]
 struct Born {
     value: TimeValue,
     at: Option<Span>,
@@ -47,15 +50,24 @@ struct Born {
 
 impl Check for AgeCheck {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let mut births: HashMap<EntityId, Option<Born>> = match self.against {
+            Against::Draft => born(draft),
+            Against::List => HashMap::new(),
+        };
+        let mut first_ages: HashMap<EntityId, usize> = HashMap::new();
         for (at, age) in draft.annotations.ages.iter().enumerate().filter(|(_, a)| a.years >= 1.0) {
             let Some(person) = age.person else { continue };
             let born = match self.against {
-                Against::Draft => born(draft, person),
-                Against::List => listed(draft, findings, person),
+                Against::Draft => births.get(&person).copied().flatten(),
+                Against::List => *births.entry(person).or_insert_with(|| listed(draft, findings, person)),
             };
+            let now = draft.annotations.ages_then.get(at) == Some(&false);
             match born {
                 Some(born) => self.against_birth(draft, findings, (at, age), &born),
-                None if self.against == Against::Draft => self.against_age(draft, findings, (at, age)),
+                None if self.against == Against::Draft && now => {
+                    let first = *first_ages.entry(person).or_insert(at);
+                    self.against_age(draft, findings, (first, age));
+                }
                 None => {}
             }
         }
@@ -109,20 +121,15 @@ impl AgeCheck {
     }
 
     /// Two ages of one person, both of today.
-    fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (at, age): (usize, &Age)) {
-        let found = &draft.annotations;
-        let now = |n: usize| found.ages_then.get(n) == Some(&false);
-        let first =
-            found.ages.iter().enumerate().find(|(n, a)| a.person == age.person && now(*n) && a.years >= 1.0);
-        let Some((n, first)) =
-            first.filter(|(n, f)| *n < at && now(at) && f.years.floor() != age.years.floor())
-        else {
+    fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (first, age): (usize, &Age)) {
+        let first = &draft.annotations.ages[first];
+        if first.years.floor() == age.years.floor() {
             return;
-        };
+        }
         let values = vec![
             ("name", name(draft, age)),
             ("age", age.years.floor().to_string()),
-            ("other-age", found.ages[n].years.floor().to_string()),
+            ("other-age", first.years.floor().to_string()),
         ];
         let others = vec![Mark { span: first.span, message: String::new() }];
         let finding = Finding { primary: age.span, others, values, ..Finding::default() };
@@ -130,11 +137,15 @@ impl AgeCheck {
     }
 }
 
-/// The birth that the draft tells of.
-fn born(draft: &Draft, person: EntityId) -> Option<Born> {
-    let birth = draft.annotations.births.iter().find(|b| b.person == person)?;
-    let date = &draft.annotations.dates[birth.date as usize];
-    Some(Born { value: date.value?, at: Some(date.span) })
+/// The first birth of each person that the draft tells of.
+fn born(draft: &Draft) -> HashMap<EntityId, Option<Born>> {
+    let mut births = HashMap::new();
+    for birth in &draft.annotations.births {
+        let date = &draft.annotations.dates[birth.date as usize];
+        let born = date.value.map(|value| Born { value, at: Some(date.span) });
+        births.entry(birth.person).or_insert(born);
+    }
+    births
 }
 
 /// The day of birth that the list gives.

@@ -2,9 +2,12 @@
 //!
 //! Serves one rule: what is told twice is read in `annotate`.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::told;
+use crate::annotate::reckoning::naming::Occasion;
 use crate::annotate::temporal::TimeValue;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
@@ -38,8 +41,10 @@ impl Check for DateConflict {
                 findings.report(finding);
             }
         }
-        for (n, occasion) in found.occasions.iter().enumerate() {
-            let before = found.occasions[..n].iter().find(|o| o.entry == occasion.entry);
+        let mut first_of: HashMap<u32, &Occasion> = HashMap::new();
+        for occasion in &found.occasions {
+            let before = first_of.get(&occasion.entry).copied();
+            first_of.entry(occasion.entry).or_insert(occasion);
             let dates = before.and_then(|o| placed(o.date).zip(placed(occasion.date)));
             let name = findings.facts().gazetteer.entry(occasion.entry).map_or("", |e| &e.name).to_owned();
             let listed = findings.facts().gazetteer.entry(occasion.entry).is_some_and(|e| e.date.is_some());

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::long;
+use crate::annotate::dates_in;
 use crate::annotate::mention::Mention;
 use crate::draft::Draft;
 use crate::gazetteer::{Entry, Post};
@@ -84,8 +85,8 @@ impl RoleTerm {
         let near = Span { start: sentence.start, end: title.end.max(mention.span.end) };
         let worded =
             draft.tokens_in(near).iter().rev().take(12).any(|t| said(draft.slice(t.span).to_lowercase()));
-        let dated =
-            draft.annotations.dates.iter().any(|d| sentence.contains(d.span) && d.written.year.is_some());
+        let dates = &draft.annotations.dates;
+        let dated = dates[dates_in(dates, sentence)].iter().any(|d| d.written.year.is_some());
         worded || dated
     }
 }

@@ -6,11 +6,12 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{holds, is_quoted, on_one_line};
+use super::{holds, on_one_line};
 use crate::annotate::claim::anonymity::Anonymity;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings};
+use crate::rules::scope::is_quoted;
 
 /// Promises of anonymity without a reason.
 #[derive(Debug, Clone, Deserialize)]

@@ -6,13 +6,14 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{holds, is_credited, is_quoted, last_word, near, on_one_line};
+use super::{holds, is_credited, last_word, near, on_one_line};
 use crate::annotate::quantity::{Category, Quantity, Sourcing};
 use crate::config::names::CategoryName;
 use crate::draft::Draft;
 use crate::lexicon::Phrases;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::scope::is_quoted;
 use crate::source::Span;
 
 /// Words on either side of a figure that are read.

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{holds, is_attributed, is_quoted, near, on_one_line};
+use super::{holds, is_attributed, near, on_one_line};
 use crate::annotate::claim::death::{Death, VictimKind};
 use crate::annotate::temporal::Temporal;
 use crate::config::names::named;
@@ -17,6 +17,7 @@ use crate::draft::Draft;
 use crate::lexicon::fold;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::scope::is_quoted;
 
 /// How many blocks a date holds for what follows it.
 const CARRY: u32 = 2;

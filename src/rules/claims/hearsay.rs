@@ -7,13 +7,14 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Levels, holds, is_credited, is_quoted, last_word, near, on_one_line};
+use super::{Levels, holds, is_credited, last_word, near, on_one_line};
 use crate::annotate::claim::hearsay::{Hearsay, HearsayForm};
 use crate::annotate::quantity::{Category, Quantity};
 use crate::config::names::named;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::scope::is_quoted;
 use crate::source::Span;
 
 /// A form by name.

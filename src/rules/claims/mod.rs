@@ -17,7 +17,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Attribution, Strength};
-use crate::annotate::quotation::{Quotation, QuotationKind};
+use crate::annotate::quotation::QuotationKind;
 use crate::config::names::{Kind, LevelName};
 use crate::diagnostic::Level;
 use crate::document::StoryKind;
@@ -52,17 +52,6 @@ impl Levels {
 /// How far around a finding words are looked for, in bytes: longer than any edited paragraph, so that a draft
 /// of one paragraph stays linear.
 const NEAR: u32 = 8192;
-/// How many quotations before a place may hold it.
-const NESTED: usize = 4;
-
-/// Whether a place lies in somebody's words.
-fn is_quoted(draft: &Draft, place: Span) -> bool {
-    let all = &draft.annotations.quotations;
-    let end = all.partition_point(|q| q.span.start <= place.start);
-    let holds = |q: &Quotation| q.closed && q.kind != QuotationKind::Scare && q.span.contains(place);
-    all[end.saturating_sub(NESTED)..end].iter().any(holds)
-}
-
 /// Whether somebody stands behind what a paragraph tells: an attribution in it, or its credit.
 fn is_attributed(draft: &Draft, block: u32) -> bool {
     let found = &draft.annotations;

@@ -6,13 +6,14 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{is_quoted, last_word, on_one_line};
+use super::{last_word, on_one_line};
 use crate::annotate::attribution::{Act, Attribution};
 use crate::config::names::named;
 use crate::draft::Draft;
 use crate::lexicon::fold;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings};
+use crate::rules::scope::is_quoted;
 use crate::source::Span;
 
 /// What is marked.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::{Levels, holds, is_credited, is_quoted, last_word, near, on_one_line};
+use super::{Levels, holds, is_credited, last_word, near, on_one_line};
 use crate::annotate::attribution::Strength;
 use crate::annotate::claim::voice::{Voice, VoiceForm};
 use crate::annotate::mention::MentionKind;
@@ -15,6 +15,7 @@ use crate::config::names::named;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings};
+use crate::rules::scope::is_quoted;
 
 /// A form by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

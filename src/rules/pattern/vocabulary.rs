@@ -3,7 +3,6 @@
 //! The names are those that `inspect` prints, so that what a desk sees there is what it writes in a rule, and what
 //! a message can repeat. Not here: how a pattern is written (`grammar`), where it holds (`matching`).
 
-use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
@@ -11,6 +10,7 @@ use crate::annotate::quotation::{Quotation, QuotationKind};
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
+use crate::rules::scope::is_quoted;
 use crate::source::Span;
 
 /// A kind of annotation.
@@ -193,7 +193,7 @@ pub fn value(draft: &Draft, item: Item, field: &str) -> Value {
     match (field, item.kind) {
         ("text", _) => Value::Text(draft.slice(item.span).to_owned()),
         ("bracketed", _) => Value::Is(is_bracketed(draft, item.span)),
-        ("quoted", _) => Value::Is(is_quoted(found, item.span)),
+        ("quoted", _) => Value::Is(is_quoted(draft, item.span)),
         (_, Kind::Quantity) => of_quantity(&found.quantities[item.index], field),
         (_, Kind::Number) => Value::Number(found.numbers[item.index].value),
         ("value", Kind::Date) => text(found.dates[item.index].value.map(|v| v.iso())),
@@ -258,16 +258,18 @@ fn of_attribution(draft: &Draft, attribution: &Attribution, field: &str) -> Valu
     }
 }
 
+/// How far before a place the bracket that holds it may open, in bytes: further than in any edited paragraph.
+const BRACKETED: u32 = 4096;
+
 /// Whether round brackets of the paragraph hold the place.
 fn is_bracketed(draft: &Draft, span: Span) -> bool {
     let Some(block) = draft.document.block_at(span.start) else { return false };
-    let before = draft.slice(Span { start: block.span.start, end: span.start });
+    let near = draft.tokens.partition_point(|t| t.span.start + BRACKETED < span.start);
+    let start =
+        draft.tokens.get(near).map_or(span.start, |t| t.span.start).clamp(block.span.start, span.start);
+    let before = draft.slice(Span { start, end: span.start });
     match (before.rfind('('), before.rfind(')')) {
         (Some(open), Some(close)) => open > close,
         (open, _) => open.is_some(),
     }
-}
-
-fn is_quoted(found: &Annotations, span: Span) -> bool {
-    found.quotations.iter().any(|q| q.closed && q.kind != QuotationKind::Scare && q.span.contains(span))
 }

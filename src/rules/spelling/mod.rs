@@ -193,7 +193,8 @@ impl Spelling {
 
     /// Forms of house names that stand alone and are not the house form, one finding for each name.
     fn rejected(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
-        let alone = |i: &usize| !groups.iter().any(|g| g.contains(i));
+        let grouped: HashSet<usize> = groups.iter().flatten().copied().collect();
+        let alone = |i: &usize| !grouped.contains(i);
         let names: Vec<&Name<'_>> = (0..group.names.len()).filter(alone).map(|i| &group.names[i]).collect();
         for found in rejected::rejected(group.house, &names) {
             let entry = group.gazetteer.entry(found.entry);

@@ -18,6 +18,9 @@ use crate::source::Span;
 /// Spellings that share a key beyond this many are too common a shape to compare.
 const LARGEST_BLOCK: usize = 60;
 
+/// Given names of one surname that are compared with those of another; no story names more of one family.
+const MOST_GIVEN: usize = 40;
+
 /// The largest distance of names of two kinds: where a kind is misread, not two things of one sound.
 const OTHER_KIND: f32 = 0.5;
 
@@ -232,7 +235,8 @@ enum Around {
 
 /// Whether the words beside two words of names can be one name's.
 fn around(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Around {
-    if a.given.iter().any(|x| b.given.iter().any(|y| alike(units, x, y))) {
+    let (xs, ys) = (a.given.iter().take(MOST_GIVEN), b.given.iter().take(MOST_GIVEN));
+    if xs.into_iter().any(|x| ys.clone().any(|y| alike(units, x, y))) {
         return Around::Given;
     }
     if !a.borne_by.is_disjoint(&b.borne_by) {

@@ -69,8 +69,19 @@ struct Draft<'a> {
     tellings: Vec<Telling>,
     /// How often each value of a key stands; a title in the metadata repeats the headline and does not count.
     values: HashMap<Value, usize>,
+    /// How many values each key has.
+    crowds: HashMap<Key, usize>,
+    /// Indices of the figures of each key, in order.
+    keyed: HashMap<Key, Keyed>,
     words: OnceCell<Words>,
     live: bool,
+}
+
+/// The figures of a key, and those of them that are in no list.
+#[derive(Default)]
+struct Keyed {
+    all: Vec<usize>,
+    loose: Vec<usize>,
 }
 
 /// A value of a key.
@@ -84,16 +95,31 @@ impl<'a> Draft<'a> {
         let shown =
             |t: &&Telling| document.block_at(t.member.span.start).is_none_or(|b| b.shape != Shape::Metadata);
         tellings.iter().filter(shown).for_each(|t| *values.entry(value(t)).or_default() += 1);
-        Self { text, tellings, values, words: OnceCell::new(), live: document.is_live() }
+        let mut crowds: HashMap<Key, usize> = HashMap::new();
+        values.keys().for_each(|(key, _)| *crowds.entry(key.clone()).or_default() += 1);
+        let mut keyed: HashMap<Key, Keyed> = HashMap::new();
+        for (at, telling) in tellings.iter().enumerate() {
+            let of_key = keyed.entry(telling.key.clone()).or_default();
+            of_key.all.push(at);
+            of_key.loose.extend(Some(at).filter(|_| !telling.item));
+        }
+        Self { text, tellings, values, crowds, keyed, words: OnceCell::new(), live: document.is_live() }
     }
 
-    /// The best mention before a figure. Items of a list tell of different things.
+    /// The figures before one that it is compared with, the nearest first. Items of a list tell of different things.
+    fn earlier(&self, at: usize) -> impl Iterator<Item = &Telling> {
+        let second = &self.tellings[at];
+        let keyed = self.keyed.get(&second.key);
+        let list = keyed.map_or(&[][..], |k| if second.item { &k.loose } else { &k.all });
+        let before = list.partition_point(|i| *i < at);
+        list[..before].iter().rev().take(MOST).map(|i| &self.tellings[*i])
+    }
+
+    /// The best mention before a figure.
     fn before(&self, at: usize) -> Option<Same> {
         let second = &self.tellings[at];
-        let earlier = self.tellings[..at].iter().rev();
-        let earlier = earlier.filter(|t| t.key == second.key && !(t.item && second.item)).take(MOST);
         let mut best: Option<Same> = None;
-        for first in earlier {
+        for first in self.earlier(at) {
             let found = self.pair(first, second);
             if found.as_ref().map(|f| f.weight) > best.as_ref().map(|b| b.weight) {
                 best = found;
@@ -110,7 +136,14 @@ impl<'a> Draft<'a> {
         if first.sentence == second.sentence || (likeness != Likeness::Equal && !once && !again) {
             return None;
         }
-        let pair = Pair { first, second, likeness, crowd: self.crowd(&first.key), once, again };
+        let pair = Pair {
+            first,
+            second,
+            likeness,
+            crowd: self.crowds.get(&first.key).copied().unwrap_or_default(),
+            once,
+            again,
+        };
         // Entries of a live file are set apart, but for a sentence that stands in two of them.
         let far = self.text.sentences.len() > LONGEST && second.sentence - first.sentence > REACH;
         let apart = if self.live { !pair.is_word_for_word() } else { far };
@@ -126,11 +159,6 @@ impl<'a> Draft<'a> {
             heads: pair.is_only_over(),
             apart: self.live || pair.is_dated_apart(),
         })
-    }
-
-    /// How many values a key has.
-    fn crowd(&self, key: &Key) -> usize {
-        self.values.keys().filter(|(k, _)| k == key).count()
     }
 }
 

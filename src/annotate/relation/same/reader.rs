@@ -36,6 +36,12 @@ const PREPOSITIONS: [&str; 13] = [
 const NOW: [&str; 4] = ["currently", "now", "nowadays", "today"];
 const BEFORE: [&str; 4] = ["before", "initially", "once", "originally"];
 
+/// Words further from it than this are not what its sentence says of it, in tokens; edited sentences are shorter.
+const WIDE: usize = 160;
+
+/// Figures before and after it in its sentence that it is known by.
+const OTHERS: usize = 16;
+
 /// Tokens of the phrase that a figure opens.
 const PHRASE: usize = 7;
 
@@ -108,6 +114,13 @@ struct Place {
     after: usize,
 }
 
+impl Place {
+    /// The tokens of the sentence that are of the figure.
+    fn about(&self) -> Range<usize> {
+        self.sentence.start.max(self.first.saturating_sub(WIDE))..self.sentence.end.min(self.end + WIDE)
+    }
+}
+
 impl<'a> Reader<'a> {
     fn telling(&self, quantity: &Quantity, index: u32) -> Option<Telling> {
         let member = Member::of_quantity(quantity, index, &self.text.document.text)?;
@@ -141,7 +154,7 @@ impl<'a> Reader<'a> {
             names_before: stems(names.iter().filter(|n| n.0 < place.first).map(|n| n.1)),
             names: stems(names.iter().map(|n| n.1)),
             dates: self.dates(&place),
-            others: self.others(quantity),
+            others: self.others(quantity, index as usize),
             neighbours: [self.neighbour(quantity, index, true), self.neighbour(quantity, index, false)],
             cues: self.cues(&place),
             slots: self.slots(&place),
@@ -168,7 +181,7 @@ impl<'a> Reader<'a> {
 
     fn words(&self, place: &Place) -> Vec<(Stem, u8)> {
         let mut words: Vec<(Stem, u8)> = Vec::new();
-        for at in place.sentence.clone().filter(|at| !(place.first..place.end).contains(at)) {
+        for at in place.about().filter(|at| !(place.first..place.end).contains(at)) {
             let token = &self.text.tokens[at];
             if self.is_content(token) {
                 let far = if at < place.first { place.first - at } else { at - place.end + 1 };
@@ -257,7 +270,7 @@ impl<'a> Reader<'a> {
 
     fn is_running(&self, place: &Place) -> bool {
         let running = |at: usize| RUNNING.contains(&self.small(at).as_ref());
-        place.sentence.clone().any(running)
+        place.about().any(running)
     }
 
     fn is_ordinary(&self, token: &Token) -> bool {
@@ -280,23 +293,19 @@ impl<'a> Reader<'a> {
         let tokens = self.text.tokens;
         let from = tokens[place.sentence.start.max(place.first.saturating_sub(NEAR))].span.start;
         let to = tokens[(place.end + NEAR).min(place.sentence.end) - 1].span.end;
-        let sentence =
-            self.found.dates.iter().skip_while(|d| d.span.start < from).take_while(|d| d.span.start < to);
+        let dates = &self.found.dates;
+        let first = dates.partition_point(|d| d.span.start < from);
+        let sentence = dates[first..].iter().take_while(|d| d.span.start < to);
         let words = |d: &Temporal| fold(d.span.of(&self.text.document.text)).replace('-', " ");
         sentence.map(|d| d.value.map_or_else(|| words(d), |v| v.iso())).collect()
     }
 
-    fn others(&self, quantity: &Quantity) -> Vec<(Key, f64)> {
-        let beside = |q: &&Quantity| q.span != quantity.span;
+    fn others(&self, quantity: &Quantity, index: usize) -> Vec<(Key, f64)> {
+        let beside = |q: &&Quantity| q.span != quantity.span && q.sentence == quantity.sentence;
         let valued = |q: &Quantity| Some((Key::of(q)?, q.exact()?));
-        self.of_sentence(quantity.sentence).iter().filter(beside).filter_map(valued).collect()
-    }
-
-    fn of_sentence(&self, sentence: u32) -> &'a [Quantity] {
         let all = &self.found.quantities;
-        let from = all.partition_point(|q| q.sentence < sentence);
-        let to = all.partition_point(|q| q.sentence <= sentence);
-        &all[from..to]
+        let near = index.saturating_sub(OTHERS)..(index + OTHERS + 1).min(all.len());
+        all[near].iter().filter(beside).filter_map(valued).collect()
     }
 
     /// The nearest figure of the same key in the sentence, before or after.
@@ -333,8 +342,8 @@ impl<'a> Reader<'a> {
             choice: any(near(2), &["between", "either", "or"]) || self.has_alternative(place),
             thought: any(near(12), &THOUGHT),
             relative: any(place.after..place.after + 1, &["that", "which", "who", "whom"]),
-            now: any(place.sentence.clone(), &NOW),
-            before: any(place.sentence.clone(), &BEFORE),
+            now: any(place.about(), &NOW),
+            before: any(place.about(), &BEFORE),
             hers: any(about.clone(), &["her", "she"]),
             his: any(about, &["he", "him", "his"]),
         }
