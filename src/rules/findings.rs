@@ -112,7 +112,7 @@ impl<'a> Findings<'a> {
     fn diagnostic(&self, level: Level, message: &Template, finding: Finding) -> Diagnostic {
         let spec = &self.rule.spec;
         let values: Values<'_> = &finding.values;
-        let note = Some(spec.note.fill(values)).filter(|n| !n.is_empty());
+        let note = spec.note.fill_known(values);
         let mut secondary: Vec<Label> =
             finding.others.iter().map(|m| self.label(m.span, &m.message)).collect();
         secondary.sort_by_key(|l| l.span);
@@ -125,7 +125,7 @@ impl<'a> Findings<'a> {
             primary: self.primary(&finding, finding.label.clone().unwrap_or_else(|| spec.label.fill(values))),
             secondary,
             notes: finding.notes.iter().cloned().chain(note).collect(),
-            help: finding.help.clone().or_else(|| Some(spec.help.fill(values))).filter(|h| !h.is_empty()),
+            help: finding.help.clone().or_else(|| spec.help.fill_known(values)).filter(|h| !h.is_empty()),
             fix: self.fix(&finding),
             fingerprint: String::new(),
         }

@@ -31,6 +31,12 @@ impl Template {
         pieces.collect()
     }
 
+    /// The same for a text that is left out where there is nothing to say, or nothing to say it of: a hole has no value.
+    pub fn fill_known(&self, values: Values<'_>) -> Option<String> {
+        let known = self.fields().all(|field| values.iter().any(|(name, _)| *name == field));
+        (known && !self.is_empty()).then(|| self.fill(values)).filter(|text| !text.is_empty())
+    }
+
     /// Names of its holes.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|p| match p {
@@ -94,6 +100,14 @@ mod tests {
         assert_eq!(t.fill(&[("date", "May 1".into()), ("day", "Sunday".into())]), "May 1 is a Sunday, {so");
         assert_eq!(t.fields().collect::<Vec<_>>(), ["date", "day"]);
         assert_eq!(t.to_string(), "{date} is a {day}, {{so");
+    }
+
+    #[test]
+    fn what_has_no_value_is_not_told() {
+        let note = Template::try_from("the story is of {day}".to_owned()).expect("sound");
+        assert_eq!(note.fill_known(&[("day", "May 1".into())]).as_deref(), Some("the story is of May 1"));
+        assert_eq!(note.fill_known(&[("age", "15".into())]), None);
+        assert_eq!(Template::default().fill_known(&[]), None);
     }
 
     #[test]
