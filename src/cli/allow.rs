@@ -13,11 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
 use crate::walk::{self, printed};
+use crate::workspace::Workspace;
+use crate::workspace::allowed::{self, New};
 use crate::workspace::judge::Keep;
-use crate::workspace::{Workspace, allowed};
-
-/// How a side file begins.
-const HEAD: &str = "# Findings that may stay, by `copydesk allow`. Each needs a reason; one that is used no more is reported.\n";
 
 /// A finding with the fingerprint that was asked for.
 struct Target {
@@ -81,11 +79,18 @@ fn write(args: &Allow, workspace: &mut Workspace<'_>, target: &Target) -> anyhow
     let path = allowed::path(&force.opened.configured.layers, &force.opened.base);
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => allowed::HEAD.to_owned(),
         Err(e) => anyhow::bail!("cannot read {}: {}", printed(&path), walk::reason(&e)),
     };
-    let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-    let text = format!("{before}{gap}\n{}", entry(args, target, path.parent().unwrap_or(Path::new(""))));
+    let new = New {
+        fingerprint: &args.fingerprint,
+        draft: &target.path,
+        rule: &target.rule,
+        reason: args.reason.trim(),
+        until: args.until,
+        across: args.across,
+    };
+    let text = format!("{before}{}", new.behind(&before, path.parent().unwrap_or(Path::new(""))));
     let (_, faults) = Allowed::read(Source::new(printed(&path), text.as_str()));
     if let Some(fault) = faults.first() {
         anyhow::bail!("{} would not be sound: {}", printed(&path), fault.message);
@@ -97,17 +102,4 @@ fn write(args: &Allow, workspace: &mut Workspace<'_>, target: &Target) -> anyhow
     atomic.commit()?;
     output::remark(&format!("Allowed {} in {}, in {}.", target.rule, target.path, printed(&path)));
     Ok(())
-}
-
-fn entry(args: &Allow, target: &Target, folder: &Path) -> String {
-    let text = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let until = args.until.map(|d| format!("until = {d}\n")).unwrap_or_default();
-    let across = if args.across { "across = true\n" } else { "" };
-    format!(
-        "[[allow]]\nfingerprint = {}\npath = {}\nrule = {}\nreason = {}\n{until}{across}",
-        text(&args.fingerprint),
-        text(&allowed::seen_from(folder, &target.path)),
-        text(&target.rule),
-        text(args.reason.trim()),
-    )
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::config::allowed::Allowed;
 use crate::config::at;
 use crate::config::layers::Layer;
@@ -15,6 +17,43 @@ use crate::walk::{printed, reason};
 
 /// Name of the side file where no configuration gives it another.
 pub const FILE: &str = "copydesk-allowed.toml";
+
+/// How a side file begins.
+pub const HEAD: &str = "# Findings that may stay, by `copydesk allow`. Each needs a reason; one that is used no more is reported.\n";
+
+/// An entry that is to be written into a side file.
+#[derive(Debug, Clone, Copy)]
+pub struct New<'a> {
+    /// Of the finding.
+    pub fingerprint: &'a str,
+    /// Name of the draft.
+    pub draft: &'a str,
+    /// Rule that finds it.
+    pub rule: &'a str,
+    /// Why it may stay.
+    pub reason: &'a str,
+    /// Last day of the document on which it may.
+    pub until: Option<Date>,
+    /// Whether only a run that compares documents finds it.
+    pub across: bool,
+}
+
+impl New<'_> {
+    /// What is to be written behind all that stands in a side file of `folder`.
+    pub fn behind(&self, before: &str, folder: &Path) -> String {
+        let gap = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
+        let text = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let until = self.until.map(|d| format!("until = {d}\n")).unwrap_or_default();
+        let across = if self.across { "across = true\n" } else { "" };
+        format!(
+            "{gap}\n[[allow]]\nfingerprint = {}\npath = {}\nrule = {}\nreason = {}\n{until}{across}",
+            text(self.fingerprint),
+            text(&seen_from(folder, self.draft)),
+            text(self.rule),
+            text(self.reason),
+        )
+    }
+}
 
 /// The side file of a configuration.
 pub fn path(layers: &[Layer], base: &Path) -> PathBuf {
