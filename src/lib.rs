@@ -1,12 +1,14 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `cli`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `desk`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
 pub mod cli;
 pub mod config;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;
