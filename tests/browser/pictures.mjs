@@ -1,6 +1,7 @@
 // Makes the pictures of the README anew: COPYDESK=target/release/copydesk node tests/browser/pictures.mjs
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
+import { desk, live } from "./desk.mjs";
 import { report, url } from "./pages.mjs";
 
 const folder = join(import.meta.dirname, "pictures");
@@ -19,4 +20,16 @@ await picture("report", file, {
   viewport: { width: 1200, height: 800 },
   steps: async (page) => { await page.locator("#d1-f2-1").click(); await page.mouse.move(0, 0); },
 });
+
+const server = await desk();
+const context = await browser.newContext({ viewport: { width: 1200, height: 1060 }, colorScheme: "light", reducedMotion: "reduce" });
+await live(context, server.origin);
+const page = await context.newPage();
+await page.goto(server.address);
+await page.locator("#file").setInputFiles("tests/drafts/curly-quotes.txt");
+await page.locator(".finding").first().waitFor();
+await page.locator(".finding h4").first().click();
+await page.mouse.move(0, 0);
+await page.screenshot({ path: join(folder, "desk.png") });
 await browser.close();
+await server.close();
