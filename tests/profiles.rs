@@ -4,7 +4,7 @@ use copydesk::config::layers::Loader;
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::fix;
-use copydesk::gazetteer::{Gazetteer, given};
+use copydesk::gazetteer::{Gazetteer, Newsroom, given};
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
 use copydesk::rules::builtin;
@@ -50,7 +50,8 @@ fn every_profile_is_a_sound_list() {
     for (name, text) in builtin::profiles() {
         let (own, faults) = Gazetteer::compile([], &[text]);
         assert_eq!(faults, [], "{name}");
-        let (all, _) = Gazetteer::compile_with(given::entries(), &[text], &[]);
+        let (all, _) =
+            Gazetteer::compile_with(given::entries(), Newsroom { profiles: &[text], ..Newsroom::default() });
         let chosen: Vec<&str> = all.entries.iter().filter(|e| e.house).map(|e| e.name.as_str()).collect();
         assert_eq!(
             chosen.len(),

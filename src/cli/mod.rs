@@ -17,6 +17,7 @@ mod desk;
 mod explain;
 mod find;
 mod fix;
+mod gazetteer;
 mod halt;
 mod init;
 mod input;
@@ -39,7 +40,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use args::newsroom::{BaselineCommand, ConfigCommand};
+use args::newsroom::{BaselineCommand, ConfigCommand, GazetteerCommand};
 use args::{Args, Command};
 
 /// How a run ended.
@@ -94,6 +95,9 @@ fn perform(command: Command) -> anyhow::Result<Status> {
         Command::Config(config) => match config.command {
             ConfigCommand::Show(show) => config::show(&show),
             ConfigCommand::Schema => config::schema(),
+        },
+        Command::Gazetteer(gazetteer) => match gazetteer.command {
+            GazetteerCommand::Compile(compile) => gazetteer::compile(&compile),
         },
         Command::Init(init) => init::run(&init),
         Command::Completions(completions) => manual::completions(completions.shell),

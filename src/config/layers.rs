@@ -27,6 +27,14 @@ pub trait Loader {
     /// A file that cannot be read.
     fn file(&self, path: &str) -> Result<Source, String>;
 
+    /// What stands in a file that is no text.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.file(path).map(|source| source.text.into_bytes())
+    }
+
     /// Paths of all files in a folder and in those below it, sorted.
     ///
     /// # Errors

@@ -4,16 +4,18 @@
 //! Not here: reading TOML (`typed`), finding entries again (`index`).
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::compiled::Compiled;
 use super::index::folded;
 use super::language;
 use super::profile;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
-use super::{Entry, EntryKind, Fault, Native, Post};
+use super::{Entry, EntryKind, Fault, Native, Newsroom, Post};
 use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 
@@ -24,23 +26,39 @@ struct Placed {
     entry: Entry,
 }
 
-/// Compiles all texts: the newsroom's entries first, then those of its profiles, then the given ones that neither
-/// replaces.
-pub fn compile(
-    given: impl IntoIterator<Item = Entry>,
-    profiles: &[&str],
-    house: &[&str],
-) -> (Vec<Entry>, Vec<Fault>) {
-    let (own, mut faults) = read(house);
-    faults.extend(clashes(&own));
+/// What came of all texts.
+pub struct Compilation {
+    /// The newsroom's entries first, then those of its profiles, then the given ones that neither replaces.
+    pub entries: Vec<Entry>,
+    /// How many are the newsroom's.
+    pub own: usize,
+    /// What cannot be meant.
+    pub faults: Vec<Fault>,
+}
+
+/// Compiles all texts.
+pub fn compile(given: impl IntoIterator<Item = Entry>, newsroom: &Newsroom<'_>) -> Compilation {
+    let (own, mut faults) = read(newsroom.house);
+    faults.extend(clashes(&own, &newsroom.compiled));
     faults.sort_by_key(|f| (f.file, f.span));
     let replaced = keys_of_all(&own);
-    let given = merged(given.into_iter()).into_iter();
-    let given = given.filter(|e| keys(e).all(|k| !replaced.contains(&k))).collect();
-    let mut all: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
-    let choices = read(profiles).0.into_iter().map(|p| p.entry);
-    profile::add(&mut all, choices, given);
-    (all, faults)
+    let compiled = |(kind, key): &(EntryKind, String)| {
+        newsroom.compiled.iter().any(|c| c.names(*kind, key).is_some_and(|e| keys(e).any(|k| k.1 == *key)))
+    };
+    let stands = |e: &Entry| keys(e).all(|k| !replaced.contains(&k) && !compiled(&k));
+    let given = merged(given.into_iter()).into_iter().filter(stands).collect();
+    let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
+    let own = entries.len();
+    let choices = read(newsroom.profiles).0.into_iter().map(|p| p.entry);
+    let choices = choices.filter(|choice| !is_compiled(choice, &newsroom.compiled));
+    profile::add(&mut entries, choices, given);
+    Compilation { entries, own, faults }
+}
+
+/// Whether a compiled file has a form or a native spelling of an entry.
+fn is_compiled(entry: &Entry, compiled: &[Arc<Compiled>]) -> bool {
+    let natives = entry.natives.iter().map(|n| n.spelling.as_str());
+    entry.forms().chain(natives).any(|form| compiled.iter().any(|c| c.names(entry.kind, form).is_some()))
 }
 
 /// Built-in files may each tell something of one person: spellings the one, days the other.
@@ -96,17 +114,21 @@ fn keys_of_all(placed: &[Placed]) -> HashSet<(EntryKind, String)> {
     placed.iter().flat_map(|p| keys(&p.entry)).collect()
 }
 
-/// Two of the newsroom's entries that one form would name.
-fn clashes(own: &[Placed]) -> Vec<Fault> {
+/// Two of the newsroom's entries that one form would name. Compiled files clash with none of their own: the first
+/// stands over the others.
+fn clashes(own: &[Placed], compiled: &[Arc<Compiled>]) -> Vec<Fault> {
     let mut first: HashMap<(EntryKind, String), usize> = HashMap::new();
     let mut faults = Vec::new();
     for (at, placed) in own.iter().enumerate() {
         let forms = placed.entry.forms().map(|f| (f, folded(f)));
         let natives = placed.entry.natives.iter().map(|n| (n.spelling.as_str(), n.spelling.to_lowercase()));
         for (form, key) in forms.chain(natives) {
-            let other = *first.entry((placed.entry.kind, key)).or_insert(at);
-            if other != at {
-                faults.push(clash(placed, form, &own[other].entry));
+            let kind = placed.entry.kind;
+            let other = Some(*first.entry((kind, key)).or_insert(at)).filter(|other| *other != at);
+            let other = other.map(|other| &own[other].entry);
+            let other = other.or_else(|| compiled.iter().find_map(|c| c.names(kind, form)));
+            if let Some(other) = other {
+                faults.push(clash(placed, form, other));
                 break;
             }
         }

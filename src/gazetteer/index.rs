@@ -59,7 +59,7 @@ fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
 }
 
 /// The family name within each form of a person's name.
-fn surnames(entry: &Entry) -> impl Iterator<Item = &str> {
+pub fn surnames(entry: &Entry) -> impl Iterator<Item = &str> {
     let first = entry.natives.iter().any(|n| family_first(&n.language));
     // `Koizumi Junichiro` beside `Junichiro Koizumi` ends with no surname.
     let turned = |form: &&String| **form != entry.name && words(form) == words(&entry.name);

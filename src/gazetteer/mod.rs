@@ -5,7 +5,7 @@
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
 //! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`;
-//! the built-in entries: `given`, and `listing`, which makes their tables when the program is built.
+//! a large gazetteer made ready beforehand: `compiled`; the built-in entries: `given`, and `listing`, which makes their tables when the program is built.
 //!
 //! ```
 //! use copydesk::gazetteer::Gazetteer;
@@ -41,6 +41,7 @@
 //! ```
 
 mod compile;
+pub mod compiled;
 pub mod given;
 mod index;
 mod language;
@@ -51,12 +52,13 @@ mod tests;
 mod typed;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
+use compiled::Compiled;
 use index::Index;
 use romanized::Romanized;
 
@@ -154,32 +156,41 @@ pub struct Fault {
 pub struct Gazetteer {
     /// The newsroom's first, each part in the order it was given.
     pub entries: Vec<Entry>,
+    /// How many of them are the newsroom's own.
+    own: usize,
     index: Index,
     romanized: OnceLock<Romanized>,
+    /// The newsroom's compiled files, numbered on after the entries.
+    compiled: Vec<Arc<Compiled>>,
+}
+
+/// What stands over the entries that are given, the first first.
+#[derive(Debug, Clone, Default)]
+pub struct Newsroom<'a> {
+    /// TOML texts of the newsroom.
+    pub house: &'a [&'a str],
+    /// Its compiled files.
+    pub compiled: Vec<Arc<Compiled>>,
+    /// TOML texts of profiles: what they say is preferred unless the newsroom says otherwise.
+    pub profiles: &'a [&'a str],
 }
 
 impl Gazetteer {
     /// Compiles the newsroom's TOML texts over entries that are given; the faults are those of the texts, in their
     /// order. Entries without fault are kept, so that everything else is still checked.
     pub fn compile(given: impl IntoIterator<Item = Entry>, house: &[&str]) -> (Self, Vec<Fault>) {
-        Self::compile_with(given, &[], house)
+        Self::compile_with(given, Newsroom { house, ..Newsroom::default() })
     }
 
-    /// The same with profiles, first one first: what a profile says is preferred unless the newsroom says otherwise,
-    /// and it takes over what the given entry of one of its forms knows.
+    /// The same with compiled files and with profiles, which take over what the given entry of one of their forms knows.
     pub fn compile_with(
         given: impl IntoIterator<Item = Entry>,
-        profiles: &[&str],
-        house: &[&str],
+        newsroom: Newsroom<'_>,
     ) -> (Self, Vec<Fault>) {
-        let (entries, faults) = compile::compile(given, profiles, house);
-        (Self::new(entries), faults)
-    }
-
-    /// Indexes entries that were made elsewhere.
-    pub fn new(entries: Vec<Entry>) -> Self {
+        let compile::Compilation { entries, own, faults } = compile::compile(given, &newsroom);
         let index = Index::of(&entries);
-        Self { entries, index, romanized: OnceLock::new() }
+        let compiled = newsroom.compiled;
+        (Self { entries, own, index, romanized: OnceLock::new(), compiled }, faults)
     }
 
     /// Index of the entry that a form names; of several the first, so the newsroom's.
@@ -189,23 +200,31 @@ impl Gazetteer {
 
     /// The same among entries of a kind: Georgia is a country and a given name.
     pub fn lookup_kind(&self, form: &str, kind: EntryKind) -> Option<u32> {
-        self.all(form).iter().copied().find(|e| self.entries[*e as usize].kind == kind)
+        self.of_kind(&self.all(form), kind)
     }
 
     /// The event of a name, as listed.
     pub fn event(&self, name: &str) -> Option<u32> {
-        let listed = self.index.form(name);
-        listed.iter().copied().find(|e| self.entries[*e as usize].kind == EntryKind::Event)
+        self.of_kind(&self.listed(name), EntryKind::Event)
+    }
+
+    fn of_kind(&self, found: &[u32], kind: EntryKind) -> Option<u32> {
+        found.iter().copied().find(|e| self.entry(*e).is_some_and(|e| e.kind == kind))
     }
 
     /// Whether there are events at all.
     pub fn has_events(&self) -> bool {
         self.entries.iter().any(|e| e.kind == EntryKind::Event)
+            || self.compiled.iter().any(|c| c.has_events())
     }
 
     /// The one person of a surname; none where several bear it.
     pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
-        let found = known(self.index.surname(surname), || self.romanized().surname(surname, &self.entries));
+        let listed = self.with_compiled(self.index.surname(surname), |c| c.surname(surname));
+        let found = known(listed, || {
+            let read = self.romanized().surname(surname, &self.entries);
+            self.with_compiled(&read, |c| c.romanized_surname(surname)).into_owned()
+        });
         match *found {
             [only] => Some(only),
             _ => None,
@@ -215,7 +234,30 @@ impl Gazetteer {
     /// Every entry that a form may name. All ways to know a form meet here: as listed, in any case and
     /// with any hyphens and apostrophes; what no list knows, as a romanization of a native name.
     pub fn all(&self, form: &str) -> Cow<'_, [u32]> {
-        known(self.index.form(form), || self.romanized().form(form, &self.entries))
+        known(self.listed(form), || {
+            let read = self.romanized().form(form, &self.entries);
+            self.with_compiled(&read, |c| c.romanized(form)).into_owned()
+        })
+    }
+
+    /// The entries that list a form.
+    fn listed(&self, form: &str) -> Cow<'_, [u32]> {
+        self.with_compiled(self.index.form(form), |c| c.form(form))
+    }
+
+    /// Entries found in TOML with those that are found in compiled files: the newsroom's own before all others.
+    fn with_compiled<'a>(&self, found: &'a [u32], find: impl Fn(&Compiled) -> Vec<u32>) -> Cow<'a, [u32]> {
+        if self.compiled.is_empty() {
+            return Cow::Borrowed(found);
+        }
+        let mut first = self.entries.len() as u32;
+        let mut more = Vec::new();
+        for compiled in &self.compiled {
+            more.extend(find(compiled).into_iter().map(|e| first + e));
+            first += compiled.len() as u32;
+        }
+        let own = found.partition_point(|e| (*e as usize) < self.own);
+        Cow::Owned([&found[..own], &more, &found[own..]].concat())
     }
 
     fn romanized(&self) -> &Romanized {
@@ -224,16 +266,27 @@ impl Gazetteer {
 
     /// Whether a longer listed form begins with these words.
     pub fn extends(&self, words: &str) -> bool {
-        self.index.extends(words)
+        self.index.extends(words) || self.compiled.iter().any(|c| c.extends(words))
     }
 
     /// The entry at an index that a lookup gave.
     pub fn entry(&self, index: u32) -> Option<&Entry> {
-        self.entries.get(index as usize)
+        let mut at = index.checked_sub(self.entries.len() as u32);
+        if at.is_none() {
+            return self.entries.get(index as usize);
+        }
+        for compiled in &self.compiled {
+            let number = at?;
+            match number.checked_sub(compiled.len() as u32) {
+                None => return compiled.entry(number),
+                further => at = further,
+            }
+        }
+        None
     }
 }
 
 /// What a list holds, else what can be read from native names.
-fn known(listed: &[u32], read: impl FnOnce() -> Vec<u32>) -> Cow<'_, [u32]> {
-    if listed.is_empty() { Cow::Owned(read()) } else { Cow::Borrowed(listed) }
+fn known(listed: Cow<'_, [u32]>, read: impl FnOnce() -> Vec<u32>) -> Cow<'_, [u32]> {
+    if listed.is_empty() { Cow::Owned(read()) } else { listed }
 }

@@ -49,16 +49,21 @@ fn forms(entry: &Entry) -> impl Iterator<Item = (EntryKind, String)> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use crate::gazetteer::Gazetteer;
     use crate::gazetteer::tests::given;
+    use crate::gazetteer::{Fault, Gazetteer, Newsroom};
 
     const GIVEN: &str =
         "[[place]]\nname = \"Karatau\"\nnative = \"Қаратау\"\nlanguage = \"kk\"\ncountry = \"KZ\"\n";
     const CHOICE: &str = "[[place]]\nname = \"Qaratau\"\nalso = [\"Karatau\"]\n";
 
+    fn compile(profiles: &[&str], house: &[&str]) -> (Gazetteer, Vec<Fault>) {
+        let newsroom = Newsroom { profiles, house, ..Newsroom::default() };
+        Gazetteer::compile_with(given(GIVEN), newsroom)
+    }
+
     #[test]
     fn a_choice_knows_what_the_built_in_entry_knew() {
-        let (gazetteer, faults) = Gazetteer::compile_with(given(GIVEN), &[CHOICE], &[]);
+        let (gazetteer, faults) = compile(&[CHOICE], &[]);
         assert_eq!(faults, []);
         let [entry] = gazetteer.entries.as_slice() else { panic!("{:?}", gazetteer.entries) };
         assert_eq!((entry.name.as_str(), entry.house), ("Qaratau", true));
@@ -69,9 +74,7 @@ mod tests {
     #[test]
     fn the_newsroom_and_earlier_profiles_stand_over_a_choice() {
         let other = "[[place]]\nname = \"Karatau\"\nalso = [\"Qaratau\"]\n";
-        let named = |profiles: &[&str], house: &[&str]| {
-            Gazetteer::compile_with(given(GIVEN), profiles, house).0.entries[0].name.clone()
-        };
+        let named = |profiles: &[&str], house: &[&str]| compile(profiles, house).0.entries[0].name.clone();
         assert_eq!(named(&[CHOICE], &["[[place]]\nname = \"Karatau\"\n"]), "Karatau");
         assert_eq!(named(&[other, CHOICE], &[]), "Karatau");
         assert_eq!(named(&[CHOICE, other], &[]), "Qaratau");

@@ -28,12 +28,8 @@ impl Romanized {
     pub fn of(entries: &[Entry]) -> Self {
         let mut romanized = Self::default();
         for (at, entry) in (0u32..).zip(entries) {
-            for native in &entry.natives {
-                romanized.wholes.add(Name::new(at, native, &native.spelling));
-                if let Some(surname) = surname(entry, native) {
-                    romanized.surnames.add(Name::new(at, native, surname));
-                }
-            }
+            wholes(entry, at).into_iter().for_each(|name| romanized.wholes.add(name));
+            surnames(entry, at).into_iter().for_each(|name| romanized.surnames.add(name));
         }
         romanized
     }
@@ -49,9 +45,25 @@ impl Romanized {
     }
 }
 
+/// The native names of an entry, which lies at `at`.
+pub fn wholes(entry: &Entry, at: u32) -> Vec<Name> {
+    entry.natives.iter().map(|native| Name::new(at, native, &native.spelling)).collect()
+}
+
+/// The native surnames of a person.
+pub fn surnames(entry: &Entry, at: u32) -> Vec<Name> {
+    let surname = |native| Some(Name::new(at, native, surname(entry, native)?));
+    entry.natives.iter().filter_map(surname).collect()
+}
+
+/// Whether a form has too few letters to be a romanization of one name.
+pub fn is_short(form: &str) -> bool {
+    form.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS
+}
+
 /// A native name, or a surname within one, and whose it is.
 #[derive(Debug, Clone)]
-struct Name {
+pub struct Name {
     entry: u32,
     language: String,
     spelling: String,
@@ -68,6 +80,16 @@ impl Name {
     fn acceptor(&self) -> Option<&Acceptor> {
         let made = || Tables::builtin().acceptor(&self.language, &self.spelling);
         self.acceptor.get_or_init(made).as_ref()
+    }
+
+    /// Whether it can be written so.
+    pub fn accepts(&self, form: &str) -> bool {
+        self.acceptor().is_some_and(|a| a.accepts(form))
+    }
+
+    /// Its blocking keys.
+    pub fn keys(&self) -> BTreeSet<String> {
+        self.acceptor().map(Acceptor::keys).unwrap_or_default()
     }
 }
 
@@ -86,18 +108,18 @@ impl Block {
         let at = self.names.len();
         if let Some(number) = given::native(&name.language, &name.spelling) {
             self.given.entry(number).or_default().push(at);
-        } else if let Some(acceptor) = name.acceptor() {
-            acceptor.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));
+        } else {
+            name.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));
         }
         self.names.push(name);
     }
 
     fn find(&self, form: &str, entries: &[Entry]) -> Vec<u32> {
-        if form.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS {
+        if is_short(form) {
             return Vec::new();
         }
         let near = self.near(form).into_iter().map(|i| &self.names[i]);
-        let accepting = near.filter(|n| n.acceptor().is_some_and(|a| a.accepts(form)));
+        let accepting = near.filter(|n| n.accepts(form));
         let found: BTreeSet<u32> = accepting.map(|n| n.entry).collect();
         found.into_iter().filter(|e| !is_distinct(&entries[*e as usize], form)).collect()
     }
@@ -112,6 +134,7 @@ impl Block {
         near
     }
 }
+
 /// The family name within a person's native name; none where it is the whole name.
 fn surname<'e>(entry: &Entry, native: &'e Native) -> Option<&'e str> {
     let mut words = native.spelling.split_whitespace();
@@ -121,6 +144,7 @@ fn surname<'e>(entry: &Entry, native: &'e Native) -> Option<&'e str> {
     surname.filter(|s| entry.kind == EntryKind::Person && *s != native.spelling)
 }
 
-fn is_distinct(entry: &Entry, form: &str) -> bool {
+/// Whether an entry says that a form is never it.
+pub fn is_distinct(entry: &Entry, form: &str) -> bool {
     entry.distinct.iter().any(|d| folded(d) == folded(form))
 }

@@ -1,6 +1,9 @@
 //! Gazetteers from TOML.
 
-use super::{Entry, EntryKind, Gazetteer};
+use std::sync::Arc;
+
+use super::compiled::{Compiled, write};
+use super::{Entry, EntryKind, Gazetteer, Newsroom};
 
 const BUILTIN: &str = r#"
 [[person]]
@@ -149,4 +152,74 @@ also = ["Nakazato Kenjiro"]
     assert!(faults.is_empty());
     assert!(gazetteer.lookup_surname("Nakazato").is_some());
     assert_eq!(gazetteer.lookup_surname("Kenjiro"), None);
+}
+
+const HOUSE: &str = r#"
+[[person]]
+name = "Arman Teshqan"
+native = "Арман Тешқан"
+language = "kk"
+distinct = ["Arman Teshkan-uly"]
+born = 1960-02-03
+roles = [{ title = "mayor", of = "Teshqan", from = 2020-01-01 }]
+
+[[organization]]
+name = "Teshqan Council"
+acronym = "TQC"
+
+[[event]]
+name = "founding of the council"
+date = 1991-12-16
+"#;
+
+/// A newsroom's text in a compiled file, over the built-in entries.
+fn compiled(house: &[&str]) -> (Gazetteer, Vec<super::Fault>) {
+    let (gazetteer, _) = Gazetteer::compile([], &[HOUSE]);
+    let file = Compiled::open(write::bytes(&gazetteer.entries)).expect("it was just made");
+    let newsroom = Newsroom { house, compiled: vec![Arc::new(file)], profiles: &[] };
+    Gazetteer::compile_with(given(BUILTIN), newsroom)
+}
+
+#[test]
+fn a_compiled_file_says_what_its_text_says() {
+    let (read, _) = Gazetteer::compile(given(BUILTIN), &[HOUSE]);
+    let (opened, faults) = compiled(&[]);
+    assert_eq!(faults, []);
+    let entries = |g: &Gazetteer, found: &[u32]| -> Vec<Entry> {
+        found.iter().map(|e| g.entry(*e).expect("it was found").clone()).collect()
+    };
+    for form in
+        ["Arman Teshqan", "Arman Teshkan", "Arman Tešqan", "TQC", "teshqan council", "Teshkan", "Nobody"]
+    {
+        let all = |g: &Gazetteer| entries(g, &g.all(form));
+        assert_eq!(all(&opened), all(&read), "{form}");
+    }
+    for surname in ["Teshqan", "Teshkan", "Nobody"] {
+        let found = |g: &Gazetteer| entries(g, g.lookup_surname(surname).as_slice());
+        assert_eq!(found(&opened), found(&read), "{surname}");
+    }
+    assert!(opened.extends("founding of the") && !opened.extends("council"));
+    let event = opened.event("founding of the council").and_then(|e| opened.entry(e)).expect("listed");
+    assert!(opened.has_events() && event.date.is_some());
+}
+
+#[test]
+fn a_form_of_a_compiled_file_stands_in_no_other_entry() {
+    let (gazetteer, faults) = compiled(&["[[person]]\nname = \"A. Teshqan\"\nalso = [\"Arman Teshqan\"]\n"]);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].message, "`Arman Teshqan` already names `Arman Teshqan`");
+    let first = gazetteer.lookup("Arman Teshqan").and_then(|e| gazetteer.entry(e)).expect("listed");
+    assert_eq!(first.name, "A. Teshqan");
+}
+
+#[test]
+fn a_damaged_file_is_refused_wherever_it_is_damaged() {
+    let (gazetteer, _) = Gazetteer::compile([], &[HOUSE]);
+    let bytes = write::bytes(&gazetteer.entries);
+    for at in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1;
+        assert!(Compiled::open(damaged).is_err(), "byte {at}");
+        assert!(Compiled::open(bytes[..at].to_vec()).is_err(), "cut at {at}");
+    }
 }

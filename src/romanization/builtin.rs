@@ -1,5 +1,9 @@
 //! The romanization tables that come with the program: a new language is a file and a line here.
 
+use std::hash::Hasher;
+
+use fnv::FnvHasher;
+
 /// Language and TOML text, a base before the languages that build on it.
 pub(super) const TABLES: &[(&str, &str)] = &[
     ("ru", include_str!("../../rules/romanization/ru.toml")),
@@ -26,3 +30,10 @@ pub(super) const TABLES: &[(&str, &str)] = &[
     ("ja", include_str!("../../rules/romanization/ja.toml")),
     ("ko", include_str!("../../rules/romanization/ko.toml")),
 ];
+
+/// A number that changes with the tables, and with it the keys of native names.
+pub fn fingerprint() -> u64 {
+    let mut hasher = FnvHasher::default();
+    TABLES.iter().for_each(|(_, text)| hasher.write(text.as_bytes()));
+    hasher.finish()
+}

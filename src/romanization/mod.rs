@@ -11,7 +11,7 @@
 
 pub mod acceptor;
 mod align;
-mod builtin;
+pub mod builtin;
 #[cfg(test)]
 mod examples;
 mod families;

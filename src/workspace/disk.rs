@@ -22,6 +22,10 @@ impl Loader for Disk {
         Ok(Source::new(printed(&full), text))
     }
 
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, String> {
+        fs::read(self.base.join(path)).map_err(|e| format!("cannot read `{path}`: {}", reason(&e)))
+    }
+
     fn files_in(&self, folder: &str) -> Result<Vec<String>, String> {
         let mut files = Vec::new();
         files_below(&self.base, folder, &mut files)

@@ -10,6 +10,7 @@ mod encodings;
 mod faults;
 mod fix;
 mod formats;
+mod gazetteer;
 mod hooks;
 mod hostile;
 mod manners;

@@ -25,7 +25,7 @@ use crate::report::redact::Redact;
 use crate::workspace::read::Given;
 use crate::workspace::{Options, Workspace};
 use forms::{Color, Format, Grouping, InspectFormat, ListFormat};
-use newsroom::{Allow, Baseline, Config, Init};
+use newsroom::{Allow, Baseline, Config, Gazetteer, Init};
 use values::{InputFormat, Least, OutputFile};
 
 /// Checks the figures, dates, names and sources of political reporting against
@@ -75,6 +75,8 @@ pub enum Command {
     Baseline(Baseline),
     /// Show the configuration in force, or its schema
     Config(Config),
+    /// Make a large gazetteer ready beforehand
+    Gazetteer(Gazetteer),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
     /// Print the completions of a shell: bash, elvish, fish, powershell, zsh

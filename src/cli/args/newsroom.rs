@@ -68,6 +68,42 @@ pub struct WriteBaseline {
     pub across: bool,
 }
 
+/// Options of `copydesk gazetteer`.
+#[derive(Debug, ClapArgs)]
+pub struct Gazetteer {
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+/// What is done with a gazetteer.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerCommand {
+    /// Write TOML gazetteers as one file that a run opens at once
+    Compile(CompileGazetteer),
+}
+
+const COMPILE_EXAMPLES: &str = "\
+Examples:
+  copydesk gazetteer compile names.toml -o names.gazetteer
+
+Then, in copydesk.toml:
+  gazetteer = [\"names.gazetteer\"]
+
+It pays from some thousand entries on. Compile it again when the TOML changes,
+and with a new version of copydesk, which says so.";
+
+/// Options of `copydesk gazetteer compile`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = COMPILE_EXAMPLES)]
+pub struct CompileGazetteer {
+    /// Gazetteers in TOML
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The file that is written; its name ends in .gazetteer
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
 /// Options of `copydesk config`.
 #[derive(Debug, ClapArgs)]
 pub struct Config {

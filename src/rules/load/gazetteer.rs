@@ -1,12 +1,15 @@
 //! The gazetteers that a configuration names, compiled.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 
 use super::Faulty;
 use crate::config::at;
 use crate::config::layers::{Layer, Loader};
 use crate::diagnostic::Fault;
-use crate::gazetteer::{Gazetteer, given};
+use crate::gazetteer::compiled::{Compiled, ENDING, REMEDY};
+use crate::gazetteer::{Gazetteer, Newsroom, given};
 use crate::rules::builtin;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
@@ -18,6 +21,8 @@ struct Named {
     own: Vec<Source>,
     /// Files of what it extends.
     extended: Vec<Source>,
+    /// Compiled files of all of them.
+    compiled: Vec<Arc<Compiled>>,
     /// Built-in profiles.
     profiles: Vec<&'static str>,
 }
@@ -37,9 +42,11 @@ pub(super) fn compile(layers: &mut [Layer], loader: &dyn Loader, faulty: &mut Ve
         let (_, faults) = Gazetteer::compile([], &[&file.text]);
         report(std::slice::from_ref(file), &faults, faulty);
     }
-    let texts: Vec<&str> = named.own.iter().map(|f| f.text.as_str()).collect();
+    let house: Vec<&str> = named.own.iter().map(|f| f.text.as_str()).collect();
     let choices = named.extended.iter().map(|f| f.text.as_str()).chain(named.profiles.iter().copied());
-    let (gazetteer, faults) = Gazetteer::compile_with(given::entries(), &choices.collect::<Vec<_>>(), &texts);
+    let profiles: Vec<&str> = choices.collect();
+    let newsroom = Newsroom { house: &house, compiled: named.compiled, profiles: &profiles };
+    let (gazetteer, faults) = Gazetteer::compile_with(given::entries(), newsroom);
     report(&named.own, &faults, faulty);
     gazetteer
 }
@@ -56,6 +63,11 @@ impl Named {
             self.profiles.push(text);
             return Ok(());
         }
+        if path.get_ref().ends_with(ENDING) {
+            let compiled = open(path, &layer.path(path.get_ref()), loader)?;
+            self.compiled.push(Arc::new(compiled));
+            return Ok(());
+        }
         let file = loader.file(&layer.path(path.get_ref())).map_err(|e| {
             let names = || builtin::profiles().iter().map(|(name, _)| *name);
             let near = suggestion(path.get_ref(), names());
@@ -69,6 +81,13 @@ impl Named {
         }
         Ok(())
     }
+}
+
+/// Opens a compiled file.
+fn open(named: &Spanned<String>, path: &str, loader: &dyn Loader) -> Result<Compiled, Fault> {
+    let bytes = loader.bytes(path).map_err(|e| at(&named.span(), e, Some(REMEDY.to_owned())))?;
+    Compiled::open(bytes)
+        .map_err(|unfit| at(&named.span(), format!("`{}` {unfit}", named.get_ref()), Some(REMEDY.to_owned())))
 }
 
 fn report(files: &[Source], faults: &[crate::gazetteer::Fault], faulty: &mut Vec<Faulty>) {
