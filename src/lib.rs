@@ -1,7 +1,7 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `walk`; `workspace`; `desk`; `cli`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `review`, `walk`; `workspace`; `desk`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
@@ -17,6 +17,8 @@ pub mod gazetteer;
 pub mod lexicon;
 pub mod lint;
 pub mod report;
+#[cfg(feature = "docx")]
+pub mod review;
 pub mod romanization;
 pub mod rules;
 pub mod sentence;

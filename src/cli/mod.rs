@@ -26,6 +26,8 @@ mod manual;
 mod output;
 mod pages;
 mod progress;
+#[cfg(feature = "docx")]
+mod review;
 mod root;
 mod rules;
 mod run;
@@ -83,6 +85,8 @@ fn perform(command: Command) -> anyhow::Result<Status> {
         Command::Check(check) => check::run(&check),
         Command::Fix(fix) => fix::run(&fix),
         Command::Inspect(inspect) => inspect::run(&inspect),
+        #[cfg(feature = "docx")]
+        Command::Review(review) => review::run(&review),
         Command::Rules(list) => rules::run(&list),
         Command::Explain(explain) => explain::run(&explain),
         Command::Test(test) => test::run(&test),

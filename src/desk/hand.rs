@@ -1,4 +1,4 @@
-//! What is handed out of a draft: the report, and the text with its safe fixes put in.
+//! What is handed out of a draft: the report, the text with its safe fixes put in, a Word file with its findings as comments.
 
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ use super::Room;
 use super::ask::{Asked, Question, Refused};
 use super::shown::Shown;
 use crate::diagnostic::{Diagnostic, Level};
+#[cfg(feature = "docx")]
+use crate::document::packed::Limits;
 use crate::fix;
 use crate::report::html::Page;
 use crate::report::summary::{Counts, Summary};
@@ -78,6 +80,38 @@ fn written(room: &Room, question: Question) -> Result<Vec<u8>, Refused> {
     let ended = page(&done, least, &mut out);
     ended.map_err(|e| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, e.to_string(), "try again"))?;
     Ok(out)
+}
+
+/// Writes the findings into a Word file as comments.
+///
+/// # Errors
+///
+/// A file that is none of Word, and one that cannot be put together again.
+#[cfg(feature = "docx")]
+pub async fn review(
+    State(room): State<Arc<Room>>,
+    Query(asked): Query<Asked>,
+    body: Body,
+) -> Result<impl IntoResponse, Refused> {
+    let file = Question::answer((room, asked, body), reviewed).await?;
+    Ok(([(CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")], file))
+}
+
+#[cfg(feature = "docx")]
+fn reviewed(room: &Room, question: Question) -> Result<Vec<u8>, Refused> {
+    let done = question.judge(room)?;
+    if !done.documents.iter().all(|d| d.facts.format.is_packed()) {
+        let help = "for other drafts there is the report";
+        let message = "a review is written into a Word file, and this is none";
+        return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, message, help));
+    }
+    let least = question.least();
+    let found = done.documents.iter().flat_map(|d| &d.found);
+    let shown: Vec<Diagnostic> = found.filter(|d| d.always_shown || d.level >= least).cloned().collect();
+    let limits = Limits::of_text(question.given.max_size);
+    let reviewed = crate::review::review(&question.bytes, &shown, &limits)
+        .map_err(|r| Refused::new(StatusCode::UNPROCESSABLE_ENTITY, r.to_string(), r.help))?;
+    Ok(reviewed.bytes)
 }
 
 fn page(done: &Done, least: Level, out: &mut Vec<u8>) -> std::io::Result<()> {

@@ -161,7 +161,10 @@ fn runtime() -> io::Result<Runtime> {
 
 fn routes(room: Arc<Room>, guard: Guard) -> Router {
     let guard = Arc::new(guard);
-    assets::routes()
+    let routes = assets::routes();
+    #[cfg(feature = "docx")]
+    let routes = routes.route("/review", post(hand::review));
+    routes
         .route("/about", get(ask::about))
         .route("/check", post(check::check))
         .route("/mend", post(hand::mend))

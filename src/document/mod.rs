@@ -16,7 +16,7 @@ mod day;
 mod detect;
 pub mod directive;
 #[cfg(feature = "docx")]
-mod docx;
+pub mod docx;
 mod front_matter;
 mod furniture;
 mod html;

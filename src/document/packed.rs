@@ -57,7 +57,7 @@ impl Format {
 /// A file that is broken, locked, of another format, or beyond the limits.
 #[cfg(feature = "docx")]
 pub fn unpack(name: String, bytes: &[u8], limits: Limits) -> Result<(Source, Vec<Document>), Refusal> {
-    super::docx::read(name, bytes, &limits).map(|(source, document)| (source, vec![document]))
+    super::docx::read(name, bytes, &limits).map(|(source, document, _)| (source, vec![document]))
 }
 
 /// Refuses a packed file.

@@ -236,6 +236,17 @@ test("a Word file is shown, read only", async () => {
   await done();
 });
 
+test("a Word file comes back with the findings as comments", async () => {
+  const { page, done } = await open();
+  await drop(page, [join(root, "tests/fixtures/docx/bridge-german.docx")]);
+  await page.locator("#name", { hasText: "bridge-german.docx" }).waitFor();
+  const review = await download(page, "Word file with comments");
+  assert.equal(review.name, "bridge-german-reviewed.docx");
+  assert.equal(review.bytes.subarray(0, 2).toString(), "PK");
+  assert.ok(review.bytes.includes("word/comments.xml"));
+  await done();
+});
+
 test("report and text are handed out", async () => {
   const { page, done } = await open();
   await drop(page, [sample("council.md")]);

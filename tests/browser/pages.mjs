@@ -26,6 +26,13 @@ export const report = (name, ...args) => {
   return file;
 };
 
+/** A reviewed Word file. */
+export const review = (name, draft) => {
+  const file = join(folder, `${name}.docx`);
+  copydesk("review", "--quiet", draft, "-o", file);
+  return file;
+};
+
 /** A draft of its own, beside the reports. */
 export const draft = (name, text) => {
   const file = join(folder, name);

@@ -178,3 +178,55 @@ fn hostile_files_are_refused_within_their_bounds() {
     assert_eq!(told.status.code(), Some(2));
     insta::assert_snapshot!(String::from_utf8_lossy(&told.stderr));
 }
+
+/// A review of a file in a folder, by these arguments.
+fn review(folder: &Path, args: &[&str]) -> Command {
+    copydesk(folder, &[&["review"], args].concat())
+}
+
+#[test]
+fn a_review_is_written_beside_its_draft() {
+    let folder = desk("docx_review", &[("ferry-word.docx", "ferry.docx")]);
+    let before = fs::read(folder.join("ferry.docx")).expect("it is there");
+    assert_cmd_snapshot!(review(&folder, &["ferry.docx", "-o", "reviewed.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["reviewed.docx", "-o", "again.docx"]));
+    let read = |name: &str| fs::read(folder.join(name)).expect("it is there");
+    assert!(read("reviewed.docx") == read("again.docx"));
+    assert!(read("ferry.docx") == before);
+    assert_eq!(fs::read_dir(&folder).expect("it is there").count(), 3, "nothing is left half written");
+}
+
+#[test]
+fn a_review_fails_on_findings_where_that_is_asked_for() {
+    let folder = desk("docx_review_fails", &[("ferry-word.docx", "ferry.docx")]);
+    let mut command = review(&folder, &["--fail-on", "error", "--min-level", "error", "-q"]);
+    assert_cmd_snapshot!(command.args(["ferry.docx", "-o", "reviewed.docx"]));
+    assert!(folder.join("reviewed.docx").is_file());
+}
+
+#[test]
+fn a_review_reads_standard_input() {
+    let folder = desk("docx_review_stdin", &[("ferry-word.docx", "ferry.docx")]);
+    let command = review(&folder, &["-", "-o", "reviewed.docx"]);
+    assert_cmd_snapshot!(piped(command, &folder.join("ferry.docx")));
+}
+
+#[test]
+fn what_cannot_be_reviewed_is_refused_with_a_remedy() {
+    let folder = desk("docx_review_refused", &[("ferry-word.docx", "ferry.docx")]);
+    fs::write(folder.join("vote.md"), FAULTY).expect("it can be written");
+    fs::write(folder.join("old.docx"), [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+        .expect("it can be written");
+    assert_cmd_snapshot!(review(&folder, &["ferry.docx", "-o", "./ferry.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["ferry.docx", "-o", "."]));
+    assert_cmd_snapshot!(review(&folder, &["ferry.docx", "-o", "no/folder.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["ferry.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["vote.md", "-o", "vote.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["old.docx", "-o", "new.docx"]));
+    assert_cmd_snapshot!(review(&folder, &["gone.docx", "-o", "new.docx"]));
+}
+
+#[test]
+fn help_of_a_review() {
+    assert_cmd_snapshot!(copydesk(&folder("help_review", &[]), &["review", "--help"]));
+}

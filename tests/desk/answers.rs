@@ -227,6 +227,21 @@ fn the_report_is_that_of_the_command_line() {
 }
 
 #[test]
+#[cfg(feature = "docx")]
+fn a_word_file_comes_back_with_comments() {
+    let file = fs::read("tests/fixtures/docx/bridge-german.docx").expect("it is there");
+    let folder = folder("review", &[]);
+    fs::write(folder.join("x.docx"), &file).expect("it can be written");
+    let desk = Desk::open(&folder, &["--no-config"]);
+    let answer = desk.ask_bytes("review", "name=x.docx&file=true", &file);
+    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+    let args = ["review", "--no-config", "x.docx", "--output", "y.docx"];
+    program(&folder, &args).output().expect("it runs");
+    assert_eq!(answer.body, fs::read(folder.join("y.docx")).expect("it was written"));
+    assert_eq!(desk.ask("review", "name=x.txt", FAULTY).status, 422);
+}
+
+#[test]
 fn many_questions_are_answered_at_once() {
     let desk = Desk::open(&folder("many", &[]), &["--no-config"]);
     thread::scope(|scope| {

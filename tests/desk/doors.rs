@@ -9,7 +9,7 @@ fn only_who_has_the_key_is_answered() {
     let host = format!("127.0.0.1:{}", desk.port);
     let right = format!("Bearer {}", desk.key);
     let wrong = format!("Bearer {}", "0".repeat(desk.key.len()));
-    for path in ["/check", "/mend", "/allow?finding=0-0&reason=x", "/report"] {
+    for path in ["/check", "/mend", "/allow?finding=0-0&reason=x", "/report", "/review"] {
         let asked =
             |headers: &[(&str, &str)]| ask(desk.port, ("POST", path), headers, FAULTY.as_bytes()).status;
         assert_eq!(asked(&[("Host", &host), ("Content-Type", DRAFT)]), 403, "{path}");

@@ -60,6 +60,11 @@ impl Desk {
 
     /// Asks in the way of our page.
     fn ask(&self, what: &str, query: &str, body: &str) -> Answer {
+        self.ask_bytes(what, query, body.as_bytes())
+    }
+
+    /// The same with a file.
+    fn ask_bytes(&self, what: &str, query: &str, body: &[u8]) -> Answer {
         let (host, key) = (format!("127.0.0.1:{}", self.port), format!("Bearer {}", self.key));
         let headers = [
             ("Host", host.as_str()),
@@ -67,7 +72,7 @@ impl Desk {
             ("Authorization", &key),
             ("Content-Type", DRAFT),
         ];
-        ask(self.port, ("POST", &format!("/{what}?{query}")), &headers, body.as_bytes())
+        ask(self.port, ("POST", &format!("/{what}?{query}")), &headers, body)
     }
 
     /// Asks for a file of the page.

@@ -2,12 +2,14 @@
 //!
 //! Files of two writers lie in `tests/fixtures/docx`; small and hostile ones are made here.
 
+mod comments;
 mod hostile;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod noise;
 mod pack;
 mod reading;
+mod review;
 mod styles;
 mod writers;
 

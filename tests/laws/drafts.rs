@@ -50,6 +50,8 @@ pub fn a_packed_file(bytes: &[u8]) {
     match unpack("draft.docx".to_owned(), bytes, Limits::of_text(64 << 20)) {
         Ok((source, read)) => read.into_iter().for_each(|document| {
             sound_document(&source, &document);
+            #[cfg(feature = "docx")]
+            super::reviews::any_words(bytes, &source);
             the_way_on(&source, document);
         }),
         Err(refusal) => assert!(!refusal.cause.is_empty() && !refusal.help.is_empty(), "{refusal:?}"),

@@ -36,6 +36,19 @@ Examples:
   copydesk inspect --explain-dates drafts/toll.md
   copydesk inspect --format ndjson drafts | jq 'select(.kind == \"quantity\")'";
 
+/// Of `copydesk review`.
+#[cfg(feature = "docx")]
+pub const REVIEW: &str = "\
+Examples:
+  copydesk review toll.docx -o toll-reviewed.docx
+  copydesk review --min-level note toll.docx -o toll-reviewed.docx
+  copydesk review toll-reviewed.docx -o toll-again.docx
+
+A second review replaces the comments of the first; those that somebody has
+answered or resolved stay. Drafts that are no Word files: check --format html.
+
+Exit status: 0 written, 1 written and --fail-on met, 2 could not be done.";
+
 /// Of `copydesk completions`.
 pub const COMPLETIONS: &str = "\
 Examples:

@@ -8,6 +8,8 @@ pub mod desk;
 mod examples;
 pub mod forms;
 pub mod newsroom;
+#[cfg(feature = "docx")]
+pub mod review;
 pub mod values;
 
 use std::path::PathBuf;
@@ -60,6 +62,9 @@ pub enum Command {
     Fix(Fix),
     /// Print what was understood: sentences, figures, dates, names, timeline
     Inspect(Inspect),
+    /// Write the findings into a Word file, as comments on their words
+    #[cfg(feature = "docx")]
+    Review(review::Review),
     /// List the rules in force, their level and where each was set
     Rules(ListRules),
     /// Print a rule's page: what, why, examples, how to switch it off

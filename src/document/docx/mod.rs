@@ -3,6 +3,7 @@
 //! In: the bytes of a file. Out: a source, which is its text with one paragraph a line, so that the number of a line is the
 //! number of a paragraph, and a document over it. Paragraphs are counted in reading order: the body with its tables, text
 //! boxes and the words of pictures behind the paragraph they stand in, then footnotes, endnotes, headers and footers.
+//! Beside it, for those who write into the file: where in its parts the text comes from (`places`).
 //! Not here: comments, which are never opened; pictures and whatever else is packed beside the text.
 //!
 //! Limits of size: `package`; of depth, and what XML is refused: `xml`. Wrong part: `relations`. Words that are missing
@@ -13,14 +14,15 @@ mod core;
 mod field;
 mod format;
 mod names;
-mod package;
+pub mod package;
 mod page;
 mod paragraph;
-mod relations;
+pub mod places;
+pub mod relations;
 mod story;
 mod styles;
 mod symbol;
-mod xml;
+pub mod xml;
 
 use crate::source::Source;
 
@@ -29,6 +31,7 @@ use super::refusal::Refusal;
 use super::{Document, Metadata};
 use package::Package;
 use page::Page;
+use places::Places;
 use relations::Relation;
 use story::Story;
 use styles::Styles;
@@ -36,8 +39,12 @@ use styles::Styles;
 /// What to do about a file of another format.
 const SAVE_AS: &str = "open it in the program it was made with and save it as .docx, .txt, .md or .html";
 
-/// Reads a Word file.
-pub(super) fn read(name: String, bytes: &[u8], limits: &Limits) -> Result<(Source, Document), Refusal> {
+/// Reads a Word file, and where its words stand in it.
+///
+/// # Errors
+///
+/// A file that is broken, locked, of another format, or beyond the limits.
+pub fn read(name: String, bytes: &[u8], limits: &Limits) -> Result<(Source, Document, Places), Refusal> {
     known(bytes)?;
     let mut package = Package::open(bytes, *limits)?;
     let (main, modified) = root(&mut package, limits)?;

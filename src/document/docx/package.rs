@@ -34,7 +34,7 @@ const NO_DRAFT: &str = "no draft is like that; check where the file comes from, 
 
 /// An open zip.
 #[derive(Debug)]
-pub(super) struct Package<'b> {
+pub struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// Entries by name in small letters.
     names: BTreeMap<String, usize>,
@@ -45,7 +45,7 @@ pub(super) struct Package<'b> {
 
 impl<'b> Package<'b> {
     /// Reads the directory of the zip.
-    pub(super) fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Refusal> {
+    pub fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Refusal> {
         // A directory of millions of entries takes more memory than the file.
         if count(bytes) > limits.entries * EMBEDDED {
             return Err(too_many(limits.entries));
@@ -76,9 +76,14 @@ impl<'b> Package<'b> {
         }
     }
 
+    /// Where an entry stands in the zip, by its name in whatever letters.
+    pub fn index(&self, name: &str) -> Option<usize> {
+        self.names.get(&name.to_ascii_lowercase()).copied()
+    }
+
     /// The text of a part; none where there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(index) = self.names.get(&name.to_ascii_lowercase()).copied() else { return Ok(None) };
+    pub fn part(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(index) = self.index(name) else { return Ok(None) };
         let (limits, inflated) = (self.limits, self.inflated);
         let packed = self.sound(name, index)?;
         let file = self.zip.by_index(index).map_err(|_| unreadable(name))?;

@@ -14,6 +14,7 @@ use super::super::{Document, Format, MarkupKind, Metadata, Role, Shape, text};
 use super::caption;
 use super::names::Kind;
 use super::paragraph::{Mark, Paragraph, Place, SOFT_BREAK};
+use super::places::Places;
 use super::styles::Styles;
 
 /// A cell longer than this is a column of the page and no part of a table, in bytes.
@@ -38,6 +39,8 @@ struct Line {
 pub(super) struct Page {
     text: String,
     lines: Vec<Line>,
+    /// Where the text comes from.
+    places: Places,
     /// The most cells of a row, of each table.
     tables: Vec<usize>,
     /// Whether a picture stands right above.
@@ -58,6 +61,7 @@ impl Page {
         Self {
             text: String::new(),
             lines: Vec::new(),
+            places: Places::default(),
             tables: Vec::new(),
             pictured: false,
             room: limit,
@@ -65,6 +69,11 @@ impl Page {
             footnotes,
             endnotes,
         }
+    }
+
+    /// A part begins; its number.
+    pub(super) fn part(&mut self, name: &str) -> usize {
+        self.places.part(name)
     }
 
     /// Takes room for words; the limit is kept before they are put together.
@@ -97,6 +106,7 @@ impl Page {
         self.room(1)?;
         let start = self.text.len();
         self.text.push_str(&paragraph.text);
+        self.places.add(start, &paragraph);
         self.pictured |= paragraph.pictured;
         if !paragraph.text.trim().is_empty() {
             let line = line(&paragraph, start, styles, std::mem::take(&mut self.pictured));
@@ -113,8 +123,8 @@ impl Page {
         self.lines.retain(|l| l.place != Place::Furniture || seen.insert(l.span.of(text)));
     }
 
-    /// The source and its document.
-    pub(super) fn finish(self, name: String, metadata: Metadata) -> (Source, Document) {
+    /// The source, its document, and where its words stand in the file.
+    pub(super) fn finish(self, name: String, metadata: Metadata) -> (Source, Document, Places) {
         let source = Source::new(name, self.text);
         let headline = headline(&self.lines);
         let mut out = Sheet { out: Builder::new(&source.text), above: false, end: None };
@@ -130,7 +140,7 @@ impl Page {
         let document = out.out.finish(Format::Docx, metadata, Vec::new());
         // Many drafts have no style but bold type: then the form of the lines tells.
         let flow = if headline.is_some() { Flow::Marked } else { Flow::Plain };
-        (source, text::finish(document, flow))
+        (source, text::finish(document, flow), self.places)
     }
 }
 

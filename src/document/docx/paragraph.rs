@@ -4,6 +4,7 @@
 
 use super::super::MarkupKind;
 use super::format::ParagraphFormat;
+use super::xml::Origin;
 
 /// Stands for a break inside a paragraph, so that a paragraph is one line of the source.
 pub(super) const SOFT_BREAK: char = '\u{2028}';
@@ -32,11 +33,24 @@ pub(super) struct Mark {
     pub end: usize,
 }
 
+/// A stretch of a paragraph and where it comes from.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// First byte of the paragraph's text; it reaches to the next piece.
+    pub start: usize,
+    /// Number of the part, in the order in which parts are read.
+    pub part: usize,
+    /// Its place in the XML of the part.
+    pub origin: Origin,
+}
+
 /// A paragraph, and those that hang on it.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
     /// Its words.
     pub text: String,
+    /// Where they come from, in order.
+    pub pieces: Vec<Piece>,
     /// Links and emphasis; each kind in order.
     pub marks: Vec<Mark>,
     /// Where it stands.
@@ -54,12 +68,23 @@ pub(super) struct Paragraph {
 impl Paragraph {
     /// Nothing yet.
     pub(super) fn new(place: Place) -> Self {
-        let (text, format) = (String::new(), ParagraphFormat::default());
-        Self { text, marks: Vec::new(), place, pictured: false, format, hanging: Vec::new(), emphasis: None }
+        Self {
+            text: String::new(),
+            pieces: Vec::new(),
+            marks: Vec::new(),
+            place,
+            pictured: false,
+            format: ParagraphFormat::default(),
+            hanging: Vec::new(),
+            emphasis: None,
+        }
     }
 
     /// Adds words; white space between set-off words is set off with them.
-    pub(super) fn push(&mut self, words: &str, emphasis: bool) {
+    pub(super) fn push(&mut self, words: &str, emphasis: bool, (part, origin): (usize, Origin)) {
+        if words.is_empty() {
+            return;
+        }
         let blank = words.trim().is_empty();
         match (emphasis, self.emphasis) {
             (true, None) if !blank => {
@@ -68,6 +93,7 @@ impl Paragraph {
             (false, Some(_)) if !blank => self.settle(),
             _ => {}
         }
+        self.pieces.push(Piece { start: self.text.len(), part, origin });
         self.text.push_str(words);
     }
 

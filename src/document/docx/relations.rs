@@ -10,7 +10,9 @@ use super::xml::{Ns, Xml};
 
 /// One part as another names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub struct Relation {
+    /// What the part calls it.
+    pub id: String,
     /// What it is: the last word of its type's address, which is the same in both forms of the standard.
     pub kind: String,
     /// Name of the part; an address where it lies outside.
@@ -20,9 +22,8 @@ pub(super) struct Relation {
 }
 
 /// What a part names; the package itself is the part with no name. None where it names nothing.
-pub(super) fn of(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<Relation>, Refusal> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let name = format!("{folder}{}_rels/{file}.rels", if folder.is_empty() { "" } else { "/" });
+pub fn of(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Vec<Relation>, Refusal> {
+    let (folder, name) = (folder(part), listed_in(part));
     let Some(text) = package.part(&name)? else { return Ok(Vec::new()) };
     let mut xml = Xml::new(&name, &text, limits);
     let mut relations = Vec::new();
@@ -39,11 +40,22 @@ pub(super) fn of(package: &mut Package<'_>, part: &str, limits: &Limits) -> Resu
             } else {
                 inside(folder, &target).ok_or_else(|| outside(&name, &target))?
             };
-            relations.push(Relation { kind, target, external });
+            let id = get("Id")?.unwrap_or_default();
+            relations.push(Relation { id, kind, target, external });
         }
         xml.skip()?;
     }
     Ok(relations)
+}
+
+/// Name of the part in which another names its own.
+pub fn listed_in(part: &str) -> String {
+    let file = part.rsplit('/').next().unwrap_or(part);
+    format!("{}_rels/{file}.rels", &part[..part.len() - file.len()])
+}
+
+fn folder(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The part that a target names, seen from a folder; none where it leads out of the package.

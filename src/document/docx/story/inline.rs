@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::super::super::refusal::Refusal;
 use super::super::page::Page;
 use super::super::paragraph::{Paragraph, Place};
-use super::super::xml::{Ns, Tag};
+use super::super::xml::{Ns, Origin, Tag};
 use super::super::{field, symbol};
 use super::Story;
 
@@ -16,7 +16,7 @@ impl<'x> Story<'x, '_> {
         let font = self.xml.attribute(tag, Ns::Word, "font")?.unwrap_or_default();
         let place = self.xml.attribute(tag, Ns::Word, "char")?.unwrap_or_default();
         match symbol::character(&font, &place) {
-            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
+            Some(c) => self.sign(c.encode_utf8(&mut [0; 4])),
             None => Ok(()),
         }
     }
@@ -94,7 +94,8 @@ impl<'x> Story<'x, '_> {
         let words = self.xml.attribute(tag, Ns::Other, "descr")?.filter(|words| tells(words));
         if let (Some(words), false) = (words, self.run.unread()) {
             let mut caption = Paragraph::new(Place::Picture);
-            caption.push(&words.replace(['\n', '\r', '\t'], " "), false);
+            let origin = Origin { xml: tag.place.clone(), verbatim: false };
+            caption.push(&words.replace(['\n', '\r', '\t'], " "), false, (self.part, origin));
             self.page.room(caption.text.len())?;
             self.close(caption)?;
         }

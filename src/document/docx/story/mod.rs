@@ -20,7 +20,7 @@ use super::format::{self, ParagraphFormat, RunFormat, Switches};
 use super::page::Page;
 use super::paragraph::{Paragraph, Place, SOFT_BREAK};
 use super::styles::Styles;
-use super::xml::{Ns, Tag, Xml};
+use super::xml::{Ns, Origin, Tag, Words, Xml};
 
 /// Elements of which nothing is on the page, or nothing that is read: deleted words, what was before a change, the
 /// reading beside a word.
@@ -43,6 +43,8 @@ const UNREAD: &[&str] = &[
 /// A part that is being read.
 pub(super) struct Story<'x, 'p> {
     xml: Xml<'x>,
+    /// Number of the part.
+    part: usize,
     styles: &'p Styles,
     page: &'p mut Page,
     deepest: usize,
@@ -68,14 +70,27 @@ impl<'x, 'p> Story<'x, 'p> {
     ) -> Self {
         let (fields, run) = (Fields::default(), Switches::default());
         let xml = Xml::new(part, text, limits);
+        let part = page.part(part);
         let (deepest, place) = (limits.depth, Place::Text);
-        Self { xml, styles, page, deepest, open: Vec::new(), joined: None, place, cells: 0, fields, run }
+        Self {
+            xml,
+            part,
+            styles,
+            page,
+            deepest,
+            open: Vec::new(),
+            joined: None,
+            place,
+            cells: 0,
+            fields,
+            run,
+        }
     }
 
     /// Reads the main part.
     pub(super) fn main(mut self) -> Result<(), Refusal> {
         match self.xml.child()? {
-            Some(tag) if tag.is("document") => self.part(),
+            Some(tag) if tag.is("document") => self.all(),
             _ => Err(self.xml.refusal("is not the text of a Word file")),
         }
     }
@@ -84,7 +99,7 @@ impl<'x, 'p> Story<'x, 'p> {
     pub(super) fn furniture(mut self) -> Result<(), Refusal> {
         self.place = Place::Furniture;
         self.xml.child()?;
-        self.part()
+        self.all()
     }
 
     /// Reads the notes that the text refers to; those of words that are deleted are not.
@@ -93,7 +108,7 @@ impl<'x, 'p> Story<'x, 'p> {
         while let Some(tag) = self.xml.child()? {
             let id = self.xml.attribute(&tag, Ns::Word, "id")?;
             match id.is_some_and(|id| referred.contains(&id)) {
-                true => self.part()?,
+                true => self.all()?,
                 false => self.xml.skip()?,
             }
         }
@@ -101,7 +116,7 @@ impl<'x, 'p> Story<'x, 'p> {
     }
 
     /// Reads the open element to its end.
-    fn part(&mut self) -> Result<(), Refusal> {
+    fn all(&mut self) -> Result<(), Refusal> {
         self.children()?;
         self.close_joined()
     }
@@ -142,12 +157,12 @@ impl<'x, 'p> Story<'x, 'p> {
     /// Elements of a run that stand for characters, and marks of fields and notes.
     fn character(&mut self, name: &str, tag: &Tag<'x>) -> Result<(), Refusal> {
         match name {
-            "tab" | "ptab" => self.push("\t")?,
+            "tab" | "ptab" => self.sign("\t")?,
             "br" if self.xml.attribute(tag, Ns::Word, "type")?.is_none_or(|kind| kind == "textWrapping") => {
                 self.soft_break()?;
             }
             "cr" => self.soft_break()?,
-            "noBreakHyphen" => self.push("\u{2011}")?,
+            "noBreakHyphen" => self.sign("\u{2011}")?,
             "sym" => self.symbol(tag)?,
             "fldChar" => self.field(tag)?,
             "instrText" => {
@@ -229,23 +244,32 @@ impl<'x, 'p> Story<'x, 'p> {
     }
 
     fn words(&mut self) -> Result<(), Refusal> {
-        let words = self.xml.words()?;
-        // A break in the XML is none in the text.
-        self.push(&words.replace(['\n', '\r', '\t', SOFT_BREAK, '\u{2029}'], " "))
+        while let Some(Words { text, origin }) = self.xml.piece()? {
+            // A break in the XML is none in the text.
+            let words = text.replace(['\n', '\r', '\t', SOFT_BREAK, '\u{2029}'], " ");
+            let verbatim = origin.verbatim && words.len() == text.len();
+            self.push(&words, Origin { verbatim, ..origin })?;
+        }
+        Ok(())
     }
 
-    fn push(&mut self, words: &str) -> Result<(), Refusal> {
+    fn push(&mut self, words: &str, origin: Origin) -> Result<(), Refusal> {
         if self.run.unread() || self.fields.instructs() {
             return Ok(());
         }
         let emphasis = self.run.emphasis();
         let Some(paragraph) = self.open.last_mut() else { return Ok(()) };
-        paragraph.push(words, emphasis);
+        paragraph.push(words, emphasis, (self.part, origin));
         self.page.room(words.len())
     }
 
+    /// A character that the element whose tag was read last stands for.
+    fn sign(&mut self, sign: &str) -> Result<(), Refusal> {
+        self.push(sign, Origin { xml: self.xml.last(), verbatim: false })
+    }
+
     fn soft_break(&mut self) -> Result<(), Refusal> {
-        self.push(SOFT_BREAK.encode_utf8(&mut [0; 4]))
+        self.sign(SOFT_BREAK.encode_utf8(&mut [0; 4]))
     }
 
     /// A place of its own for what stands inside.
