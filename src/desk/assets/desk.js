@@ -3,7 +3,7 @@
 // The program keeps nothing: every question holds the whole draft, and of the answers only that to the last question
 // counts.
 import { entry, fill } from "./cards.js";
-import { by, count, make, save, sentence, visible } from "./make.js";
+import { by, count, make, message, save, sentence, visible } from "./make.js";
 import { box, follow, frame, mark, replace, select, set, show } from "./paper.js";
 import { Trouble, about, another, question } from "./talk.js";
 
@@ -32,14 +32,15 @@ const shown = () => {
 const say = (text) => { by("status").textContent = text; };
 const size = (bytes) => (bytes >= 1 << 20 ? `${bytes >> 20} MiB` : `${bytes} bytes`);
 
-// Trouble stands above the draft until the next answer.
+// Trouble stands above the draft until the next answer. The name of a file is no beginning of a sentence.
 const complain = (error) => {
   if (error.name === "AbortError") return;
   const bar = by("trouble");
   const help = error instanceof Trouble ? error.help : "load the page again";
-  bar.querySelector("p").replaceChildren(make("strong", {}, ...sentence(visible(error.message)), "."), " ", ...sentence(visible(help)), ".");
+  const told = visible(error.message);
+  const words = /^\S+[.:]/.test(told) ? message(told) : sentence(told);
+  bar.querySelector("p").replaceChildren(make("strong", {}, ...words, "."), " ", ...sentence(visible(help)), ".");
   bar.hidden = false;
-  say("Not checked");
 };
 
 const query = (more = {}) => ({
@@ -71,7 +72,7 @@ const check = async () => {
     checked = text;
     render();
   } catch (error) {
-    if (running === mine) complain(error);
+    if (running === mine && error.name !== "AbortError") { complain(error); say("Not checked"); }
   } finally {
     if (running === mine) { running = null; document.body.classList.remove("checking"); }
   }
