@@ -143,7 +143,8 @@ fn words_under_embargo_are_shown_and_marked() {
     let desk = Desk::open(&folder("embargo", &[]), &["--no-config"]);
     let answer = desk.ask("check", "name=x.md", text).json();
     assert_eq!(answer["documents"][0]["embargo"], "January 28, 2022");
-    assert_eq!(answer["findings"][0]["places"][0]["text"], "the the");
+    let found = answer["findings"].as_array().expect("a list");
+    assert!(found.iter().any(|f| f["places"][0]["text"] == "the the"), "{answer}");
 }
 
 #[test]
