@@ -10,6 +10,7 @@ mod noise;
 mod pack;
 mod reading;
 mod review;
+mod standing;
 mod styles;
 mod writers;
 

@@ -19,9 +19,8 @@ struct Kept {
     distinct: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     born: Option<String>,
-    /// Title, of what, first and last day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    posts: Vec<(String, Option<String>, Option<String>, Option<String>)>,
+    posts: Vec<KeptPost>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,6 +28,9 @@ struct Kept {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     country: Option<String>,
 }
+
+/// Title, of what, first and last day.
+type KeptPost = (String, Option<String>, Option<String>, Option<String>);
 
 const KINDS: [EntryKind; 4] =
     [EntryKind::Person, EntryKind::Place, EntryKind::Organization, EntryKind::Event];
