@@ -416,10 +416,10 @@ test("a page without the key is told so", async () => {
 test("a draft of a megabyte stays usable", async () => {
   const { page, done } = await open();
   const letter = (i) => `Letter ${i} was read to the council${i % 40 ? "" : " in the the hall"}, and the mayor of village ${i * 7} answered it in ${i % 90 + 2} words, the clerk of the house at number ${i * 3 % 1000} said.\n\n`;
-  const text = Array.from({ length: 7000 }, (_, i) => letter(i)).join("");
+  const text = Array.from({ length: 8000 }, (_, i) => letter(i)).join("");
   assert.ok(text.length > 1e6);
   await draft(page).evaluate((b, t) => { b.value = t; b.dispatchEvent(new Event("input")); }, text);
-  await page.waitForFunction(() => document.querySelectorAll(".finding").length > 0, null, { timeout: 120_000 });
+  await page.waitForFunction(() => document.querySelectorAll(".finding").length > 0, null, { timeout: 300_000 });
   assert.ok(await page.locator("#more").isVisible());
   await draft(page).evaluate((b) => { b.focus(); b.setSelectionRange(b.value.length / 2, b.value.length / 2); });
   const took = await page.evaluate(async () => {
