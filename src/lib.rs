@@ -1,7 +1,8 @@
 //! copydesk reads a draft as a copy desk does and reports where it contradicts itself.
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
-//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `review`, `walk`; `workspace`; `desk`; `cli`.
+//! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `review`, `walk`; `workspace`;
+//! `desk`, `lsp`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
@@ -16,6 +17,8 @@ pub mod fix;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod report;
 #[cfg(feature = "docx")]
 pub mod review;

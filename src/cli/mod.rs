@@ -22,6 +22,8 @@ mod halt;
 mod init;
 mod input;
 mod inspect;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod manual;
 mod output;
 mod pages;
@@ -104,6 +106,8 @@ fn perform(command: Command) -> anyhow::Result<Status> {
             GazetteerCommand::Compile(compile) => gazetteer::compile(&compile),
         },
         Command::Init(init) => init::run(&init),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => lsp::run(),
         Command::Completions(completions) => manual::completions(completions.shell),
         Command::Man(man) => manual::page(&man),
     }

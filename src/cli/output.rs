@@ -55,12 +55,17 @@ pub fn stdout_color() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
-/// Where the pages of rules stand, where standard output takes links: as the environment says, else on the project's site.
+/// Where the pages of rules stand, where standard output takes links.
 pub fn stdout_pages() -> Option<Pages> {
     let takes = stdout_color() && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    pages().filter(|_| takes)
+}
+
+/// Where the pages of rules stand: as the environment says, else on the project's site, where there is one.
+pub fn pages() -> Option<Pages> {
     let home = Some(env!("CARGO_PKG_HOMEPAGE")).filter(|h| !h.is_empty());
     let named = std::env::var(PAGES).ok().or_else(|| Some(format!("{}/rules/{{rule}}", home?)));
-    named.filter(|_| takes).and_then(Pages::new)
+    named.and_then(Pages::new)
 }
 
 /// Whether somebody looks on.

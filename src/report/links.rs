@@ -16,7 +16,8 @@ impl Pages {
         sound.then_some(Self(address))
     }
 
-    fn of(&self, rule: &str) -> String {
+    /// The page of a rule.
+    pub fn of(&self, rule: &str) -> String {
         self.0.replace("{rule}", rule)
     }
 }

@@ -78,6 +78,7 @@ pub struct Opened {
 }
 
 /// What is in force for one draft.
+#[derive(Clone)]
 pub struct InForce {
     /// The configuration.
     pub opened: Arc<Opened>,

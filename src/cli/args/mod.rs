@@ -5,6 +5,8 @@
 
 #[cfg(feature = "desk")]
 pub mod desk;
+#[cfg(feature = "lsp")]
+pub mod editors;
 mod examples;
 pub mod forms;
 pub mod newsroom;
@@ -84,6 +86,9 @@ pub enum Command {
     Gazetteer(Gazetteer),
     /// Write a commented copydesk.toml and a gazetteer to start from
     Init(Init),
+    /// Serve an editor: findings and fixes while a draft is written
+    #[cfg(feature = "lsp")]
+    Lsp(editors::Lsp),
     /// Print the completions of a shell: bash, elvish, fish, powershell, zsh
     Completions(Completions),
     /// Print the man page of copydesk, or of one of its commands
