@@ -2,12 +2,14 @@
 //!
 //! The floors, from the ground up: `source`; `diagnostic`; `settings`, `lexicon`, `romanization`; `gazetteer`;
 //! `document`, `token`, `sentence`, `annotate`; `draft`; `config`; `rules`; `lint`; `fix`; `report`, `review`, `walk`; `workspace`;
-//! `lsp`; `cli`.
+//! `desk`, `lsp`; `cli`.
 //! A module imports only from floors below its own.
 
 pub mod annotate;
 pub mod cli;
 pub mod config;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod diagnostic;
 pub mod document;
 pub mod draft;

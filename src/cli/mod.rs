@@ -12,6 +12,8 @@ mod bug;
 mod changes;
 mod check;
 mod config;
+#[cfg(feature = "desk")]
+mod desk;
 mod explain;
 mod find;
 mod fix;
@@ -90,6 +92,8 @@ fn perform(command: Command) -> anyhow::Result<Status> {
         Command::Rules(list) => rules::run(&list),
         Command::Explain(explain) => explain::run(&explain),
         Command::Test(test) => test::run(&test),
+        #[cfg(feature = "desk")]
+        Command::Desk(desk) => desk::run(&desk),
         Command::Allow(allow) => allow::run(&allow),
         Command::Baseline(baseline) => match baseline.command {
             BaselineCommand::Write(write) => baseline::write(&write),

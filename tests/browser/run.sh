@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The report in a real browser: that it runs, that it can be used with keys alone, that it is accessible and valid.
+# The report and the desk in a real browser: that they run, that they can be used with keys alone, that they are accessible and valid.
 #
 # Needs Node.js and Debian's chromium (apt-get install chromium); without them it is skipped with a word, and in CI
 # it fails. COPYDESK names the program; without it the newest build of this checkout is taken.
@@ -27,4 +27,4 @@ export COPYDESK
 
 [ -d node_modules ] && [ node_modules -nt package-lock.json ] || npm ci --no-audit --no-fund --silent
 touch node_modules
-node --test --test-reporter=spec report.test.mjs
+node --test --test-reporter=spec report.test.mjs desk.test.mjs

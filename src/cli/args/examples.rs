@@ -61,3 +61,15 @@ pub const MAN: &str = "\
 Examples:
   copydesk man check | man -l -
   copydesk man > copydesk.1";
+
+/// Of `copydesk desk`.
+#[cfg(feature = "desk")]
+pub const DESK: &str = "\
+Examples:
+  copydesk desk                         opens a page; Ctrl-C closes the desk
+  copydesk desk --port 4100 --no-open   prints its address alone
+
+The page and all drafts on it stay on this machine: nothing is stored, logged
+or sent. Rules are those of the copydesk.toml in this folder or above it.
+
+Exit status: 0 closed by Ctrl-C, 2 could not be opened.";

@@ -3,6 +3,8 @@
 //! In: the words of the command line. Out: [`Args`]; a value that is not known is refused with the nearest one.
 //! Not here: what options mean together (`check`, `fix`, `inspect`).
 
+#[cfg(feature = "desk")]
+pub mod desk;
 #[cfg(feature = "lsp")]
 pub mod editors;
 mod examples;
@@ -71,6 +73,9 @@ pub enum Command {
     Explain(Explain),
     /// Try the examples in rule pages, the newsroom's own included
     Test(Test),
+    /// Open a page on this machine where findings appear as you write
+    #[cfg(feature = "desk")]
+    Desk(desk::Desk),
     /// Let a finding stay, in a file beside the drafts, with a reason
     Allow(Allow),
     /// Accept today's findings, so that only new ones are reported

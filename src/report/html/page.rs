@@ -13,7 +13,13 @@ use super::markup::{Html, count};
 use crate::report::summary::{Counts, Summary};
 use crate::rules::calendar;
 
-const STYLE: &str = include_str!("assets/style.css");
+/// The sheets stand apart as the desk shares two of them.
+const STYLE: &str = concat!(
+    include_str!("assets/base.css"),
+    include_str!("assets/story.css"),
+    include_str!("assets/findings.css"),
+    include_str!("assets/tables.css")
+);
 const SCRIPT: &str = include_str!("assets/page.js");
 
 /// A draft in the index.
