@@ -106,7 +106,7 @@ fn reviewed(room: &Room, question: Question) -> Result<Vec<u8>, Refused> {
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, message, help));
     }
     let least = question.least();
-    let found = done.documents.iter().flat_map(|d| &d.found);
+    let found = done.found().into_iter();
     let shown: Vec<Diagnostic> = found.filter(|d| d.always_shown || d.level >= least).cloned().collect();
     let limits = Limits::of_text(question.given.max_size);
     let reviewed = crate::review::review(&question.bytes, &shown, &limits)

@@ -151,7 +151,7 @@ fn quoted(words: &str) -> String {
 /// All safe fixes, where there are any; those that undo each other are nothing.
 fn fix_all(asked: &Asked<'_>, desk: &Desk<'_>) -> Option<CodeAction> {
     let source = &asked.done.source;
-    let found: Vec<Finding> = asked.done.documents.iter().flat_map(|d| d.found.clone()).collect();
+    let found: Vec<Finding> = asked.done.found().into_iter().cloned().collect();
     let edits = fix::edits(&found);
     if edits.is_empty() {
         return None;

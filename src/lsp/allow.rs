@@ -102,8 +102,7 @@ fn is_allowed(asked: &Asked<'_>, desk: &Desk<'_>, finding: &Finding, edit: &Edit
 }
 
 fn prints(done: &Done) -> Vec<String> {
-    let found = done.documents.iter().flat_map(|d| &d.found);
-    let mut prints: Vec<String> = found.map(|f| f.fingerprint.clone()).collect();
+    let mut prints: Vec<String> = done.found().iter().map(|f| f.fingerprint.clone()).collect();
     prints.sort_unstable();
     prints
 }

@@ -56,7 +56,7 @@ pub fn all(view: View<'_>, reading: &Reading) -> Vec<Diagnostic> {
 
 /// The findings of a document that are shown.
 pub fn shown<'a>(view: View<'a>, done: &'a Done) -> impl Iterator<Item = &'a Finding> {
-    done.documents.iter().flat_map(|d| &d.found).filter(move |f| view.shows(f))
+    done.found().into_iter().filter(move |f| view.shows(f))
 }
 
 /// One finding.

@@ -70,6 +70,13 @@ impl Done {
     pub fn close(&mut self) {
         self.documents.iter_mut().for_each(|d| d.close(&self.rules));
     }
+
+    /// What stands in all documents, in the order of the source.
+    pub fn found(&self) -> Vec<&Diagnostic> {
+        let mut found: Vec<&Diagnostic> = self.documents.iter().flat_map(|d| &d.found).collect();
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        found
+    }
 }
 
 /// Judges the documents of a draft. What is wrong with suppressions is told by [`Done::close`], after the drafts of a run
