@@ -11,6 +11,7 @@ use super::index::{family_first, folded};
 use super::{Entry, EntryKind, Native, given};
 use crate::romanization::acceptor::Acceptor;
 use crate::romanization::keys;
+use crate::romanization::outline::{Outline, Spelling};
 use crate::romanization::tables::Tables;
 
 /// A form with fewer letters fits too many native names.
@@ -83,8 +84,13 @@ impl Name {
     }
 
     /// Whether it can be written so.
-    pub fn accepts(&self, form: &str) -> bool {
-        self.acceptor().is_some_and(|a| a.accepts(form))
+    pub fn takes(&self, spelling: &Spelling) -> bool {
+        self.acceptor().is_some_and(|a| a.takes(spelling))
+    }
+
+    /// What its spellings look like.
+    pub fn outline(&self) -> Outline {
+        self.acceptor().map_or(Outline::NONE, Acceptor::outline)
     }
 
     /// Its blocking keys.
@@ -119,7 +125,8 @@ impl Block {
             return Vec::new();
         }
         let near = self.near(form).into_iter().map(|i| &self.names[i]);
-        let accepting = near.filter(|n| n.accepts(form));
+        let Some(spelling) = Spelling::of(form) else { return Vec::new() };
+        let accepting = near.filter(|n| n.takes(&spelling));
         let found: BTreeSet<u32> = accepting.map(|n| n.entry).collect();
         found.into_iter().filter(|e| !is_distinct(&entries[*e as usize], form)).collect()
     }

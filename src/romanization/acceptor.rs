@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::fold::{fold, is_foreign};
 use super::keys;
+use super::outline::Spelling;
 
 /// What can be read at a native letter: the letter to go on at, and a Latin spelling for those before it.
 pub(super) type Slot = Vec<(usize, String)>;
@@ -25,8 +25,16 @@ impl Acceptor {
 
     /// Whether the spelling is one of the name; case, marks, apostrophes, hyphens and spaces do not count.
     pub fn accepts(&self, latin: &str) -> bool {
-        !is_foreign(latin)
-            && fold(latin).is_some_and(|name| self.reads(&name.plain) || self.reads(&name.sound))
+        Spelling::of(latin).is_some_and(|spelling| self.takes(&spelling))
+    }
+
+    /// The same of a spelling that is tried on many names.
+    pub fn takes(&self, spelling: &Spelling) -> bool {
+        self.reads(&spelling.folded.plain) || self.reads(&spelling.folded.sound)
+    }
+
+    pub(super) fn slots(&self) -> &[Slot] {
+        &self.slots
     }
 
     /// Blocking keys: a spelling that is accepted has one of these among its [`keys::exact`].

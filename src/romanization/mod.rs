@@ -20,5 +20,6 @@ pub mod gates;
 pub mod keys;
 pub mod likeness;
 pub mod origin;
+pub mod outline;
 pub mod tables;
 pub mod units;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use fst::Map;
 
+use crate::romanization::outline::{BYTES, Outline};
+
 /// First bytes of every such file.
 const MAGIC: &[u8] = b"copydesk gazetteer\n";
 
@@ -25,6 +27,8 @@ pub enum Part {
     Starts,
     /// Numbers of entries, for the tables.
     Numbers,
+    /// Outlines of the native names of each entry, and of its native surnames.
+    Outlines,
     /// The first of the tables.
     Tables,
 }
@@ -127,6 +131,12 @@ impl Layout {
         let Some(row) = self.tables[table as usize].get(key) else { return Vec::new() };
         let (first, count) = ((row >> COUNT_BITS) as usize, (row & ((1 << COUNT_BITS) - 1)) as usize);
         (first..first + count).filter_map(|i| u32_at(self.part(Part::Numbers), i)).collect()
+    }
+
+    /// The outline of an entry's native surnames for their table, else of its native names.
+    pub fn outline(&self, table: Table, number: u32) -> Outline {
+        let from = (number as usize * 2 + usize::from(table == Table::Families)) * BYTES;
+        self.part(Part::Outlines).get(from..from + BYTES).map_or(Outline::NONE, Outline::read)
     }
 
     /// Whether a key is there.

@@ -17,6 +17,7 @@ use thiserror::Error;
 use super::index::folded;
 use super::romanized::{self, Name};
 use super::{Entry, EntryKind};
+use crate::romanization::outline::Spelling;
 use crate::romanization::{builtin, keys};
 use layout::{Layout, Part, Table};
 
@@ -137,18 +138,18 @@ impl Compiled {
     }
 
     fn accepting(&self, table: Table, form: &str, names: fn(&Cell) -> &[Name]) -> Vec<u32> {
-        if romanized::is_short(form) {
+        let Some(spelling) = Spelling::of(form).filter(|_| !romanized::is_short(form)) else {
             return Vec::new();
-        }
+        };
         let mut near: Vec<u32> =
             keys::exact(form).iter().flat_map(|key| self.layout.numbers(table, key)).collect();
         near.sort_unstable();
         near.dedup();
         near.retain(|number| {
-            let accepts = |cell: &Cell| {
-                names(cell).iter().any(|n| n.accepts(form)) && !romanized::is_distinct(&cell.entry, form)
+            let takes = |cell: &Cell| {
+                names(cell).iter().any(|n| n.takes(&spelling)) && !romanized::is_distinct(&cell.entry, form)
             };
-            self.cell(*number).is_some_and(accepts)
+            self.layout.outline(table, *number).fits(&spelling) && self.cell(*number).is_some_and(takes)
         });
         near
     }

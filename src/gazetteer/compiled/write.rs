@@ -9,6 +9,7 @@ use super::super::romanized::{self, Name};
 use super::super::{Entry, EntryKind};
 use super::layout::{self, TABLES, Table};
 use super::{kept, version};
+use crate::romanization::outline::Outline;
 
 /// Among the heads where there are events; no folded form has a line end.
 pub(super) const EVENTS: &str = "\n";
@@ -26,9 +27,17 @@ pub fn bytes(entries: &[Entry]) -> Vec<u8> {
     let mut numbers = Vec::new();
     let [forms, surnames, heads, natives, wholes, families] =
         TABLES.map(|t| table(&rows(t, entries), &mut numbers));
-    let parts = [version().into_bytes(), records, starts, numbers];
-    let [version, records, starts, numbers] = parts;
-    layout::file([version, records, starts, numbers, forms, surnames, heads, natives, wholes, families])
+    let outlines = entries.iter().flat_map(outlines).flat_map(|o| o.bytes()).collect();
+    let version = version().into_bytes();
+    layout::file([
+        version, records, starts, numbers, outlines, forms, surnames, heads, natives, wholes, families,
+    ])
+}
+
+/// Of the native names of an entry, and of its native surnames.
+fn outlines(entry: &Entry) -> [Outline; 2] {
+    let of = |names: Vec<Name>| names.iter().map(Name::outline).fold(Outline::NONE, Outline::or);
+    [of(romanized::wholes(entry, 0)), of(romanized::surnames(entry, 0))]
 }
 
 /// The rows of a table.

@@ -7,6 +7,8 @@ mod gazetteer;
 
 use std::collections::BTreeSet;
 
+use super::acceptor::Acceptor;
+use super::outline::Spelling;
 use super::tables::Tables;
 
 const NAMES: &str = include_str!("names.txt");
@@ -52,6 +54,23 @@ fn recall((language, names): (&str, &str)) -> String {
     let (all, missed) = (spellings.count(), answered(language, names, false));
     let taken = format!("{language} {} of {all}", all - missed.len());
     if missed.is_empty() { taken } else { format!("{taken}, not {}", missed.join(", ")) }
+}
+
+/// The pairs that are accepted, though the outline of the name says that they cannot be.
+fn unlike((language, names): (&str, &str)) -> Vec<String> {
+    let pairs = names.lines().filter_map(|line| line.split_once(" = "));
+    let pairs = pairs.flat_map(|(native, spellings)| spellings.split(", ").map(move |s| (native.trim(), s)));
+    let unlike = pairs.filter(|(native, latin)| {
+        let acceptor = Tables::builtin().acceptor(language, native);
+        let fits = |a: &Acceptor| Spelling::of(latin).is_some_and(|s| a.outline().fits(&s));
+        acceptor.is_some_and(|a| a.accepts(latin) && !fits(&a))
+    });
+    unlike.map(|(native, latin)| format!("{native} {latin}")).collect()
+}
+
+#[test]
+fn what_is_accepted_fits_the_outline_of_the_name() {
+    assert_eq!(languages(NAMES).flat_map(unlike).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
