@@ -27,6 +27,24 @@ const VOTERS: &[&str] = &[
 /// Nouns joined to a number that say how large a body is: `the 15-nation council`.
 const SIZES: &[&str] = &["country", "judge", "man", "member", "nation", "person", "seat", "state", "strong"];
 
+/// Bodies that vote as a whole; a party or a faction in one does not.
+const BODIES: &[&str] = &[
+    "assembly",
+    "board",
+    "chamber",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "house",
+    "jury",
+    "legislature",
+    "panel",
+    "parliament",
+    "senate",
+];
+
 impl Reader<'_> {
     /// The house of the sentence, else of the one before; none where there are two.
     pub fn house(&self) -> Option<Member> {
@@ -44,10 +62,20 @@ impl Reader<'_> {
         let sized = self.word(f.end) == "-" && SIZES.contains(&self.word(f.end + 1));
         let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let before = self.passage.before(f, 1);
-        let all = matches!(before, "the" | "all" | "its" | "of") || self.are_there(f.after);
+        let all =
+            matches!(before, "the" | "all" | "its" | "of") || self.are_there(f.after) || self.is_size(f);
         let exact =
             f.member.is_count() && f.member.is_one() && f.member.approximation == Approximation::Exact;
         exact && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
+    }
+
+    /// `the council has 15 members`, where no other body votes.
+    fn is_size(&self, f: &Figure) -> bool {
+        let body = self.passage.before(f, 2);
+        let has = matches!(self.passage.before(f, 1), "has" | "had") && BODIES.contains(&body);
+        let ends = matches!(self.word(f.after), "." | "," | ";" | "and");
+        has && ends
+            && (self.from..self.to).all(|at| !BODIES.contains(&self.word(at)) || self.word(at) == body)
     }
 
     /// `members in the chamber`, `councillors were present`.
