@@ -246,6 +246,8 @@ lexicon! {
     dated_nouns = "dated-nouns",
     /// Word = the word that stands for all by which one thing is told (`killed` = `dead`).
     word_families = "word-families",
+    /// Bodies that vote as a whole (`council`).
+    voting_bodies = "voting-bodies",
     /// Acronyms as printed that every reader knows.
     famous_acronyms = "famous-acronyms",
     /// Acronyms as printed whose letters are not those of the English words.

@@ -9,12 +9,13 @@ use super::diagnostics::View;
 use super::hover::{Page, holds};
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::Entity;
-use crate::annotate::quantity::{Approximation, Quantity};
+use crate::annotate::quantity::Quantity;
 use crate::annotate::quotation::{Quotation, QuotationKind};
 use crate::annotate::temporal::Temporal;
 use crate::draft::Draft;
 use crate::report::inspect::explain;
 use crate::report::place::Places;
+use crate::report::sheet::words::figure;
 use crate::rules::RuleSet;
 use crate::source::{Source, SourceSpan, Span};
 
@@ -94,7 +95,7 @@ impl Telling<'_> {
     }
 
     fn figure(self, index: u32, quantity: &Quantity) -> String {
-        let value = format!("{} ({})", amount(quantity), quantity.category.name());
+        let value = format!("{} ({})", figure(quantity), quantity.category.name());
         let mut lines = vec![self.head("figure", value.trim_start())];
         lines.push(match self.draft.annotations.source_of(quantity.sourcing) {
             Some(source) => format!("source: {}", self.words(source)),
@@ -162,24 +163,6 @@ impl Telling<'_> {
         let speaker = quotation.speaker.map_or_else(|| "nobody is named".to_owned(), |s| self.words(s));
         format!("{} by {speaker}", self.page.strong(&format!("{} quotation", quotation.kind.name())))
     }
-}
-
-/// `at least 227 people`; nothing for a figure without a value.
-fn amount(quantity: &Quantity) -> String {
-    let hedge = match quantity.approximation {
-        Approximation::Exact => "",
-        Approximation::About => "about ",
-        Approximation::AtLeast => "at least ",
-        Approximation::AtMost => "at most ",
-    };
-    let value = match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low == high => low.to_string(),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("{low} or more"),
-        (None, Some(high)) => format!("{high} or less"),
-        (None, None) => return quantity.unit.clone(),
-    };
-    format!("{hedge}{value} {}", quantity.unit).trim_end().to_owned()
 }
 
 fn years(years: f64) -> String {

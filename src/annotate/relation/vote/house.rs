@@ -27,24 +27,6 @@ const VOTERS: &[&str] = &[
 /// Nouns joined to a number that say how large a body is: `the 15-nation council`.
 const SIZES: &[&str] = &["country", "judge", "man", "member", "nation", "person", "seat", "state", "strong"];
 
-/// Bodies that vote as a whole; a party or a faction in one does not.
-const BODIES: &[&str] = &[
-    "assembly",
-    "board",
-    "chamber",
-    "commission",
-    "committee",
-    "congress",
-    "council",
-    "court",
-    "house",
-    "jury",
-    "legislature",
-    "panel",
-    "parliament",
-    "senate",
-];
-
 impl Reader<'_> {
     /// The house of the sentence, else of the one before; none where there are two.
     pub fn house(&self) -> Option<Member> {
@@ -69,13 +51,32 @@ impl Reader<'_> {
         exact && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
     }
 
-    /// `the council has 15 members`, where no other body votes.
+    /// `the council has 15 members`, where it is this council that votes.
     fn is_size(&self, f: &Figure) -> bool {
-        let body = self.passage.before(f, 2);
-        let has = matches!(self.passage.before(f, 1), "has" | "had") && BODIES.contains(&body);
         let ends = matches!(self.word(f.after), "." | "," | ";" | "and");
-        has && ends
-            && (self.from..self.to).all(|at| !BODIES.contains(&self.word(at)) || self.word(at) == body)
+        ends && self.passage.before(f, 1) == "has" && self.is_body(self.passage.before(f, 2)) && self.votes(f)
+    }
+
+    fn is_body(&self, word: &str) -> bool {
+        self.passage.text.lexicon.voting_bodies.contains(word)
+    }
+
+    /// Whether the sentence tells how the body voted that has as many members as a figure says: it names that body, or
+    /// none and begins with some of its members.
+    fn votes(&self, size: &Figure) -> bool {
+        let (kind, body) = (self.passage.before(size, 3), self.passage.before(size, 2));
+        let own =
+            |at: usize| self.word(at) == body && matches!(self.word(at - 1), w if w == "the" || w == kind);
+        let mut bodies = (self.from.max(1)..self.to).filter(|at| self.is_body(self.word(*at))).peekable();
+        match bodies.peek() {
+            Some(_) => bodies.all(own),
+            None => self.figures.first().is_some_and(|f| f.lead == self.from && self.is_of_members(f)),
+        }
+    }
+
+    /// `nine`, `six of them`, `nine members`; not `217 lawmakers`, who may sit elsewhere.
+    fn is_of_members(&self, f: &Figure) -> bool {
+        f.after == f.end || self.word(f.after - 1) == "members"
     }
 
     /// `members in the chamber`, `councillors were present`.
