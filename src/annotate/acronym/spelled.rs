@@ -59,7 +59,7 @@ pub(super) fn before(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
 /// What all the words in brackets are shortened to.
 pub(super) fn within(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
     let words = trailing(i);
-    let whole = words.len() == i.rest.iter().filter(|t| is_part(t)).count() && words.len() > 1;
+    let whole = words.len() == i.rest().iter().filter(|t| is_part(t)).count() && words.len() > 1;
     let fit = match () {
         () if !whole => return None,
         () if spells(&words, letters) => Fit::Spelled,
@@ -73,7 +73,7 @@ pub(super) fn within(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
 /// What runs of capitalised words, and runs of small ones, would be shortened to.
 pub(super) fn shortened(i: Tokens<'_>, found: &mut HashSet<String>) {
     let mut runs: [(bool, String); 2] = [(true, String::new()), (false, String::new())];
-    for token in i.rest {
+    for token in i.rest() {
         let Some(word) = word(i, token) else {
             let parts =
                 token.kind == TokenKind::Mark && !matches!(token.of(i.text), "-" | "‑" | "&" | "'" | "’");
@@ -100,7 +100,7 @@ fn keep(run: &str, capital: bool, found: &mut HashSet<String>) {
 
 /// The words before the end, in order: of a name with its commas, or of a term.
 fn trailing<'a>(i: Tokens<'a>) -> Vec<Word<'a>> {
-    let tokens = i.rest.iter().rev().take_while(|t| is_part(t) || is_inside(t, t.of(i.text)));
+    let tokens = i.rest().iter().rev().take_while(|t| is_part(t) || is_inside(t, t.of(i.text)));
     let mut words: Vec<Word<'_>> = tokens.filter_map(|t| word(i, t)).take(LONGEST).collect();
     words.reverse();
     words

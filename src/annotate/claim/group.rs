@@ -173,7 +173,7 @@ pub(super) fn report(i: Tokens<'_>) -> Parsed<'_, Group> {
     let (at, quantifier) = opt(one_of(&["some", "many", "several", "most"])).parse_complete(i)?;
     let (after, head) =
         described(one_of(&["reports", "accounts", "rumors", "rumours"])).parse_complete(at)?;
-    let named = i.rest[..i.rest.len() - after.rest.len()].iter().any(|t| t.is_capitalized());
+    let named = i.rest()[..i.left() - after.left()].iter().any(|t| t.is_capitalized());
     let told = matches!(after.word(), "by" | "from" | "in");
     if named || told {
         return i.no();

@@ -88,11 +88,11 @@ struct Read {
 /// Reads the hearsay of a sentence.
 pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: &mut Vec<Hearsay>) {
     scan(tokens, hearsay, |span, Read { form, cue }| {
-        let from = tokens.rest.partition_point(|t| t.span.start < span.start);
-        let to = tokens.rest.partition_point(|t| t.span.end <= span.end);
+        let from = tokens.rest().partition_point(|t| t.span.start < span.start);
+        let to = tokens.rest().partition_point(|t| t.span.end <= span.end);
         // `Allegedly, he fled`: the comma parts nothing.
         let opens =
-            form == HearsayForm::Adverb && tokens.rest.get(to).is_some_and(|t| t.of(tokens.text) == ",");
+            form == HearsayForm::Adverb && tokens.token(to).is_some_and(|t| t.of(tokens.text) == ",");
         let clause = super::clause(tokens, from, to + usize::from(opens), REACH);
         let person = person(tokens, found, from, clause, form);
         let agent = agent(tokens, found, from, to);
@@ -234,7 +234,7 @@ fn person(
     clause: Span,
     form: HearsayForm,
 ) -> Option<Span> {
-    let before = tokens.rest[..from].iter().rev().take(3);
+    let before = tokens.rest()[..from].iter().rev().take(3);
     let pronoun = before.into_iter().find(|t| is_pronoun(t.of(tokens.text))).map(|t| t.span);
     let named = || people(found, clause).next().map(|m| m.span);
     match form {
@@ -256,7 +256,7 @@ fn people(found: &Annotations, place: Span) -> impl Iterator<Item = &Mention> {
 
 /// `by prosecutors` behind the cue, `Oraz's` before it.
 fn agent(tokens: Tokens<'_>, found: &Annotations, from: usize, to: usize) -> Option<Span> {
-    let after = tokens.rest[to..].iter().take(AGENT);
+    let after = tokens.rest()[to..].iter().take(AGENT);
     let open = after.take_while(|t| !is_break(t, t.of(tokens.text)));
     let by = open.clone().zip(open.skip(1)).find(|(by, _)| by.of(tokens.text) == "by");
     let somebody = |t: &Token| {
@@ -267,12 +267,12 @@ fn agent(tokens: Tokens<'_>, found: &Annotations, from: usize, to: usize) -> Opt
             || tokens.lexicon.people_nouns.has(word)
     };
     let by = by.map(|(_, next)| next).filter(|t| somebody(t)).map(|t| t.span);
-    let owner = tokens.rest[..from].last().filter(|t| t.kind == TokenKind::Possessive).map(|t| t.span);
+    let owner = tokens.rest()[..from].last().filter(|t| t.kind == TokenKind::Possessive).map(|t| t.span);
     by.or(owner).or_else(|| said(tokens, found, from))
 }
 
 /// Whoever says it, where the words lie in what somebody says.
 fn said(tokens: Tokens<'_>, found: &Annotations, from: usize) -> Option<Span> {
-    let place = tokens.rest.get(from)?.span;
+    let place = tokens.token(from)?.span;
     found.speaker_of(place, Strength::Vague)
 }

@@ -125,9 +125,9 @@ fn is_break(token: &Token, word: &str) -> bool {
 /// The words around a place up to the next marks, at most `reach` tokens to either side.
 fn clause(tokens: Tokens<'_>, from: usize, to: usize, reach: usize) -> Span {
     let open = |t: &&Token| !is_break(t, t.of(tokens.text));
-    let before = tokens.rest[..from].iter().rev().take(reach).take_while(open).count();
-    let after = tokens.rest[to..].iter().take(reach).take_while(open).count();
-    let words = &tokens.rest[from - before..to + after];
+    let before = tokens.rest()[..from].iter().rev().take(reach).take_while(open).count();
+    let after = tokens.rest()[to..].iter().take(reach).take_while(open).count();
+    let words = &tokens.rest()[from - before..to + after];
     match (words.first(), words.last()) {
         (Some(a), Some(b)) => a.span.to(b.span),
         _ => Span::default(),

@@ -265,7 +265,7 @@ fn opt_tail(i: Tokens<'_>) -> impl Iterator<Item = usize> {
         "familiar", "among",
     ];
     let opened = OPENING.iter().any(|p| i.word().eq_ignore_ascii_case(p));
-    let open = i.rest.iter().take(TAIL).take_while(|t| !is_break(t, t.of(i.text))).count();
+    let open = i.rest().iter().take(TAIL).take_while(|t| !is_break(t, t.of(i.text))).count();
     let most = if opened { open } else { 0 };
     std::iter::once(0).chain(2..=most.max(1)).filter(move |n| *n <= most)
 }

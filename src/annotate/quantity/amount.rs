@@ -175,7 +175,7 @@ fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, 
         "won" | "real" | "sum" | "all" | "top" | "try" | "mark" | "marks" | "crown" | "crowns"
     );
     // "8 Rand Paul": a name, not a currency.
-    let named = i.rest.iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
+    let named = i.rest().iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
     let named = named.is_some_and(|t| t.case == Case::Capital);
     if doubtful && n.value < 100.0 || named || weighs(i, last, n) {
         return None;
@@ -211,12 +211,12 @@ pub fn phrase(i: Tokens<'_>, list: Phrases) -> Option<(Tokens<'_>, &'static str,
     let (i, ()) = hyphen(i).ok()?;
     let mut words = String::new();
     let mut best = None;
-    for (n, t) in i.rest.iter().enumerate().take(7) {
+    for (n, t) in i.rest().iter().enumerate().take(7) {
         let w = t.of(i.text);
         if w == "-" && !t.spaced {
             continue;
         }
-        if !words.is_empty() && (t.spaced || i.rest[n - 1].of(i.text) == "-") {
+        if !words.is_empty() && (t.spaced || i.rest()[n - 1].of(i.text) == "-") {
             words.push(' ');
         }
         words.push_str(w);

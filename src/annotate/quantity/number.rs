@@ -147,7 +147,7 @@ fn named<'a>(i: Tokens<'a>, table: &[&str]) -> Parsed<'a, usize> {
 
 /// The tokens after the next `n`.
 pub fn skip(i: Tokens<'_>, n: usize) -> Tokens<'_> {
-    nom::Input::take_from(&i, n.min(i.rest.len()))
+    nom::Input::take_from(&i, n.min(i.left()))
 }
 
 /// hyphen = a hyphen with no white space on either side, or nothing
@@ -222,7 +222,7 @@ pub fn scale_word(i: Tokens<'_>) -> Parsed<'_, f64> {
 
 /// letters = "k" | "K" | "M" | "G" | "m" | "b" | "B" | "T" , right behind the digits or, after decimals or commas, a space behind
 fn letters(i: Tokens<'_>, base: f64, money: bool) -> Parsed<'_, f64> {
-    let ends = i.rest.get(1).is_none_or(|n| n.spaced || n.kind == TokenKind::Mark);
+    let ends = i.token(1).is_none_or(|n| n.spaced || n.kind == TokenKind::Mark);
     let Some(t) = i.first().filter(|_| ends) else { return i.no() };
     let alone = i.word_back(1).contains(['.', ',']) && i.ahead(1).is_empty();
     let factor = match i.word() {

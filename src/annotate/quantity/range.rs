@@ -94,7 +94,7 @@ fn joined<'a>(start: Tokens<'a>, i: Tokens<'a>, first: Amount) -> Parsed<'a, Rea
 
 /// The joint between two amounts; `and` only after `between`.
 fn join<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Join)> {
-    let glued = i.first().is_some_and(|t| !t.spaced) && i.rest.get(1).is_some_and(|t| !t.spaced);
+    let glued = i.first().is_some_and(|t| !t.spaced) && i.token(1).is_some_and(|t| !t.spaced);
     let join = match i.word().to_ascii_lowercase().as_str() {
         "-" | "–" | "‑" if glued => Join::Dash,
         "-" if glued_to(i) => return Some((skip(i, 3), Join::Dash)),
@@ -108,7 +108,7 @@ fn join<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Join)> {
 
 /// Whether `-to-` stands here.
 fn glued_to(i: Tokens<'_>) -> bool {
-    i.ahead(1).eq_ignore_ascii_case("to") && i.ahead(2) == "-" && i.rest.get(2).is_some_and(|t| !t.spaced)
+    i.ahead(1).eq_ignore_ascii_case("to") && i.ahead(2) == "-" && i.token(2).is_some_and(|t| !t.spaced)
 }
 
 /// Whether one of the `n` words before is this one.

@@ -59,7 +59,7 @@ fn fraction(i: Tokens<'_>) -> Parsed<'_, Share> {
     let (after, d) = denominator(rest)?;
     let plural = rest.word().ends_with(['s', 'S']);
     let joined = rest.first().is_some_and(|t| !t.spaced);
-    let part = after.word().eq_ignore_ascii_case("of") || hedge_before(i).is_some() || after.rest.is_empty();
+    let part = after.word().eq_ignore_ascii_case("of") || hedge_before(i).is_some() || after.left() == 0;
     let sure = if n == 1.0 { !plural && (joined || part) } else { plural && n >= 2.0 };
     let sure = sure && d > 2.0 || n == 1.0 && d == 2.0 && part;
     if sure && !ends_in_time(after) { Ok((after, n / d)) } else { i.no() }

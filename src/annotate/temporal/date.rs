@@ -269,7 +269,7 @@ fn is_day(i: Tokens<'_>, after: Tokens<'_>, month: Month, written: &Written) -> 
     let noun = after.first().is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && !after.lexicon.function_words.has(after.word());
     let led = one_of(&["in", "since", "last", "by", "until"]);
-    let lone = i.back(1).is_some_and(|t| led(Tokens { rest: std::slice::from_ref(t), ..i }).is_ok());
+    let lone = i.at > 0 && led(i.over(i.at - 1..i.at)).is_ok();
     // `the March 32 vote`: what a determiner leads to is no count.
     let quoted = matches!(i.word_back(1), "\"" | "”") && i.back(1).is_some_and(|t| !t.spaced);
     let determined = quoted || (1..=2).any(|n| is_determiner(i.word_back(n)));

@@ -149,7 +149,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
     let closing = modern
         && led_by(i, &[","])
         && i.back(2).is_some_and(|t| t.kind == TokenKind::Word)
-        && after.rest.len() <= 1
+        && after.left() <= 1
         && matches!(after.word(), "." | "");
     let bracketed = i.word_back(1) == "(" && matches!(after.word(), ")" | "," | "-");
     let joined =
@@ -168,8 +168,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
 
 /// The tokens from `n` before the next one.
 fn before(i: Tokens<'_>, n: usize) -> Tokens<'_> {
-    let at = i.at.saturating_sub(n);
-    Tokens { at, rest: i.all.get(at..i.at).unwrap_or_default(), ..i }
+    i.over(i.at.saturating_sub(n)..i.at)
 }
 
 /// Whether a plural noun of small letters follows: what stands before it may be a count.
@@ -289,7 +288,7 @@ pub fn feast(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, year) = opt(date::year_tail).parse_complete(after)?;
     let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
     let near = of_year.or(near);
-    let word = named.rest.len() - after.rest.len() == 1 && !named.lexicon.holidays.contains(named.word());
+    let word = named.left() - after.left() == 1 && !named.lexicon.holidays.contains(named.word());
     let free = after.first().is_none_or(|t| t.kind != TokenKind::Word)
         || after.lexicon.function_words.has(after.word())
             && !after.first().is_some_and(|t| t.is_capitalized());
