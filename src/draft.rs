@@ -60,7 +60,7 @@ impl Draft {
     pub fn read(path: &str, document: Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Self {
         let tokens = token::words(&document.text);
         let sentences = sentence::split(&document, &tokens, lexicon);
-        let words = Words { text: &document.text, lexicon, all: &tokens };
+        let words = Words::new(&document.text, lexicon, &tokens);
         let text = Text {
             document: &document,
             tokens: &tokens,

@@ -42,7 +42,7 @@ pub fn read<T>(text: &str, reading: impl FnOnce(Text<'_>) -> T) -> T {
     reading(Text {
         document: &document,
         tokens: &tokens,
-        words: &Words { text, lexicon: &lexicon, all: &tokens },
+        words: &Words::new(text, &lexicon, &tokens),
         sentences: &sentences,
         lexicon: &lexicon,
         gazetteer: &gazetteer,

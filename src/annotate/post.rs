@@ -249,7 +249,8 @@ impl<'a> Around<'a> {
         if !LEADS.iter().any(|l| lead.eq_ignore_ascii_case(l)) {
             return None;
         }
-        let pronoun = self.before.rest().iter().rfind(|t| ["he", "she"].contains(&&*fold(t.of(text_of(text)))));
+        let pronoun =
+            self.before.rest().iter().rfind(|t| ["he", "she"].contains(&&*fold(t.of(text_of(text)))));
         match (last, pronoun) {
             (Some(m), Some(p)) if p.span.start > m.span.start => self.subject(text, mentions, sentence),
             (Some(m), _) => Some(m.entity),

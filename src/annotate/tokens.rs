@@ -11,12 +11,12 @@ use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed, Offset, Parser};
 
 use super::Text;
+use crate::lexicon::kind::Kind;
 use crate::lexicon::{Lexicon, Phrases, fold};
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
 
 /// What all cursors over a document share.
-#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// The text the tokens were cut from.
     pub text: &'a str,
@@ -24,6 +24,20 @@ pub struct Words<'a> {
     pub lexicon: &'a Lexicon,
     /// All tokens of the document, for looking back.
     pub all: &'a [Token],
+    /// The words of each token.
+    printed: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The tokens of a text.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, all: &'a [Token]) -> Self {
+        Self { text, lexicon, all, printed: all.iter().map(|t| t.of(text)).collect() }
+    }
+
+    /// The words of a token, empty where there is none.
+    fn word_at(&self, at: usize) -> &'a str {
+        self.printed.get(at).copied().unwrap_or_default()
+    }
 }
 
 /// What is left of a sentence. Small, because every alternative of a grammar takes a copy: what does not change while
@@ -97,7 +111,22 @@ impl<'a> Tokens<'a> {
 
     /// The words of the token `n` before the next one, empty before the first.
     pub fn word_back(&self, n: usize) -> &'a str {
-        self.back(n).map_or("", |t| t.of(self.text))
+        self.at.checked_sub(n).map_or("", |at| self.word_at(at))
+    }
+
+    /// Whether a list has the token `n` before the next one, in small letters.
+    pub fn back_is_in(&self, n: usize, list: Phrases) -> bool {
+        self.back(n).is_some_and(|t| list.may(t.folded)) && list.has(self.word_back(n))
+    }
+
+    /// Whether a list has the next token, in small letters.
+    pub fn is_in(&self, list: Phrases) -> bool {
+        self.ahead_is_in(0, list)
+    }
+
+    /// Whether a list has the token `n` further on, in small letters.
+    pub fn ahead_is_in(&self, n: usize, list: Phrases) -> bool {
+        self.token(n).is_some_and(|t| list.may(t.folded)) && list.has(self.ahead(n))
     }
 
     /// The next token.
@@ -112,12 +141,12 @@ impl<'a> Tokens<'a> {
 
     /// The words of the next token, empty at the end.
     pub fn word(&self) -> &'a str {
-        self.first().map_or("", |t| t.of(self.text))
+        self.ahead(0)
     }
 
     /// The words of the token `n` further on, empty past the end.
     pub fn ahead(&self, n: usize) -> &'a str {
-        self.token(n).map_or("", |t| t.of(self.text))
+        if n < self.left() { self.word_at(self.at + n) } else { "" }
     }
 
     /// Place of the tokens between here and `after`; empty where none was read.
@@ -187,19 +216,32 @@ impl<'a> Input for Tokens<'a> {
 /// one token for which the test holds
 pub fn token_if<'a>(test: impl Fn(&Token, &'a str) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
     move |i| match i.first() {
-        Some(t) if test(t, t.of(i.text)) => Ok((i.take_from(1), *t)),
+        Some(t) if test(t, i.word()) => Ok((i.take_from(1), *t)),
         _ => i.no(),
     }
 }
 
 /// the word, in any case
 pub fn word<'a>(expected: &'static str) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
-    token_if(move |_, w| w.eq_ignore_ascii_case(expected))
+    token_if(move |_, w| is(w, expected))
 }
 
 /// one of the words, in any case
 pub fn one_of<'a>(expected: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
-    token_if(move |_, w| expected.iter().any(|e| w.eq_ignore_ascii_case(e)))
+    token_if(move |_, w| is_one_of(w, expected))
+}
+
+/// Whether a word is another one in any case. Nearly always it is not, and its length or first letter tells.
+#[inline]
+pub fn is(word: &str, expected: &str) -> bool {
+    let first = |w: &str| w.as_bytes().first().map(u8::to_ascii_lowercase);
+    word.len() == expected.len() && first(word) == first(expected) && word.eq_ignore_ascii_case(expected)
+}
+
+/// Whether a word is one of others in any case.
+#[inline]
+pub fn is_one_of(word: &str, expected: &[&str]) -> bool {
+    expected.iter().any(|e| is(word, e))
 }
 
 /// one of the marks
@@ -239,13 +281,17 @@ pub fn printed<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) ->
 
 /// Grows a phrase token by token while some entry still begins with it.
 fn longest(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static str> {
+    let first = i.first().map_or(Kind::default(), |t| if folded { t.folded } else { t.printed });
+    if !list.may(first) {
+        return i.no();
+    }
     let mut phrase = String::new();
     let mut best = None;
     for (n, t) in i.rest().iter().enumerate() {
         if n > 0 && t.spaced {
             phrase.push(' ');
         }
-        let w = t.of(i.text);
+        let w = i.ahead(n);
         phrase.push_str(&if folded { fold(w) } else { w.into() });
         let known = list.get(&phrase).or_else(|| list.get(phrase.trim_end_matches('.')));
         best = known.map(|value| (n + 1, value)).or(best);

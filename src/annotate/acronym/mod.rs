@@ -129,7 +129,9 @@ fn alternative(i: Tokens<'_>) -> Parsed<'_, Form> {
 fn explained(i: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let (inner, _) = mark(&["("])(i)?;
     match inner.position(|t| t.kind == TokenKind::Mark && matches!(t.of(inner.text), ")" | "(" | ";")) {
-        Some(end) if inner.rest()[end].of(inner.text) == ")" => Ok((inner.take_from(end + 1), inner.take(end))),
+        Some(end) if inner.rest()[end].of(inner.text) == ")" => {
+            Ok((inner.take_from(end + 1), inner.take(end)))
+        }
         _ => i.no(),
     }
 }

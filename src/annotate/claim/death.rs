@@ -198,7 +198,8 @@ fn is_told(tokens: Tokens<'_>, from: usize, active: bool) -> bool {
         "can", "to", "who", "whom", "whose", "which", "where", "since", "after", "before", "until",
         "because", "without", "every", "whether", "nearly", "almost", "how",
     ];
-    let words: Vec<&str> = tokens.rest()[..from].iter().rev().take(REACH).map(|t| t.of(tokens.text)).collect();
+    let words: Vec<&str> =
+        tokens.rest()[..from].iter().rev().take(REACH).map(|t| t.of(tokens.text)).collect();
     let clause = words.iter().take_while(|w| !matches!(**w, ";" | ":" | "—" | "–"));
     let untold = |w: &&&str| {
         UNTOLD.iter().any(|u| w.eq_ignore_ascii_case(u)) || w.ends_with("n't") || w.ends_with("n’t")

@@ -91,8 +91,7 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: 
         let from = tokens.rest().partition_point(|t| t.span.start < span.start);
         let to = tokens.rest().partition_point(|t| t.span.end <= span.end);
         // `Allegedly, he fled`: the comma parts nothing.
-        let opens =
-            form == HearsayForm::Adverb && tokens.token(to).is_some_and(|t| t.of(tokens.text) == ",");
+        let opens = form == HearsayForm::Adverb && tokens.token(to).is_some_and(|t| t.of(tokens.text) == ",");
         let clause = super::clause(tokens, from, to + usize::from(opens), REACH);
         let person = person(tokens, found, from, clause, form);
         let agent = agent(tokens, found, from, to);

@@ -8,7 +8,7 @@
 use nom::branch::alt;
 use nom::combinator::{opt, recognize};
 use nom::sequence::{pair, preceded};
-use nom::{IResult, Input, Parser};
+use nom::{Input, Parser};
 
 use super::{Mention, MentionKind};
 use crate::annotate::quotation::QuotationKind;

@@ -164,8 +164,7 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
 
 /// Whether a letter and a hyphen stand here that begin no name: `X-ray`, `(D-Calif.)`, but not I-Chung.
 fn is_lettered(i: Tokens<'_>) -> bool {
-    let glued =
-        i.word().chars().count() == 1 && i.token(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
+    let glued = i.word().chars().count() == 1 && i.token(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
     glued && (matches!(i.word_back(1), "," | "(") || !i.ahead(2).starts_with(char::is_uppercase))
 }
 
@@ -262,7 +261,9 @@ fn joint<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Vec<Part>> {
         "of" | "for" | "on" | "against" if follows_head(i, before) => {
             pair(any_word, opt(the)).parse_complete(i)?
         }
-        "and" if ordinary_next(i) && (joined(before) || head_next(i)) => (i.take_from(1), (i.rest()[0], None)),
+        "and" if ordinary_next(i) && (joined(before) || head_next(i)) => {
+            (i.take_from(1), (i.rest()[0], None))
+        }
         "&" => (i.take_from(1), (i.rest()[0], None)),
         _ if is_possessive_body(i) => (i.take_from(1), (i.rest()[0], None)),
         _ => return i.no(),

@@ -224,8 +224,7 @@ pub fn chain(i: Tokens<'_>) -> usize {
     let joint = |n: usize| {
         i.token(n).is_some_and(|t| !t.spaced && matches!(t.of(i.text), "-" | "/" | "." | "‑" | ":"))
     };
-    let digits =
-        |n: usize| i.token(n).is_some_and(|t| t.kind == TokenKind::Number && (n == 0 || !t.spaced));
+    let digits = |n: usize| i.token(n).is_some_and(|t| t.kind == TokenKind::Number && (n == 0 || !t.spaced));
     let mut n = 0;
     while n < 40 && digits(n) && joint(n + 1) && digits(n + 2) {
         n += 2;

@@ -8,9 +8,8 @@ use nom::combinator::{opt, peek, value};
 use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 
-use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use crate::lexicon::closed::{SMALL, TENS};
-use crate::lexicon::fold;
 use crate::token::TokenKind;
 
 /// A number as read.
@@ -64,6 +63,12 @@ pub fn numeral(i: Tokens<'_>, money: bool) -> Parsed<'_, Numeral> {
     let (rest, more) = lower(rest, scale);
     value += more;
     Ok((rest, Numeral { value, scale, spelled }))
+}
+
+/// Whether the next word may begin a number in words.
+pub fn may_begin(i: Tokens<'_>) -> bool {
+    let w = i.word();
+    is_one_of(w, &["a", "an", "half"]) || is_one_of(w, &SMALL) || is_one_of(w, &TENS)
 }
 
 /// plain = digits glyph? | article &scale | below-thousand
@@ -139,7 +144,7 @@ fn unit(i: Tokens<'_>) -> Parsed<'_, f64> {
 /// Index of the next word in a table.
 fn named<'a>(i: Tokens<'a>, table: &[&str]) -> Parsed<'a, usize> {
     let w = i.word();
-    match table.iter().position(|name| !w.is_empty() && w.eq_ignore_ascii_case(name)) {
+    match table.iter().position(|name| !w.is_empty() && is(w, name)) {
         Some(n) => Ok((skip(i, 1), n)),
         None => i.no(),
     }
@@ -184,8 +189,8 @@ pub fn denominator(i: Tokens<'_>) -> Parsed<'_, f64> {
         ("twentieth", 20.0),
         ("hundredth", 100.0),
     ];
-    let w = fold(i.word());
-    let name = |n: &str| *n == *w || w.strip_suffix('s') == Some(n);
+    let w = i.word();
+    let name = |n: &str| is(w, n) || w.strip_suffix(['s', 'S']).is_some_and(|w| is(w, n));
     match NAMES.iter().find(|(n, _)| name(n)) {
         Some((_, d)) => Ok((skip(i, 1), *d)),
         None => i.no(),
@@ -213,8 +218,7 @@ fn scales(i: Tokens<'_>, base: f64, money: bool) -> Parsed<'_, f64> {
 
 /// scale = "hundred" | "thousand" | "million" | …
 pub fn scale_word(i: Tokens<'_>) -> Parsed<'_, f64> {
-    let w = fold(i.word());
-    match SCALES.iter().find(|(name, _)| *name == w) {
+    match SCALES.iter().find(|(name, _)| is(i.word(), name)) {
         Some((_, factor)) => Ok((skip(i, 1), *factor)),
         None => i.no(),
     }

@@ -7,7 +7,7 @@ use nom::combinator::opt;
 
 use super::amount::{Amount, Unit, amount};
 use super::number::skip;
-use crate::annotate::tokens::{Parsed, Tokens};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of};
 use crate::lexicon::fold;
 
 /// One or two figures.
@@ -113,12 +113,12 @@ fn glued_to(i: Tokens<'_>) -> bool {
 
 /// Whether one of the `n` words before is this one.
 pub fn preceded_by(i: Tokens<'_>, word: &str, n: usize) -> bool {
-    (1..=n).any(|k| i.word_back(k).eq_ignore_ascii_case(word))
+    (1..=n).any(|k| is(i.word_back(k), word))
 }
 
 /// Whether one of the `n` words before stands in a list.
 fn among(i: Tokens<'_>, words: &[&str], n: usize) -> bool {
-    (1..=n).any(|k| words.iter().any(|w| i.word_back(k).eq_ignore_ascii_case(w)))
+    (1..=n).any(|k| is_one_of(i.word_back(k), words))
 }
 
 /// Whether one of the `n` words before tells that a figure moved (`rose`), or that it went somewhere.

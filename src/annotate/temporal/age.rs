@@ -92,10 +92,8 @@ fn appositive(i: Tokens<'_>) -> Parsed<'_, f64> {
     let name =
         i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower) || name_with_stop(i);
     let (after, n) = words::two_digits(i)?;
-    let closed =
-        matches!(after.word(), "," | ";" | ")" | "—") || (after.word() == "." && after.left() == 1);
-    let month =
-        words::month(i.over(i.at.saturating_sub(2)..i.at)).is_ok();
+    let closed = matches!(after.word(), "," | ";" | ")" | "—") || (after.word() == "." && after.left() == 1);
+    let month = words::month(i.over(i.at.saturating_sub(2)..i.at)).is_ok();
     let number_after = after.token(1).is_some_and(|t| t.kind == TokenKind::Number);
     let plausible = (1..=OLDEST).contains(&n) && !is_place(i) && !number_after;
     if comma && name && closed && !month && plausible { Ok((after, f64::from(n))) } else { i.no() }

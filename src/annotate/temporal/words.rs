@@ -8,7 +8,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use super::super::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use super::Unit;
 use crate::lexicon::closed::{MONTHS, SMALL, TENS};
 use crate::token::{Case, TokenKind};
@@ -69,7 +69,7 @@ pub fn month(i: Tokens<'_>) -> Parsed<'_, Month> {
 }
 
 fn position(list: &[&[&str]], word: &str) -> Option<(i8, usize)> {
-    let spelled = |forms: &&[&str]| forms.iter().position(|f| f.eq_ignore_ascii_case(word));
+    let spelled = |forms: &&[&str]| forms.iter().position(|f| is(word, f));
     list.iter().enumerate().find_map(|(n, forms)| spelled(forms).map(|form| (n as i8 + 1, form)))
 }
 
@@ -83,7 +83,7 @@ pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
 
 /// The weekday with a full name, in any case.
 pub fn weekday_named(name: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(forms, _)| forms[0].eq_ignore_ascii_case(name)).map(|(_, day)| *day)
+    WEEKDAYS.iter().find(|(forms, _)| is(name, forms[0])).map(|(_, day)| *day)
 }
 
 /// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date,
@@ -94,7 +94,7 @@ pub fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Weekday> {
     if let Ok(full) = weekday(i) {
         return Ok(full);
     }
-    match WEEKDAYS.iter().find(|(forms, _)| forms.iter().any(|f| f.eq_ignore_ascii_case(i.word()))) {
+    match WEEKDAYS.iter().find(|(forms, _)| is_one_of(i.word(), forms)) {
         Some((_, day)) if short(i) => {
             let (after, _) = opt(glued(mark(&["."]))).parse_complete(i.take_one())?;
             Ok((after, *day))
@@ -150,7 +150,7 @@ pub fn ordinal_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// ordinal-word = "first" … "twentieth" | ("twenty" | "thirty") "-"? "first" …
 fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && o.eq_ignore_ascii_case(w));
+    let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && is(w, o));
     if let Some(n) = simple(i.word()) {
         return Ok((i.take_one(), n as i8));
     }
@@ -165,13 +165,13 @@ fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
 }
 
 fn ten(word: &str) -> Option<i8> {
-    let at = TENS.iter().position(|t| !t.is_empty() && t.eq_ignore_ascii_case(word))?;
+    let at = TENS.iter().position(|t| !t.is_empty() && is(word, t))?;
     Some(at as i8 * 10)
 }
 
 /// cardinal-word = "one" … "nineteen" | tens ("-"? ones)?
 pub fn cardinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let one = |w: &str| SMALL.iter().position(|o| o.eq_ignore_ascii_case(w)).filter(|n| *n > 0);
+    let one = |w: &str| SMALL.iter().position(|o| is(w, o)).filter(|n| *n > 0);
     if let Some(n) = one(i.word()) {
         return Ok((i.take_one(), n as i8));
     }
