@@ -17,9 +17,15 @@ use fnv::FnvHasher;
 
 type List = Vec<(String, String)>;
 
+/// The bit of the closed classes in a set of lists; `lexicon::kind` has the same.
+const CLOSED: u64 = 1 << 63;
+
 /// Folders of `rules/` that hold no rules.
 const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"];
 
+#[allow(dead_code, reason = "the build asks which words there are, not what they mean")]
+#[path = "src/lexicon/closed.rs"]
+mod closed;
 #[path = "src/gazetteer/listing.rs"]
 mod listing;
 #[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
@@ -31,6 +37,7 @@ fn main() {
     origin();
     println!("cargo:rerun-if-changed=src/romanization");
     println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
+    println!("cargo:rerun-if-changed=src/lexicon/closed.rs");
     lexicon();
     gazetteer();
     write("builtin.rs", builtin());
@@ -113,7 +120,7 @@ fn heads(rows: &[(u32, String)]) -> Vec<u8> {
 }
 
 /// Which lists have a phrase that is a word or begins with it, stops at its end left out: the sets of lists there are, a
-/// bit for each list in the order of their names, and for each word four bytes in the slot that the lower half of its
+/// bit for each list in the order of their names and the last for the closed classes, and for each word four bytes in the slot that the lower half of its
 /// hash names, or in the next ones up to an empty one. They hold the uppermost sixteen bits of the hash and the number of
 /// the set; words that cannot be told apart so share one.
 fn kinds(rows: &[(u32, String)]) -> (Vec<u64>, Vec<u8>) {
@@ -140,8 +147,11 @@ fn kinds(rows: &[(u32, String)]) -> (Vec<u64>, Vec<u8>) {
 /// The words of `kinds` with their lists.
 fn words(rows: &[(u32, String)]) -> BTreeMap<&str, u64> {
     let lists: BTreeSet<u32> = rows.iter().map(|(list, _)| *list).collect();
-    assert!(lists.len() <= u64::BITS as usize, "a set of lists has one bit for each");
-    let mut words = BTreeMap::new();
+    assert!(
+        lists.len() < u64::BITS as usize,
+        "a set of lists has one bit for each, and one for closed classes"
+    );
+    let mut words: BTreeMap<&str, u64> = closed::words().map(|word| (word, CLOSED)).collect();
     for (list, phrase) in rows {
         let heads = heads_of(phrase).chain([&**phrase]).filter(|w| !w.contains(char::is_whitespace));
         for word in heads {

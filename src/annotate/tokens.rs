@@ -35,6 +35,7 @@ impl<'a> Words<'a> {
     }
 
     /// The words of a token, empty where there is none.
+    #[inline]
     fn word_at(&self, at: usize) -> &'a str {
         self.printed.get(at).copied().unwrap_or_default()
     }
@@ -71,6 +72,7 @@ pub type Parsed<'a, T> = IResult<Tokens<'a>, T, Miss>;
 impl<'a> Deref for Tokens<'a> {
     type Target = Words<'a>;
 
+    #[inline]
     fn deref(&self) -> &Words<'a> {
         self.words
     }
@@ -95,21 +97,25 @@ impl<'a> Tokens<'a> {
     }
 
     /// Tokens not yet read, of this sentence.
+    #[inline]
     pub fn rest(&self) -> &'a [Token] {
         &self.all[self.at..self.end]
     }
 
     /// How many tokens are not yet read.
+    #[inline]
     pub fn left(&self) -> usize {
         self.end - self.at
     }
 
     /// The token `n` before the next one (1 is the one just read), of whatever sentence.
+    #[inline]
     pub fn back(&self, n: usize) -> Option<&'a Token> {
         self.at.checked_sub(n).and_then(|i| self.all.get(i))
     }
 
     /// The words of the token `n` before the next one, empty before the first.
+    #[inline]
     pub fn word_back(&self, n: usize) -> &'a str {
         self.at.checked_sub(n).map_or("", |at| self.word_at(at))
     }
@@ -117,6 +123,12 @@ impl<'a> Tokens<'a> {
     /// Whether a list has the token `n` before the next one, in small letters.
     pub fn back_is_in(&self, n: usize, list: Phrases) -> bool {
         self.back(n).is_some_and(|t| list.may(t.folded)) && list.has(self.word_back(n))
+    }
+
+    /// Whether the next token may be a word of the closed classes; where not, it is none.
+    #[inline]
+    pub fn may_be_closed(&self) -> bool {
+        self.first().is_some_and(|t| t.folded.may_be_closed())
     }
 
     /// Whether a list has the next token, in small letters.
@@ -130,21 +142,25 @@ impl<'a> Tokens<'a> {
     }
 
     /// The next token.
+    #[inline]
     pub fn first(&self) -> Option<&'a Token> {
         self.token(0)
     }
 
     /// The token `n` further on.
+    #[inline]
     pub fn token(&self, n: usize) -> Option<&'a Token> {
         if n < self.left() { self.all.get(self.at + n) } else { None }
     }
 
     /// The words of the next token, empty at the end.
+    #[inline]
     pub fn word(&self) -> &'a str {
         self.ahead(0)
     }
 
     /// The words of the token `n` further on, empty past the end.
+    #[inline]
     pub fn ahead(&self, n: usize) -> &'a str {
         if n < self.left() { self.word_at(self.at + n) } else { "" }
     }
@@ -159,11 +175,13 @@ impl<'a> Tokens<'a> {
     }
 
     /// What follows the next token.
+    #[inline]
     pub fn take_one(&self) -> Self {
         self.take_from(self.left().min(1))
     }
 
     /// An error that makes an alternative fail.
+    #[inline]
     pub fn no<T>(self) -> Parsed<'a, T> {
         Err(nom::Err::Error(Miss))
     }
@@ -184,10 +202,12 @@ impl<'a> Input for Tokens<'a> {
         self.left()
     }
 
+    #[inline]
     fn take(&self, index: usize) -> Self {
         Self { end: self.end.min(self.at + index), ..*self }
     }
 
+    #[inline]
     fn take_from(&self, index: usize) -> Self {
         Self { at: self.end.min(self.at + index), ..*self }
     }

@@ -7,6 +7,9 @@ use super::{KINDS, hash, slot_of};
 /// For each word the number of its set of lists, as `build.rs` lays it out.
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/kinds.bin"));
 
+/// The bit of the closed classes, as `build.rs` sets it.
+const CLOSED: u64 = 1 << 63;
+
 /// The set of lists that have a word or a phrase that begins with it; seldom more than those, never less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Kind(u16);
@@ -26,7 +29,14 @@ impl Kind {
         }
     }
 
+    /// Whether it may be a word of the closed classes; where not, it is none.
+    #[inline]
+    pub fn may_be_closed(self) -> bool {
+        self.lists() & CLOSED != 0
+    }
+
     /// The lists, a bit for each.
+    #[inline]
     pub(super) fn lists(self) -> u64 {
         KINDS[usize::from(self.0)]
     }

@@ -45,6 +45,7 @@ impl Phrases {
     }
 
     /// Whether a phrase of the list may be a word of a kind or begin with it; where not, none does.
+    #[inline]
     pub fn may(&self, kind: Kind) -> bool {
         kind.lists() & self.bit != 0
     }
@@ -131,7 +132,12 @@ fn slot_of(table: &[u8], slot: usize) -> Option<u32> {
 
 /// Small letters, without a copy where there is nothing to change.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if !plain && word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 macro_rules! lexicon {
@@ -298,6 +304,13 @@ mod tests {
             assert_eq!(lost, None, "{name}");
         }
         assert!(!Lexicon::builtin().titles.may(Kind::of("xylophones")));
+    }
+
+    #[test]
+    fn words_of_closed_classes_are_known() {
+        let unknown: Vec<&str> = closed::words().filter(|w| !Kind::of(w).may_be_closed()).collect();
+        assert_eq!(unknown, [""; 0]);
+        assert!(!Kind::of("mondays").may_be_closed() && Kind::of("Sept.") == Kind::default());
     }
 
     #[test]

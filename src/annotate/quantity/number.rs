@@ -67,8 +67,7 @@ pub fn numeral(i: Tokens<'_>, money: bool) -> Parsed<'_, Numeral> {
 
 /// Whether the next word may begin a number in words.
 pub fn may_begin(i: Tokens<'_>) -> bool {
-    let w = i.word();
-    is_one_of(w, &["a", "an", "half"]) || is_one_of(w, &SMALL) || is_one_of(w, &TENS)
+    i.may_be_closed() || is_one_of(i.word(), &["a", "an", "half"])
 }
 
 /// plain = digits glyph? | article &scale | below-thousand
@@ -143,8 +142,10 @@ fn unit(i: Tokens<'_>) -> Parsed<'_, f64> {
 
 /// Index of the next word in a table.
 fn named<'a>(i: Tokens<'a>, table: &[&str]) -> Parsed<'a, usize> {
-    let w = i.word();
-    match table.iter().position(|name| !w.is_empty() && is(w, name)) {
+    if !i.may_be_closed() {
+        return i.no();
+    }
+    match table.iter().position(|name| !name.is_empty() && is(i.word(), name)) {
         Some(n) => Ok((skip(i, 1), n)),
         None => i.no(),
     }

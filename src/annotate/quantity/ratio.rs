@@ -10,14 +10,18 @@ use nom::sequence::{pair, preceded};
 
 use super::amount::phrase;
 use super::context::hedge_before;
-use super::number::{denominator, digits, glyph, hyphen, scale_word, skip, small};
+use super::number::{denominator, digits, glyph, hyphen, may_begin, scale_word, skip, small};
 use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use crate::token::TokenKind;
 
 /// A part of a whole between 0 and 1, or above where the copy says so.
 pub type Share = f64;
 
 /// share = of-many | fraction | slash | glyph | half
 pub fn share(i: Tokens<'_>) -> Parsed<'_, Share> {
+    if i.first().is_some_and(|t| t.kind == TokenKind::Word) && !may_begin(i) {
+        return i.no();
+    }
     alt((of_many, fraction, slash, lone_glyph, half)).parse_complete(i)
 }
 
@@ -107,6 +111,9 @@ fn half(i: Tokens<'_>) -> Parsed<'_, Share> {
 
 /// vague = few scale | scales ("of" scales){0,2} currency? | few currency ; gives the currency, if any
 pub fn vague(i: Tokens<'_>) -> Parsed<'_, Option<&'static str>> {
+    if i.first().is_none_or(|t| t.kind != TokenKind::Word) {
+        return i.no();
+    }
     let some = || {
         let few = preceded(opt(one_of(&["a", "the"])), one_of(&["few", "several", "many", "couple"]));
         pair(few, opt(word("of"))).map(|_| ())

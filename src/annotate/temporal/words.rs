@@ -10,41 +10,18 @@ use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use super::Unit;
-use crate::lexicon::closed::{MONTHS, SMALL, TENS};
+use crate::lexicon::closed::{self, MONTHS, ORDINALS, SMALL, TENS};
+use crate::lexicon::fold;
 use crate::token::{Case, TokenKind};
 
-const WEEKDAYS: [(&[&str], Weekday); 7] = [
-    (&["monday", "mon"], Weekday::Monday),
-    (&["tuesday", "tues", "tue"], Weekday::Tuesday),
-    (&["wednesday", "wed"], Weekday::Wednesday),
-    (&["thursday", "thurs", "thur", "thu"], Weekday::Thursday),
-    (&["friday", "fri"], Weekday::Friday),
-    (&["saturday", "sat"], Weekday::Saturday),
-    (&["sunday", "sun"], Weekday::Sunday),
-];
-
-const ORDINALS: [&str; 21] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
 ];
 
 /// A month as printed.
@@ -60,6 +37,9 @@ pub struct Month {
 
 /// month = name | short-name "."?
 pub fn month(i: Tokens<'_>) -> Parsed<'_, Month> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let Some((number, form)) = position(&MONTHS, i.word()) else { return i.no() };
     let capital = i.first().is_some_and(|t| t.case != Case::Lower);
     let after = i.take_one();
@@ -76,28 +56,31 @@ fn position(list: &[&[&str]], word: &str) -> Option<(i8, usize)> {
 /// weekday = full name
 pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
     match weekday_named(i.word()) {
-        Some(day) => Ok((i.take_one(), day)),
-        None => i.no(),
+        Some(day) if i.may_be_closed() => Ok((i.take_one(), day)),
+        _ => i.no(),
     }
 }
 
 /// The weekday with a full name, in any case.
 pub fn weekday_named(name: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(forms, _)| is(name, forms[0])).map(|(_, day)| *day)
+    closed::WEEKDAYS.iter().position(|forms| is(name, forms[0])).map(|n| WEEKDAYS[n])
 }
 
 /// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date,
 /// and not as the last word of a name (the Sun of a city is a newspaper)
 pub fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Weekday> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let named = i.back(1).is_some_and(|t| t.is_capitalized()) || i.word_back(1).eq_ignore_ascii_case("the");
     let short = |i: Tokens<'_>| !named && i.first().is_some_and(|t| t.case == Case::Capital);
     if let Ok(full) = weekday(i) {
         return Ok(full);
     }
-    match WEEKDAYS.iter().find(|(forms, _)| is_one_of(i.word(), forms)) {
-        Some((_, day)) if short(i) => {
+    match closed::WEEKDAYS.iter().position(|forms| is_one_of(i.word(), forms)) {
+        Some(n) if short(i) => {
             let (after, _) = opt(glued(mark(&["."]))).parse_complete(i.take_one())?;
-            Ok((after, *day))
+            Ok((after, WEEKDAYS[n]))
         }
         _ => i.no(),
     }
@@ -118,8 +101,11 @@ pub fn year(i: Tokens<'_>) -> Parsed<'_, i16> {
 fn number(i: Tokens<'_>, longest: usize, test: impl Fn(u32) -> bool) -> Parsed<'_, u32> {
     let w = i.word();
     let plain = w.len() <= longest && w.bytes().all(|b| b.is_ascii_digit());
+    if !plain {
+        return i.no();
+    }
     match w.parse() {
-        Ok(n) if plain && test(n) => Ok((i.take_one(), n)),
+        Ok(n) if test(n) => Ok((i.take_one(), n)),
         _ => i.no(),
     }
 }
@@ -150,6 +136,9 @@ pub fn ordinal_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// ordinal-word = "first" … "twentieth" | ("twenty" | "thirty") "-"? "first" …
 fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && is(w, o));
     if let Some(n) = simple(i.word()) {
         return Ok((i.take_one(), n as i8));
@@ -171,6 +160,9 @@ fn ten(word: &str) -> Option<i8> {
 
 /// cardinal-word = "one" … "nineteen" | tens ("-"? ones)?
 pub fn cardinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let one = |w: &str| SMALL.iter().position(|o| is(w, o)).filter(|n| *n > 0);
     if let Some(n) = one(i.word()) {
         return Ok((i.take_one(), n as i8));
@@ -217,8 +209,9 @@ pub fn article(i: Tokens<'_>) -> Parsed<'_, i32> {
 
 /// unit = "day" "s"? | "week" … | "century"
 pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
-    let w = i.word().to_ascii_lowercase();
-    match Unit::of(w.strip_suffix('s').unwrap_or(&w)) {
+    let small = i.first().is_some_and(|t| t.case == Case::Lower);
+    let word = if small { i.word().into() } else { fold(i.word()) };
+    match Unit::of(word.strip_suffix('s').unwrap_or(&word)) {
         Some(unit) => Ok((i.take_one(), unit)),
         None => i.no(),
     }
@@ -226,8 +219,7 @@ pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
 
 /// hedge = "about" | "nearly" | "more" "than" …
 pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
-    let single = one_of(&[
+    const SINGLE: [&str; 11] = [
         "about",
         "almost",
         "approximately",
@@ -239,12 +231,16 @@ pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
         "some",
         "under",
         "just",
-    ]);
+    ];
+    if !is_one_of(i.word(), &SINGLE) && !is_one_of(i.word(), &["more", "less", "fewer", "at", "up"]) {
+        return i.no();
+    }
+    let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
     let two = alt((
         pair(&["more", "less", "fewer"], &["than"]),
         pair(&["at"], &["least", "most"]),
         pair(&["just"], &["over", "under", "about"]),
         pair(&["up"], &["to"]),
     ));
-    alt((two, single.map(|_| ()))).parse_complete(i)
+    alt((two, one_of(&SINGLE).map(|_| ()))).parse_complete(i)
 }
