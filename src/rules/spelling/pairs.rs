@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{Lists, Name, Names};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
-use crate::romanization::fold::fold;
 use crate::romanization::gates;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
@@ -55,7 +54,12 @@ pub struct Desk<'a> {
 /// Groups of spellings that are one name: indices into the names, in order of first place.
 pub fn groups(desk: Desk<'_>, names: &Names<'_>, wanted: &[Bond]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..names.names.len()).collect();
+    // Whether two names differ by marks alone is told by their letters; all else that is asked of a pair costs more.
+    let marks = wanted == [Bond::Marks];
     for (a, b) in candidates(names) {
+        if marks && !marks_only(&names.names[a], &names.names[b]) {
+            continue;
+        }
         let bond = bond(desk, &names.names[a], &names.names[b]);
         if bond.is_some_and(|b| wanted.contains(&b)) {
             let (a, b) = (find(&leader, a), find(&leader, b));
@@ -97,7 +101,7 @@ fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
 
 fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     let spoken = x.is_spoken() && y.is_spoken();
-    if spoken || x.word.to_lowercase() == y.word.to_lowercase() || touch(desk.draft, x, y) {
+    if spoken || x.small == y.small || touch(desk.draft, x, y) {
         return None;
     }
     let marks = marks_only(x, y);
@@ -105,13 +109,11 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
         return Some(if marks { Bond::Marks } else { Bond::Listed });
     }
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
+    if apart || crossed(x, y) || article_only(x.word, y.word) || run_together(x.word, y.word) {
+        return None;
+    }
     let around = around(desk.units, x, y);
-    if apart
-        || around == Around::Differ
-        || crossed(x, y)
-        || article_only(x.word, y.word)
-        || run_together(x.word, y.word)
-    {
+    if around == Around::Differ {
         return None;
     }
     if marks {
@@ -133,8 +135,8 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
 /// Whether a distance is small enough for what the names are: brothers and sisters bear one surname, so
 /// that two given names must be nearer than two surnames.
 fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32) -> bool {
-    let narrow = |bound: f32| match (fold(x.word), fold(y.word)) {
-        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, Support::None).min(bound),
+    let narrow = |bound: f32| match (&x.folded, &y.folded) {
+        (Some(a), Some(b)) => cost <= units.threshold(a, b, Support::None).min(bound),
         _ => false,
     };
     // Where a list has one of them and not the other, the list knows how it is written.
@@ -147,8 +149,8 @@ fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32)
 }
 
 fn marks_only(a: &Name<'_>, b: &Name<'_>) -> bool {
-    match (fold(a.word), fold(b.word)) {
-        (Some(a), Some(b)) => gates::marks_only(&a, &b),
+    match (&a.folded, &b.folded) {
+        (Some(a), Some(b)) => gates::marks_only(a, b),
         _ => false,
     }
 }
