@@ -17,8 +17,6 @@ mod spelled;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 use nom::sequence::{delimited, preceded};
@@ -73,7 +71,26 @@ pub struct Acronyms {
     /// Every use, in order.
     pub uses: Vec<Acronym>,
     /// What names and terms of the draft would be shortened to.
-    pub spellable: HashSet<String>,
+    pub spellable: Runs,
+}
+
+/// First letters of the words of each run of capitalised words, and of each run of small ones, in capitals.
+#[derive(Debug, Clone, Default)]
+pub struct Runs {
+    capital: Vec<String>,
+    small: Vec<String>,
+}
+
+/// Most letters that a run is shortened to.
+const SHORTENED: usize = 8;
+
+impl Runs {
+    /// Whether letters are the initials of words one after another: two at least, of small words three.
+    pub fn spell(&self, letters: &str) -> bool {
+        let count = letters.chars().count();
+        let spelled = |runs: &[String], least| count >= least && runs.iter().any(|run| run.contains(letters));
+        count <= SHORTENED && (spelled(&self.capital, 2) || spelled(&self.small, 3))
+    }
 }
 
 /// Reads the acronyms of every sentence that is not set in capitals.
