@@ -216,6 +216,11 @@ fn abbreviation(i: &str) -> IResult<&str, TokenKind> {
 
 /// address = scheme "://" rest | "www." rest | local "@" host
 fn address(i: &str) -> IResult<&str, TokenKind> {
+    // Most words end before any sign of one.
+    let word = i.bytes().position(|b| b.is_ascii() && !b.is_ascii_alphanumeric()).unwrap_or(i.len());
+    if i[word..].is_empty() || i[word..].starts_with([' ', '\n']) {
+        return fail(i);
+    }
     let run = i
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | ')' | ']'))
         .unwrap_or(i.len());

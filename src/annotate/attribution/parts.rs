@@ -113,6 +113,9 @@ pub(super) fn phrase_of<'a>(
 
 /// cue = hedge | according | document | claim | leading | verb | showing
 fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
+    if !may_cue(i) {
+        return i.no();
+    }
     let hedge = value((CueKind::Hedge, 1.0), hedge);
     let according = value((CueKind::Preposition, 1.0), according);
     let document = value((CueKind::Document, 1.0), document);
@@ -120,6 +123,31 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let leading = value((CueKind::Verb, SURE), leading);
     let showing = value((CueKind::Verb, LEAST), showing);
     alt((hedge, according, document, claim, leading, verb, showing)).parse_complete(i)
+}
+
+/// Whether a cue may begin at the next token: a listed word, one of a few others, or a word before a quotation.
+fn may_cue(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 16] = [
+        "according",
+        "as",
+        "based",
+        "by",
+        "citing",
+        "from",
+        "gave",
+        "give",
+        "gives",
+        "had",
+        "has",
+        "have",
+        "in",
+        "per",
+        "put",
+        "puts",
+    ];
+    let lists = [i.lexicon.hedges, i.lexicon.cue_nouns, i.lexicon.cue_verbs];
+    let listed = i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded)));
+    listed || i.word() == ":" || matches!(i.ahead(1), "," | ":") || is_one_of(i.word(), &FIRST)
 }
 
 /// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
@@ -208,6 +236,10 @@ fn possessive(token: Option<&Token>) -> bool {
 
 /// phrase = pronoun | relative | np
 fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
+    // No phrase begins with a mark.
+    if i.first().is_some_and(|t| t.kind == TokenKind::Mark) && i.word() != "-" {
+        return i.no();
+    }
     let pronoun = one_of(&["he", "she", "they", "it", "we", "i", "you"]);
     let relative = value((), one_of(&["who", "which"]));
     // `one that said`: the pronoun, not `said that`.

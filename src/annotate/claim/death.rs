@@ -16,7 +16,7 @@ use super::{BE, adverb, is_break};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::Category;
-use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan, token_if, word};
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -92,6 +92,9 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: 
 
 /// dying = be? killed | "died" | "killing" | "shot" "dead"
 fn dying(i: Tokens<'_>) -> Parsed<'_, Dying> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let passive = Dying { active: false, violent: true };
     let active = Dying { active: true, violent: true };
     let died = Dying { active: false, violent: false };
@@ -103,9 +106,36 @@ fn dying(i: Tokens<'_>) -> Parsed<'_, Dying> {
     .parse_complete(i)
 }
 
+/// Whether a death may be told from the next word on: but for forms of `be`, most words tell of none.
+fn may_begin(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 20] = [
+        "assassinated",
+        "assassinating",
+        "beat",
+        "beheaded",
+        "claimed",
+        "claiming",
+        "died",
+        "executed",
+        "gunned",
+        "killed",
+        "killing",
+        "lost",
+        "massacred",
+        "murdered",
+        "murdering",
+        "perished",
+        "shot",
+        "stabbed",
+        "taking",
+        "took",
+    ];
+    is_one_of(i.word(), &BE) || is_one_of(i.word(), &FIRST)
+}
+
 /// be = a form of `be` with its adverbs
 fn be(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let be = token_if(|_, w| BE.iter().any(|b| w.eq_ignore_ascii_case(b)));
+    let be = token_if(|_, w| is_one_of(w, &BE));
     value((), pair(many_m_n(1, 2, be), opt(adverb))).parse_complete(i)
 }
 

@@ -76,11 +76,15 @@ fn quantified(i: Tokens<'_>) -> Parsed<'_, Group> {
 
 /// quantifier = "some" | "many" | … | "a" adjective? ("number" | "lot" | "majority" | …) "of"
 fn quantifier(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let one = one_of(&["some", "many", "several", "most", "others", "few"]);
+    const ONE: [&str; 6] = ["some", "many", "several", "most", "others", "few"];
+    const MANY: [&str; 6] = ["plenty", "lots", "scores", "dozens", "hundreds", "thousands"];
+    if !is_one_of(i.word(), &ONE) && !is_one_of(i.word(), &MANY) && !is_one_of(i.word(), &["a", "an"]) {
+        return i.no();
+    }
     let measure = one_of(&["number", "lot", "majority", "handful", "host", "couple", "range", "chorus"]);
     let of = (one_of(&["a", "an"]), described(measure), word("of"));
-    let plural = pair(one_of(&["plenty", "lots", "scores", "dozens", "hundreds", "thousands"]), word("of"));
-    alt((value((), of), value((), plural), value((), one))).parse_complete(i)
+    let plural = pair(one_of(&MANY), word("of"));
+    alt((value((), of), value((), plural), value((), one_of(&ONE)))).parse_complete(i)
 }
 
 /// nation = "the" ("people" | "public") "of" name

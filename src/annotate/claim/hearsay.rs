@@ -15,7 +15,7 @@ use super::{BE, adverb, is_break};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Strength;
 use crate::annotate::mention::{Mention, MentionKind};
-use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, one_of, scan, token_if, word};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 
@@ -127,13 +127,18 @@ fn thought(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// be = a form of `be`, not an infinitive
 fn be(i: Tokens<'_>) -> Parsed<'_, Token> {
-    token_if(|_, w| {
-        BE.iter().any(|b| w.eq_ignore_ascii_case(b)) || matches!(w, "'s" | "’s" | "stands" | "stood")
-    })(i)
+    token_if(|_, w| is_be(w))(i)
+}
+
+fn is_be(word: &str) -> bool {
+    is_one_of(word, &BE) || matches!(word, "'s" | "’s" | "stands" | "stood")
 }
 
 /// passive = be{1,2} adverb? thought ("to" | "of" | "dead" | "killed")
 fn passive(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is_be(i.word()) {
+        return i.no();
+    }
     let to = one_of(&["to", "of", "dead", "killed"]);
     let (after, (_, _, cue, _)) = (many_m_n(1, 2, be), opt(adverb), thought, to).parse_complete(i)?;
     Ok((after, Read { form: HearsayForm::Passive, cue: cue.span }))
@@ -141,6 +146,9 @@ fn passive(i: Tokens<'_>) -> Parsed<'_, Read> {
 
 /// impersonal = "it" ("is" | "was" | "has" "been") adverb{0,2} thought
 fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is(i.word(), "it") {
+        return i.no();
+    }
     let told = verify(adverb, |t| t.of(i.text) != "not" && t.of(i.text) != "never");
     let been = alt((value((), pair(word("has"), word("been"))), value((), one_of(&["is", "was"]))));
     let (after, (_, (), _, cue)) = (word("it"), been, many_m_n(0, 2, told), thought).parse_complete(i)?;
@@ -222,7 +230,7 @@ fn is_determiner(word: &str) -> bool {
     const DETERMINERS: [&str; 14] = [
         "a", "an", "the", "his", "her", "their", "its", "this", "that", "these", "those", "any", "some", "'s",
     ];
-    DETERMINERS.iter().any(|d| word.eq_ignore_ascii_case(d)) || word == "’s"
+    is_one_of(word, &DETERMINERS) || word == "’s"
 }
 
 /// Of a passive the nearest name or `he` before it, else a name in the clause.

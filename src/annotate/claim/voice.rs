@@ -114,8 +114,12 @@ fn voice(i: Tokens<'_>) -> Parsed<'_, Read> {
 /// impersonal = "there" (helper | adverb)* modifier{0,2} hearsay &("of" | "that" | "about")
 ///            | hearsay &telling | "rumor" "has" "it" | "it" be widely? thought | be "widely" seen
 fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
-    let hearsay =
-        || one_of(&["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"]);
+    const FIRST: [&str; 8] =
+        ["there", "it", "widely", "generally", "commonly", "universally", "rumor", "rumour"];
+    if !is_one_of(i.word(), &FIRST) && !is_one_of(i.word(), &HEARSAY) {
+        return i.no();
+    }
+    let hearsay = || one_of(&HEARSAY);
     let there = (
         word("there"),
         many_m_n(1, 3, alt((super::helper, super::adverb))),
@@ -134,6 +138,9 @@ fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
     let group = Group { span: noun.span, quantifier: None, head: noun.span };
     Ok((after, Read { group, verb: verb.span, passive: false, form: VoiceForm::Impersonal }))
 }
+
+/// Nouns for what is told by nobody.
+const HEARSAY: [&str; 7] = ["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"];
 
 /// believed = "it" ("is" | "was" | "has" "been") adverb{0,2} ("believed" | "said" | …)
 fn believed(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
@@ -207,6 +214,9 @@ fn telling(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// after = (","? saying | "according" "to" | "in" "the" ("eyes" | "view" | "opinion") "of") group
 fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is_one_of(i.word(), &["according", "in"]) && !is_one_of(i.word(), &SAYING) {
+        return i.no();
+    }
     let according = pair(word("according"), word("to")).map(|(verb, _)| verb);
     let eyes = one_of(&["eyes", "view", "views", "opinion"]);
     let view = (word("in"), word("the"), eyes, word("of")).map(|(_, _, eyes, _)| eyes);

@@ -80,6 +80,9 @@ pub struct Part {
 
 /// run = opening? part ( joint? part )*
 pub fn run(i: Tokens<'_>) -> Parsed<'_, Vec<Part>> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let (mut rest, first) = opt(opening).parse_complete(i)?;
     let mut parts: Vec<Part> = first.into_iter().collect();
     while parts.len() < MAX_PARTS {
@@ -88,6 +91,13 @@ pub fn run(i: Tokens<'_>) -> Parsed<'_, Vec<Part>> {
         rest = after;
     }
     if parts.iter().any(|p| p.role == Role::Word) { Ok((rest, parts)) } else { i.no() }
+}
+
+/// Whether a run may begin at the next token: a capital, a particle, or what a hyphen joins to a capital.
+fn may_begin(i: Tokens<'_>) -> bool {
+    i.first().is_some_and(|t| t.is_capitalized())
+        || matches!(i.ahead(1), "-" | "‑")
+        || OPENING_PARTICLES.contains(&i.word())
 }
 
 /// link = part | suffix | joint part
