@@ -161,31 +161,27 @@ impl Syllables {
         most[0] = 1;
         for at in 0..letters.len() {
             if most[at] > 0 {
-                for end in self.ends(letters, at) {
-                    most[end] = most[end].max(most[at] + 1);
-                }
+                let next = most[at] + 1;
+                self.ends(letters, at, |end| most[end] = next.max(most[end]));
             }
         }
         most[letters.len()] > self.syllables
     }
 
     /// Where a syllable that starts at `at` can end: `[onset] vowel [coda]`.
-    fn ends(&self, letters: &str, at: usize) -> Vec<usize> {
-        let vowels = optional(&self.onsets, letters, at);
-        let codas = vowels.into_iter().flat_map(|v| after(&self.vowels, letters, v));
-        codas.flat_map(|c| optional(&self.codas, letters, c)).collect()
+    fn ends(&self, letters: &str, at: usize, mut end: impl FnMut(usize)) {
+        for vowel in after(&self.onsets, letters, at).chain([at]) {
+            for coda in after(&self.vowels, letters, vowel) {
+                after(&self.codas, letters, coda).chain([coda]).for_each(&mut end);
+            }
+        }
     }
 }
 
-fn after(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
+/// Where each piece that stands at a place ends.
+fn after<'p>(pieces: &'p [String], letters: &'p str, at: usize) -> impl Iterator<Item = usize> + 'p {
     let rest = &letters[at..];
-    pieces.iter().filter(|p| rest.starts_with(p.as_str())).map(|p| at + p.len()).collect()
-}
-
-fn optional(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
-    let mut ends = after(pieces, letters, at);
-    ends.push(at);
-    ends
+    pieces.iter().filter(move |p| rest.starts_with(p.as_str())).map(move |p| at + p.len())
 }
 
 #[cfg(test)]
