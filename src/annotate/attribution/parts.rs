@@ -272,6 +272,11 @@ fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
+    // All of them are function words or numbers.
+    let small = |t: &Token| i.lexicon.function_words.may(t.folded) || t.folded.may_be_closed();
+    if !i.first().is_some_and(small) {
+        return i.no();
+    }
     one_of(&[
         "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
         "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
@@ -309,15 +314,17 @@ fn units(i: Tokens<'_>) -> Parsed<'_, usize> {
     if count > 0 { Ok((at, count)) } else { i.no() }
 }
 
-/// unit = name | noun | possessive | initial stop | "-" word | "&"
+/// unit = name | noun , and inside a phrase possessive | initial stop | "-" word | "&"
 fn unit(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
+    if !inside {
+        return alt((name, |i| noun(i, false))).parse_complete(i);
+    }
     let stop = token_if(|t, w| w == "." && !t.spaced);
-    let initial = verify(value((), stop), |()| inside && abbreviated(i));
-    let owner = token_if(move |t, _| inside && t.kind == TokenKind::Possessive);
+    let initial = verify(value((), stop), |()| abbreviated(i));
+    let owner = token_if(|t, _| t.kind == TokenKind::Possessive);
     let joined = pair(glued(mark(&["-", "/"])), glued(token_if(|t, _| t.kind == TokenKind::Word)));
-    let joined = verify(value((), joined), |()| inside);
-    let and = verify(value((), mark(&["&"])), |()| inside);
-    alt((name, |i| noun(i, inside), initial, value((), owner), joined, and)).parse_complete(i)
+    let (joined, and) = (value((), joined), value((), mark(&["&"])));
+    alt((name, |i| noun(i, true), initial, value((), owner), joined, and)).parse_complete(i)
 }
 
 /// Whether the word before a stop is an initial or an abbreviated title.

@@ -9,7 +9,9 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, printed, spanned, token_if, word};
+use super::super::tokens::{
+    Parsed, Tokens, glued, is, is_one_of, mark, one_of, printed, spanned, token_if, word,
+};
 use super::feast::Feast;
 use super::told::{Near, Point, Season, Told};
 use super::{Written, date, decade, fiscal, list, relative, words};
@@ -17,8 +19,47 @@ use crate::token::{Case, TokenKind};
 
 /// period = fiscal | quarter | half | decades | season | month-year | month | year
 pub fn period(i: Tokens<'_>) -> Parsed<'_, Told> {
+    if !may_begin(if is(i.word(), "the") { i.take_one() } else { i }) {
+        return i.no();
+    }
     let fixed = alt((fiscal::fiscal, quarter, half_year, decade::decades, season, month_year));
     alt((fixed.map(Told::from), lone_month, led_year.map(Told::from))).parse_complete(i)
+}
+
+/// Whether a period may begin here, its article left out.
+fn may_begin(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 28] = [
+        "fiscal",
+        "fy",
+        "academic",
+        "school",
+        "financial",
+        "budget",
+        "tax",
+        "q",
+        "spring",
+        "summer",
+        "fall",
+        "autumn",
+        "winter",
+        "this",
+        "current",
+        "next",
+        "coming",
+        "last",
+        "past",
+        "previous",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let mark = i.first().is_some_and(|t| t.kind == TokenKind::Mark);
+    mark || words::may_be_number(i) || is_one_of(i.word(), &FIRST)
 }
 
 /// month-year = month ("," | "of" | "in" | "/")? year | year month

@@ -20,8 +20,9 @@ pub fn relative(i: Tokens<'_>) -> Parsed<'_, Told> {
 
 /// deictic = ("the" "day" "before")? "yesterday" | "today" | "tonight" | ("the" "day" "after")? "tomorrow"
 pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
+    const FIRST: [&str; 8] = ["the", "day", "yesterday", "today", "tonight", "tomorrow", "last", "this"];
     let day = |n| Point::Step(n, Unit::Day, Base::Publication);
-    if is_paper(i) {
+    if !is_one_of(i.word(), &FIRST) || is_paper(i) {
         return i.no();
     }
     let far = |a: &'static str, b: &'static str| (opt(word("the")), word("day"), word(a), word(b));

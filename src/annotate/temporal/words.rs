@@ -183,6 +183,9 @@ pub fn count(i: Tokens<'_>) -> Parsed<'_, i32> {
 
 /// counted = digits | cardinal-word | "a" "dozen" | "a" "couple" "of"?
 pub fn counted(i: Tokens<'_>) -> Parsed<'_, i32> {
+    if !may_be_number(i) && !is_one_of(i.word(), &["a", "dozen", "couple"]) {
+        return i.no();
+    }
     alt((digits, couple, cardinal_word.map(i32::from))).parse_complete(i)
 }
 
@@ -205,6 +208,11 @@ fn couple(i: Tokens<'_>) -> Parsed<'_, i32> {
 pub fn article(i: Tokens<'_>) -> Parsed<'_, i32> {
     let (after, _) = one_of(&["a", "an"])(i)?;
     Ok((after, 1))
+}
+
+/// Whether the next token may be a number in digits or in words, or the name of a day or month.
+pub fn may_be_number(i: Tokens<'_>) -> bool {
+    i.first().is_some_and(|t| t.kind == TokenKind::Number || t.folded.may_be_closed())
 }
 
 /// unit = "day" "s"? | "week" … | "century"
