@@ -137,8 +137,8 @@ fn of_body(i: Tokens<'_>) -> Parsed<'_, Words> {
     let (rest, (title, ())) = spanned(title)(i)?;
     let (rest, _) = one_of(&["of", "at", "on"])(rest)?;
     let (rest, article) = opt(one_of(&["the", "its", "his", "her", "their", "that"])).parse_complete(rest)?;
-    let small = token_if(|t, w| {
-        t.kind == TokenKind::Word && t.case == Case::Lower && !i.lexicon.organization_heads.has(w)
+    let small = token_if(|t, _| {
+        t.kind == TokenKind::Word && t.case == Case::Lower && !t.is_in(i.lexicon.organization_heads, i.text)
     });
     let (rest, _) = many_m_n(0, 2, small).parse_complete(rest)?;
     if let Ok((after, body)) = name(rest) {
@@ -169,7 +169,7 @@ fn body_first(i: Tokens<'_>) -> Parsed<'_, Words> {
         if !head.rest().iter().all(|t| t.is_capitalized()) {
             break;
         }
-        let body = head.rest().iter().any(|t| i.lexicon.organization_heads.has(t.of(i.text)));
+        let body = head.rest().iter().any(|t| t.is_in(i.lexicon.organization_heads, i.text));
         if let (true, Ok((after, (title, ())))) = (body, spanned(title)(rest)) {
             return Ok((after, Words { title, body: spaced(head), short: false }));
         }
@@ -179,7 +179,7 @@ fn body_first(i: Tokens<'_>) -> Parsed<'_, Words> {
 
 /// Whether the word before belongs to the same run of capitals.
 fn is_name_word(i: Tokens<'_>, back: usize) -> bool {
-    !i.lexicon.function_words.has(i.word_back(back))
+    !i.back_is_in(back, i.lexicon.function_words)
 }
 
 /// name = capitalised{1,8} (("of" | "for" | "and" | "the") capitalised+)?

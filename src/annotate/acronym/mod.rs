@@ -26,7 +26,7 @@ use super::tokens::{Parsed, Tokens, mark, one_of, scan, token_if};
 use super::{Annotations, Text};
 use crate::document::MarkupKind;
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// How the letters of an acronym go with the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,6 +111,10 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 
 /// used = bracketed | alternative | leading | acronym
 fn used<'a>(i: Tokens<'a>, sentence: Tokens<'a>) -> Parsed<'a, Acronym> {
+    let capitals = i.first().is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed));
+    if !capitals && !matches!(i.word(), "(" | ",") {
+        return i.no();
+    }
     if let Ok((rest, (span, letters))) = alt((bracketed, alternative)).parse_complete(i) {
         let before = sentence.take(i.at - sentence.at);
         let expansion = spelled::before(before, &letters);

@@ -11,7 +11,7 @@ use nom::sequence::{pair, preceded};
 use super::amount::phrase;
 use super::context::hedge_before;
 use super::number::{denominator, digits, glyph, hyphen, may_begin, scale_word, skip, small};
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, word};
 use crate::token::TokenKind;
 
 /// A part of a whole between 0 and 1, or above where the copy says so.
@@ -111,7 +111,8 @@ fn half(i: Tokens<'_>) -> Parsed<'_, Share> {
 
 /// vague = few scale | scales ("of" scales){0,2} currency? | few currency ; gives the currency, if any
 pub fn vague(i: Tokens<'_>) -> Parsed<'_, Option<&'static str>> {
-    if i.first().is_none_or(|t| t.kind != TokenKind::Word) {
+    let first = is_one_of(i.word(), &["a", "the", "few", "several", "many", "couple"]);
+    if !first && !i.word().ends_with(['s', 'S']) {
         return i.no();
     }
     let some = || {
