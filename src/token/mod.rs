@@ -186,7 +186,7 @@ fn not_letter(i: &str) -> IResult<&str, ()> {
 fn word(i: &str) -> IResult<&str, TokenKind> {
     let (mut rest, _) = letters(i)?;
     for _ in 0..4 {
-        if possessive(rest, rest_before(i, rest)).is_ok() {
+        if !rest.starts_with(['\'', '’']) || possessive(rest, rest_before(i, rest)).is_ok() {
             break;
         }
         match preceded(apostrophe, letters).parse_complete(rest) {
