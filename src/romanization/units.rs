@@ -22,7 +22,7 @@ const FULL_NAME: f32 = 1.6;
 const SHORT: f32 = 0.1;
 
 /// However much agrees, a whole letter and a little more is another name.
-const WIDEST: f32 = 1.1;
+const WIDEST: f32 = 1.2;
 
 /// The units that come with the program; a test reads each of them.
 const BUILTIN: &str = include_str!("../../rules/romanization/units.toml");
@@ -145,6 +145,7 @@ struct File {
     default: Default,
     general: Section,
     slavic: Section,
+    armenian: Section,
     arabic: Section,
     japanese: Section,
     korean: Section,
@@ -168,10 +169,11 @@ struct Section {
 }
 
 impl File {
-    fn sections(&self) -> [(Origin, &'static str, &Section); 5] {
+    fn sections(&self) -> [(Origin, &'static str, &Section); 6] {
         [
             (Origin::General, "general", &self.general),
             (Origin::Slavic, "slavic", &self.slavic),
+            (Origin::Armenian, "armenian", &self.armenian),
             (Origin::Arabic, "arabic", &self.arabic),
             (Origin::Japanese, "japanese", &self.japanese),
             (Origin::Korean, "korean", &self.korean),

@@ -199,6 +199,11 @@ impl<'d> Name<'d> {
         *self.places.first().unwrap_or_else(|| &self.spoken[0])
     }
 
+    /// How often it stands in the draft, in quotations too.
+    pub fn uses(&self) -> usize {
+        self.places.len() + self.spoken.len()
+    }
+
     /// Whether only speakers use the spelling.
     pub fn is_spoken(&self) -> bool {
         self.places.is_empty()
