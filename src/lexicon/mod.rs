@@ -219,6 +219,8 @@ lexicon! {
     cue_verbs = "cue-verbs",
     /// Form of a verb of wanting, planning, promising = what follows it: `to`, `thing` or `any`.
     intent_verbs = "intent-verbs",
+    /// Form of a verb by which somebody stands behind a figure = what follows: `value`, `estimate`, `count`, `range`.
+    measuring_verbs = "measuring-verbs",
     /// Nouns for a plan or demand (`proposal`).
     intent_nouns = "intent-nouns",
     /// Forms of verbs of thinking, feeling and wanting (`believed`, `felt`).

@@ -4,7 +4,7 @@
 //! Not attributions: actions (`agreed to send`), negatives (`gave no figure`), accusations without an accuser.
 //! Not here: which figures an attribution covers (`sourcing`).
 //!
-//! Phrase or cue not seen: `parts`; wrong source, `frame` and `subject`; an action taken for saying: `subject`; wrong
+//! Phrase or cue not seen: `parts`; figure given without a word of saying: `measure`; wrong source, `frame` and `subject`; an action taken for saying: `subject`; wrong
 //! extent of what is said: `content`; wrong worth: `strength`.
 
 mod content;
@@ -12,6 +12,7 @@ mod credit;
 mod frame;
 mod intent;
 mod line;
+mod measure;
 mod parts;
 mod strength;
 mod subject;

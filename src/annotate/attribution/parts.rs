@@ -4,17 +4,18 @@
 //! Not here: which part speaks which cue (`frame`), what is said (`content`).
 
 use nom::branch::alt;
-use nom::combinator::{not, opt, peek, value, verify};
+use nom::combinator::{map, not, opt, peek, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
+use super::measure::measure;
 use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, listed, mark, one_of, scan, token_if, word};
 use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
 /// Share of uses that attribute below which a word is not read as a cue at all.
-const LEAST: f32 = 0.15;
+pub(super) const LEAST: f32 = 0.15;
 /// Share from which a verb is read as saying whatever its subject is.
 pub(super) const SURE: f32 = 0.6;
 /// Share below which a form of a verb of saying is a noun before another verb (`the state reported`).
@@ -111,7 +112,7 @@ pub(super) fn phrase_of<'a>(
     }
 }
 
-/// cue = hedge | according | document | claim | leading | verb | showing
+/// cue = hedge | according | document | claim | leading | measure | verb | showing
 fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     if !may_cue(i) {
         return i.no();
@@ -121,8 +122,9 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let document = value((CueKind::Document, 1.0), document);
     let claim = value((CueKind::Noun, 1.0), claim);
     let leading = value((CueKind::Verb, SURE), leading);
+    let measure = map(measure, |share| (CueKind::Verb, share));
     let showing = value((CueKind::Verb, LEAST), showing);
-    alt((hedge, according, document, claim, leading, verb, showing)).parse_complete(i)
+    alt((hedge, according, document, claim, leading, measure, verb, showing)).parse_complete(i)
 }
 
 /// Whether a cue may begin at the next token: a listed word, one of a few others, or a word before a quotation.
@@ -145,7 +147,8 @@ fn may_cue(i: Tokens<'_>) -> bool {
         "put",
         "puts",
     ];
-    let lists = [i.lexicon.hedges, i.lexicon.cue_nouns, i.lexicon.cue_verbs];
+    let l = i.lexicon;
+    let lists = [l.hedges, l.cue_nouns, l.cue_verbs, l.measuring_verbs];
     let listed = i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded)));
     listed || i.word() == ":" || matches!(i.ahead(1), "," | ":") || is_one_of(i.word(), &FIRST)
 }
