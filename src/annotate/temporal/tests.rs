@@ -3,6 +3,7 @@
 use super::*;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::timeline;
+use crate::annotate::tokens::Words;
 use crate::document::marked::Marked;
 use crate::document::{Block, Document, Format, Metadata, Role, Shape, Stated};
 use crate::draft::Draft;
