@@ -3,14 +3,15 @@
 //! In: acronyms with what they stand for. Out: findings of three rules. Not here: which words an acronym stands for
 //! (`annotate::acronym`), which acronyms every reader knows (`rules/lexicon`).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
 use super::template::{Template, Values};
-use crate::annotate::acronym::{Acronym, Expansion, Fit};
+use crate::annotate::acronym::{Acronym, Expansion, Fit, Runs};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::document::{MarkupKind, Role};
 use crate::draft::Draft;
@@ -179,9 +180,9 @@ impl Check for AcronymUnexpanded {
         for acronym in &acronyms.uses {
             met.entry(&acronym.letters).or_default().push(acronym);
         }
-        for (letters, uses) in met {
-            let expanded = uses.iter().any(|a| a.expansion.is_some())
-                || acronyms.spellable.spell(&letters.to_uppercase());
+        let spelled = spelled(&acronyms.spellable, met.keys());
+        for (n, (letters, uses)) in met.into_iter().enumerate() {
+            let expanded = spelled.contains(&n) || uses.iter().any(|a| a.expansion.is_some());
             let short = letters.len() < self.least_letters;
             if expanded || short || self.is_famous(facts, letters) {
                 continue;
@@ -202,6 +203,21 @@ impl Check for AcronymUnexpanded {
     fn templates(&self) -> Vec<&Template> {
         vec![&self.known]
     }
+}
+
+/// Most letters that a run of words is shortened to.
+const SHORTENED: usize = 8;
+
+/// Numbers of the letters that are the initials of words one after another: two at least, of small words three.
+fn spelled<'l>(runs: &Runs, letters: impl Iterator<Item = &'l &'l str>) -> HashSet<usize> {
+    let letters: Vec<String> = letters.map(|l| l.to_uppercase()).collect();
+    let Ok(automaton) = AhoCorasick::new(&letters) else { return HashSet::new() };
+    let of = |runs: &[String], least: usize| -> Vec<usize> {
+        let met = runs.iter().flat_map(|run| automaton.find_overlapping_iter(run));
+        let fits = |n: &usize| (least..=SHORTENED).contains(&letters[*n].chars().count());
+        met.map(|m| m.pattern().as_usize()).filter(fits).collect()
+    };
+    of(&runs.capital, 2).into_iter().chain(of(&runs.small, 3)).collect()
 }
 
 impl AcronymUnexpanded {

@@ -74,23 +74,13 @@ pub struct Acronyms {
     pub spellable: Runs,
 }
 
-/// First letters of the words of each run of capitalised words, and of each run of small ones, in capitals.
+/// First letters of the words of runs, in capitals: a row of them is what a part of the run would be shortened to.
 #[derive(Debug, Clone, Default)]
 pub struct Runs {
-    capital: Vec<String>,
-    small: Vec<String>,
-}
-
-/// Most letters that a run is shortened to.
-const SHORTENED: usize = 8;
-
-impl Runs {
-    /// Whether letters are the initials of words one after another: two at least, of small words three.
-    pub fn spell(&self, letters: &str) -> bool {
-        let count = letters.chars().count();
-        let spelled = |runs: &[String], least| count >= least && runs.iter().any(|run| run.contains(letters));
-        count <= SHORTENED && (spelled(&self.capital, 2) || spelled(&self.small, 3))
-    }
+    /// Of each run of capitalised words.
+    pub capital: Vec<String>,
+    /// Of each run of small ones.
+    pub small: Vec<String>,
 }
 
 /// Reads the acronyms of every sentence that is not set in capitals.

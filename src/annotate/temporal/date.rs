@@ -132,7 +132,7 @@ fn recurs(i: Tokens<'_>, after: Tokens<'_>) -> bool {
 pub fn dated(i: Tokens<'_>) -> Parsed<'_, Written> {
     // A number, the name of a month or of a day; but for an article, which most often leads to neither.
     let begins = |n| i.token(n).is_some_and(|t| t.kind == TokenKind::Number || t.folded.may_be_closed());
-    if !begins(0) && !(is(i.word(), "the") && begins(1)) {
+    if !(begins(0) || is(i.word(), "the") && begins(1)) {
         return i.no();
     }
     let numeric = alt((iso, numbers, digital::dotted, digital::compact));
