@@ -2,11 +2,11 @@
 //!
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
 //! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
-//! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, and `lexicon.rs` with where lines and lists
+//! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, `kinds.bin`, which lists know a word, and `lexicon.rs` with where lines and lists
 //! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
 //! entries; `builtin.rs` with `RULES`, `PROFILES` and `CONFIGURATIONS`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
@@ -17,9 +17,15 @@ use fnv::FnvHasher;
 
 type List = Vec<(String, String)>;
 
+/// The bit of the closed classes in a set of lists; `lexicon::kind` has the same.
+const CLOSED: u64 = 1 << 63;
+
 /// Folders of `rules/` that hold no rules.
 const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"];
 
+#[allow(dead_code, reason = "the build asks which words there are, not what they mean")]
+#[path = "src/lexicon/closed.rs"]
+mod closed;
 #[path = "src/gazetteer/listing.rs"]
 mod listing;
 #[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
@@ -31,6 +37,7 @@ fn main() {
     origin();
     println!("cargo:rerun-if-changed=src/romanization");
     println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
+    println!("cargo:rerun-if-changed=src/lexicon/closed.rs");
     lexicon();
     gazetteer();
     write("builtin.rs", builtin());
@@ -73,9 +80,12 @@ fn lexicon() {
     write("lexicon.txt", &text);
     write("lexicon.bin", index(&rows));
     write("heads.bin", heads(&rows));
+    let (kinds, words) = kinds(&rows);
+    write("kinds.bin", words);
     let places = |name: &str, at: &[usize]| format!("static {name}: [u32; {}] = {at:?};\n", at.len());
     let tables = places("STARTS", &starts) + &places("TABS", &tabs);
-    write("lexicon.rs", format!("{tables}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
+    let kinds = format!("static KINDS: [u64; {}] = {kinds:?};\n", kinds.len());
+    write("lexicon.rs", format!("{tables}{kinds}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
 }
 
 /// Where a phrase of a list stands: slots of four bytes, a power of two of them, at least half empty. A slot holds the
@@ -107,6 +117,48 @@ fn heads(rows: &[(u32, String)]) -> Vec<u8> {
         slots[slot] = upper(hash);
     }
     slots.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// Which lists have a phrase that is a word or begins with it, stops at its end left out: the sets of lists there are, a
+/// bit for each list in the order of their names and the last for the closed classes, and for each word four bytes in the slot that the lower half of its
+/// hash names, or in the next ones up to an empty one. They hold the uppermost sixteen bits of the hash and the number of
+/// the set; words that cannot be told apart so share one.
+fn kinds(rows: &[(u32, String)]) -> (Vec<u64>, Vec<u8>) {
+    let words = words(rows);
+    let size = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![(0, 0); size];
+    for (word, lists) in words {
+        let hash = hash(0, word);
+        let (mark, mut slot) = (hash >> 48, hash as usize % size);
+        while slots[slot].1 != 0 && slots[slot].0 != mark {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = (mark, slots[slot].1 | lists);
+    }
+    let sets: BTreeSet<u64> = slots.iter().map(|(_, lists)| *lists).chain([0]).collect();
+    let sets: Vec<u64> = sets.into_iter().collect();
+    assert!(sets.len() <= usize::from(u16::MAX), "the number of a set has sixteen bits");
+    let number = |lists: u64| sets.partition_point(|s| *s < lists) as u32;
+    let slots = slots.into_iter().map(|(mark, lists)| (mark as u32) << 16 | number(lists));
+    let bytes = slots.flat_map(u32::to_le_bytes).collect();
+    (sets, bytes)
+}
+
+/// The words of `kinds` with their lists.
+fn words(rows: &[(u32, String)]) -> BTreeMap<&str, u64> {
+    let lists: BTreeSet<u32> = rows.iter().map(|(list, _)| *list).collect();
+    assert!(
+        lists.len() < u64::BITS as usize,
+        "a set of lists has one bit for each, and one for closed classes"
+    );
+    let mut words: BTreeMap<&str, u64> = closed::words().map(|word| (word, CLOSED)).collect();
+    for (list, phrase) in rows {
+        let heads = heads_of(phrase).chain([&**phrase]).filter(|w| !w.contains(char::is_whitespace));
+        for word in heads {
+            *words.entry(word.trim_end_matches('.')).or_default() |= 1 << lists.range(..list).count();
+        }
+    }
+    words
 }
 
 /// Every beginning of a phrase that ends where a token may: beside whatever is no letter or digit.

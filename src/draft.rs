@@ -2,6 +2,7 @@
 
 use crate::annotate::language::{self, Foreign};
 use crate::annotate::quotation::{Quotation, QuotationKind};
+use crate::annotate::tokens::Words;
 use crate::annotate::{Annotations, Text, annotate};
 use crate::document::{Block, Document};
 use crate::gazetteer::Gazetteer;
@@ -59,7 +60,15 @@ impl Draft {
     pub fn read(path: &str, document: Document, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Self {
         let tokens = token::words(&document.text);
         let sentences = sentence::split(&document, &tokens, lexicon);
-        let text = Text { document: &document, tokens: &tokens, sentences: &sentences, lexicon, gazetteer };
+        let words = Words::new(&document.text, lexicon, &tokens);
+        let text = Text {
+            document: &document,
+            tokens: &tokens,
+            words: &words,
+            sentences: &sentences,
+            lexicon,
+            gazetteer,
+        };
         let foreign = language::foreign(text);
         let annotations = annotate(Text { sentences: &foreign.without(&sentences), ..text });
         let voices = Voices::of(&document, &annotations);

@@ -1,6 +1,7 @@
 //! Texts for the tests of this floor: every line is a paragraph of the body.
 
 use super::Text;
+use super::tokens::Words;
 use crate::document::marked::Marked;
 use crate::document::{Block, Document, Format, Metadata, Role, Shape};
 use crate::gazetteer::Gazetteer;
@@ -41,6 +42,7 @@ pub fn read<T>(text: &str, reading: impl FnOnce(Text<'_>) -> T) -> T {
     reading(Text {
         document: &document,
         tokens: &tokens,
+        words: &Words::new(text, &lexicon, &tokens),
         sentences: &sentences,
         lexicon: &lexicon,
         gazetteer: &gazetteer,

@@ -117,18 +117,20 @@ fn profile(text: Text<'_>, tokens: &[Token]) -> Profile {
         profile.letters += word.chars().count();
         profile.other_letters += word.chars().filter(|c| !is_latin(*c)).count();
         if t.case == Case::Lower && word.chars().all(is_latin) {
-            let function = is_function(text, word);
+            let function = is_function(text, t);
             profile.small += 1;
             profile.function += usize::from(function);
-            profile.known += usize::from(function || text.lexicon.ordinary_words.contains(word));
+            profile.known +=
+                usize::from(function || t.is_printed_in(text.lexicon.ordinary_words, &text.document.text));
         }
     }
     profile
 }
 
-fn is_function(text: Text<'_>, word: &str) -> bool {
-    let list = text.lexicon.function_words;
-    list.contains(word) || (word.contains('’') && list.contains(&word.replace('’', "'")))
+fn is_function(text: Text<'_>, token: &Token) -> bool {
+    let (list, word) = (text.lexicon.function_words, token.of(&text.document.text));
+    token.is_printed_in(list, &text.document.text)
+        || (word.contains('’') && list.contains(&word.replace('’', "'")))
 }
 
 /// Latin letters with their extensions, and marks that any word may hold.

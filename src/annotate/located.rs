@@ -65,7 +65,7 @@ fn after_place(text: Text<'_>, mention: &Mention) -> Option<Country> {
     let (start, end) = (index(text, mention.span.start), index(text, mention.span.end));
     let before = Tokens::of(text, range.start..start.max(range.start));
     let follows_comma =
-        before.rest.last().is_some_and(|t| matches!(t.of(before.text), "," | "and" | "between"));
+        before.rest().last().is_some_and(|t| matches!(t.of(before.text), "," | "and" | "between"));
     let (_, country) = apposed(Tokens::of(text, end..range.end.max(end))).ok().filter(|_| !follows_comma)?;
     Some(country)
 }
@@ -128,7 +128,7 @@ fn before_place(text: Text<'_>, mention: &Mention) -> Option<Country> {
     let start = index(text, mention.span.start);
     let first = start.saturating_sub(MOST_WORDS as u32 + 7).max(range.start);
     let readings = (first..start).filter_map(|from| headed(Tokens::of(text, from..start)).ok());
-    readings.filter(|(rest, _)| rest.rest.is_empty()).map(|(_, country)| country).next()
+    readings.filter(|(rest, _)| rest.left() == 0).map(|(_, country)| country).next()
 }
 
 /// headed = nation word{0,3} head ("of" | ",")?
@@ -146,7 +146,7 @@ fn headed(i: Tokens<'_>) -> Parsed<'_, Country> {
         );
         let mut head = head.map(|_| ());
         if let Ok((rest, ())) = head.parse_complete(rest)
-            && rest.rest.is_empty()
+            && rest.left() == 0
         {
             return Ok((rest, country));
         }

@@ -54,6 +54,7 @@ use reckoning::tense::Tense;
 use relation::Relations;
 use temporal::{Age, Duration, Temporal};
 use timeline::Event;
+use tokens::Words;
 
 /// What every reading is given. Context parameter of this floor.
 #[derive(Clone, Copy)]
@@ -62,6 +63,8 @@ pub struct Text<'a> {
     pub document: &'a Document,
     /// Its tokens without white space.
     pub tokens: &'a [Token],
+    /// The same with the text they were cut from, for cursors over them.
+    pub words: &'a Words<'a>,
     /// Its sentences.
     pub sentences: &'a [Sentence],
     /// Word lists.

@@ -137,8 +137,8 @@ fn of_body(i: Tokens<'_>) -> Parsed<'_, Words> {
     let (rest, (title, ())) = spanned(title)(i)?;
     let (rest, _) = one_of(&["of", "at", "on"])(rest)?;
     let (rest, article) = opt(one_of(&["the", "its", "his", "her", "their", "that"])).parse_complete(rest)?;
-    let small = token_if(|t, w| {
-        t.kind == TokenKind::Word && t.case == Case::Lower && !i.lexicon.organization_heads.has(w)
+    let small = token_if(|t, _| {
+        t.kind == TokenKind::Word && t.case == Case::Lower && !t.is_in(i.lexicon.organization_heads, i.text)
     });
     let (rest, _) = many_m_n(0, 2, small).parse_complete(rest)?;
     if let Ok((after, body)) = name(rest) {
@@ -160,16 +160,16 @@ fn title(i: Tokens<'_>) -> Parsed<'_, ()> {
 /// body_first = name title , the name one of a body
 fn body_first(i: Tokens<'_>) -> Parsed<'_, Words> {
     let begins = i.first().is_some_and(|t| t.is_capitalized());
-    let inside = i.back(1).is_some_and(|t| t.is_capitalized() && !i.rest.is_empty() && i.rest[0].spaced);
+    let inside = i.back(1).is_some_and(|t| t.is_capitalized() && i.left() > 0 && i.rest()[0].spaced);
     if !begins || inside && i.at > 0 && is_name_word(i, 1) {
         return i.no();
     }
-    for words in 1..=LONGEST.min(i.rest.len().saturating_sub(1)) {
+    for words in 1..=LONGEST.min(i.left().saturating_sub(1)) {
         let (rest, head) = i.take_split(words);
-        if !head.rest.iter().all(|t| t.is_capitalized()) {
+        if !head.rest().iter().all(|t| t.is_capitalized()) {
             break;
         }
-        let body = head.rest.iter().any(|t| i.lexicon.organization_heads.has(t.of(i.text)));
+        let body = head.rest().iter().any(|t| t.is_in(i.lexicon.organization_heads, i.text));
         if let (true, Ok((after, (title, ())))) = (body, spanned(title)(rest)) {
             return Ok((after, Words { title, body: spaced(head), short: false }));
         }
@@ -179,7 +179,7 @@ fn body_first(i: Tokens<'_>) -> Parsed<'_, Words> {
 
 /// Whether the word before belongs to the same run of capitals.
 fn is_name_word(i: Tokens<'_>, back: usize) -> bool {
-    !i.lexicon.function_words.has(i.word_back(back))
+    !i.back_is_in(back, i.lexicon.function_words)
 }
 
 /// name = capitalised{1,8} (("of" | "for" | "and" | "the") capitalised+)?
@@ -189,14 +189,14 @@ fn name(i: Tokens<'_>) -> Parsed<'_, String> {
     let (rest, _) = run(i)?;
     let joint = many_m_n(1, 2, one_of(&["of", "for", "and", "the"]));
     let (rest, _) = opt(preceded(joint, many1_count(capital()))).parse_complete(rest)?;
-    let length = i.rest.len() - rest.rest.len();
+    let length = i.left() - rest.left();
     let name = i.take(length);
     let demonym = i.lexicon.demonyms.contains(i.word()) && length > 1;
     Ok((rest, spaced(name.take_from(usize::from(demonym)))))
 }
 
 fn spaced(i: Tokens<'_>) -> String {
-    let words: Vec<&str> = i.rest.iter().map(|t| t.of(i.text)).collect();
+    let words: Vec<&str> = i.rest().iter().map(|t| t.of(i.text)).collect();
     words.join(" ")
 }
 
@@ -215,7 +215,7 @@ impl<'a> Around<'a> {
     }
 
     fn word_before(&self, n: usize) -> &'a str {
-        let rest = self.before.rest;
+        let rest = self.before.rest();
         rest.len().checked_sub(n).map_or("", |i| rest[i].of(self.before.text))
     }
 
@@ -223,7 +223,7 @@ impl<'a> Around<'a> {
         let is = |list: &[&str], w: &str| list.iter().any(|l| w.eq_ignore_ascii_case(l));
         let before = (1..=AROUND).map(|n| self.word_before(n));
         let year =
-            self.after.word() == "in" && self.after.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
+            self.after.word() == "in" && self.after.token(1).is_some_and(|t| t.kind == TokenKind::Number);
         before.take_while(|w| *w != "," && *w != ";").any(|w| is(&THEN, w))
             || is(&UNTIL, self.after.word())
             || year
@@ -243,13 +243,14 @@ impl<'a> Around<'a> {
         let last = mentions[own..to.max(own)].iter().rfind(person);
         let (lead, article) = self.lead();
         if lead == "," {
-            let at = self.before.rest[self.before.rest.len() - 1 - usize::from(article)].span.start;
+            let at = self.before.rest()[self.before.left() - 1 - usize::from(article)].span.start;
             return last.filter(|m| m.span.end == at).map(|m| m.entity);
         }
         if !LEADS.iter().any(|l| lead.eq_ignore_ascii_case(l)) {
             return None;
         }
-        let pronoun = self.before.rest.iter().rfind(|t| ["he", "she"].contains(&&*fold(t.of(text_of(text)))));
+        let pronoun =
+            self.before.rest().iter().rfind(|t| ["he", "she"].contains(&&*fold(t.of(text_of(text)))));
         match (last, pronoun) {
             (Some(m), Some(p)) if p.span.start > m.span.start => self.subject(text, mentions, sentence),
             (Some(m), _) => Some(m.entity),

@@ -4,70 +4,170 @@
 //! Not here: any knowledge of English.
 
 use std::iter::{Copied, Enumerate};
+use std::ops::{Deref, Range};
 use std::slice::Iter;
 
-use nom::error::{Error, ErrorKind};
+use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed, Offset, Parser};
 
 use super::Text;
+use crate::lexicon::kind::Kind;
 use crate::lexicon::{Lexicon, Phrases, fold};
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
 
-/// What is left of a sentence.
-#[derive(Clone, Copy)]
-pub struct Tokens<'a> {
+/// What all cursors over a document share.
+pub struct Words<'a> {
     /// The text the tokens were cut from.
     pub text: &'a str,
     /// Word lists.
     pub lexicon: &'a Lexicon,
     /// All tokens of the document, for looking back.
     pub all: &'a [Token],
+    /// The words of each token.
+    printed: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The tokens of a text.
+    pub fn new(text: &'a str, lexicon: &'a Lexicon, all: &'a [Token]) -> Self {
+        Self { text, lexicon, all, printed: all.iter().map(|t| t.of(text)).collect() }
+    }
+
+    /// The words of a token, empty where there is none.
+    #[inline]
+    fn word_at(&self, at: usize) -> &'a str {
+        self.printed.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// What is left of a sentence. Small, because every alternative of a grammar takes a copy: what does not change while
+/// it moves is behind one reference.
+#[derive(Clone, Copy)]
+pub struct Tokens<'a> {
+    words: &'a Words<'a>,
     /// Index in `all` of the next token.
     pub at: usize,
-    /// Tokens not yet read, of this sentence.
-    pub rest: &'a [Token],
+    /// Index past the last token of this sentence.
+    end: usize,
+}
+
+/// Why a production does not read: nobody asks, so it holds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miss;
+
+impl ParseError<Tokens<'_>> for Miss {
+    fn from_error_kind(_: Tokens<'_>, _: ErrorKind) -> Self {
+        Miss
+    }
+
+    fn append(_: Tokens<'_>, _: ErrorKind, _: Self) -> Self {
+        Miss
+    }
 }
 
 /// Result of a production over tokens.
-pub type Parsed<'a, T> = IResult<Tokens<'a>, T>;
+pub type Parsed<'a, T> = IResult<Tokens<'a>, T, Miss>;
+
+impl<'a> Deref for Tokens<'a> {
+    type Target = Words<'a>;
+
+    #[inline]
+    fn deref(&self) -> &Words<'a> {
+        self.words
+    }
+}
 
 impl<'a> Tokens<'a> {
     /// The tokens of a range, as a sentence names them.
-    pub fn of(text: Text<'a>, range: std::ops::Range<u32>) -> Self {
-        let at = range.start as usize;
-        let rest = text.tokens.get(at..range.end as usize).unwrap_or_default();
-        Self { text: &text.document.text, lexicon: text.lexicon, all: text.tokens, at, rest }
+    pub fn of(text: Text<'a>, range: Range<u32>) -> Self {
+        Self::within(text, range.start as usize..range.end as usize)
+    }
+
+    /// The tokens of a range of indices; none where it is not of the document.
+    pub fn within(text: Text<'a>, range: Range<usize>) -> Self {
+        let known = text.tokens.get(range.clone()).is_some();
+        Self { words: text.words, at: range.start, end: if known { range.end } else { range.start } }
+    }
+
+    /// Other tokens of the same document; none where the range is not of it.
+    pub fn over(&self, range: Range<usize>) -> Self {
+        let known = self.all.get(range.clone()).is_some();
+        Self { at: range.start, end: if known { range.end } else { range.start }, ..*self }
+    }
+
+    /// Tokens not yet read, of this sentence.
+    #[inline]
+    pub fn rest(&self) -> &'a [Token] {
+        &self.all[self.at..self.end]
+    }
+
+    /// How many tokens are not yet read.
+    #[inline]
+    pub fn left(&self) -> usize {
+        self.end - self.at
     }
 
     /// The token `n` before the next one (1 is the one just read), of whatever sentence.
+    #[inline]
     pub fn back(&self, n: usize) -> Option<&'a Token> {
         self.at.checked_sub(n).and_then(|i| self.all.get(i))
     }
 
     /// The words of the token `n` before the next one, empty before the first.
+    #[inline]
     pub fn word_back(&self, n: usize) -> &'a str {
-        self.back(n).map_or("", |t| t.of(self.text))
+        self.at.checked_sub(n).map_or("", |at| self.word_at(at))
+    }
+
+    /// Whether a list has the token `n` before the next one, in small letters.
+    pub fn back_is_in(&self, n: usize, list: Phrases) -> bool {
+        self.back(n).is_some_and(|t| list.may(t.folded)) && list.has(self.word_back(n))
+    }
+
+    /// Whether the next token may be a word of the closed classes; where not, it is none.
+    #[inline]
+    pub fn may_be_closed(&self) -> bool {
+        self.first().is_some_and(|t| t.folded.may_be_closed())
+    }
+
+    /// Whether a list has the next token, in small letters.
+    pub fn is_in(&self, list: Phrases) -> bool {
+        self.ahead_is_in(0, list)
+    }
+
+    /// Whether a list has the token `n` further on, in small letters.
+    pub fn ahead_is_in(&self, n: usize, list: Phrases) -> bool {
+        self.token(n).is_some_and(|t| list.may(t.folded)) && list.has(self.ahead(n))
     }
 
     /// The next token.
+    #[inline]
     pub fn first(&self) -> Option<&'a Token> {
-        self.rest.first()
+        self.token(0)
+    }
+
+    /// The token `n` further on.
+    #[inline]
+    pub fn token(&self, n: usize) -> Option<&'a Token> {
+        if n < self.left() { self.all.get(self.at + n) } else { None }
     }
 
     /// The words of the next token, empty at the end.
+    #[inline]
     pub fn word(&self) -> &'a str {
-        self.rest.first().map_or("", |t| t.of(self.text))
+        self.ahead(0)
     }
 
     /// The words of the token `n` further on, empty past the end.
+    #[inline]
     pub fn ahead(&self, n: usize) -> &'a str {
-        self.rest.get(n).map_or("", |t| t.of(self.text))
+        if n < self.left() { self.word_at(self.at + n) } else { "" }
     }
 
     /// Place of the tokens between here and `after`; empty where none was read.
     pub fn span_to(&self, after: &Tokens<'a>) -> Span {
-        let read = &self.rest[..self.offset(after)];
+        let read = &self.all[self.at..self.at + self.offset(after)];
         match (read.first(), read.last()) {
             (Some(a), Some(b)) => a.span.to(b.span),
             _ => Span::default(),
@@ -75,19 +175,21 @@ impl<'a> Tokens<'a> {
     }
 
     /// What follows the next token.
+    #[inline]
     pub fn take_one(&self) -> Self {
-        self.take_from(self.rest.len().min(1))
+        self.take_from(self.left().min(1))
     }
 
     /// An error that makes an alternative fail.
+    #[inline]
     pub fn no<T>(self) -> Parsed<'a, T> {
-        Err(nom::Err::Error(Error::new(self, ErrorKind::Verify)))
+        Err(nom::Err::Error(Miss))
     }
 }
 
 impl Offset for Tokens<'_> {
     fn offset(&self, second: &Self) -> usize {
-        self.rest.len() - second.rest.len()
+        self.left() - second.left()
     }
 }
 
@@ -97,15 +199,17 @@ impl<'a> Input for Tokens<'a> {
     type IterIndices = Enumerate<Self::Iter>;
 
     fn input_len(&self) -> usize {
-        self.rest.len()
+        self.left()
     }
 
+    #[inline]
     fn take(&self, index: usize) -> Self {
-        Self { rest: &self.rest[..index], ..*self }
+        Self { end: self.end.min(self.at + index), ..*self }
     }
 
+    #[inline]
     fn take_from(&self, index: usize) -> Self {
-        Self { at: self.at + index, rest: &self.rest[index..], ..*self }
+        Self { at: self.end.min(self.at + index), ..*self }
     }
 
     fn take_split(&self, index: usize) -> (Self, Self) {
@@ -113,11 +217,11 @@ impl<'a> Input for Tokens<'a> {
     }
 
     fn position<P: Fn(Token) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.rest.iter().position(|t| predicate(*t))
+        self.rest().iter().position(|t| predicate(*t))
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.rest.iter().copied()
+        self.rest().iter().copied()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {
@@ -125,26 +229,39 @@ impl<'a> Input for Tokens<'a> {
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if self.rest.len() >= count { Ok(count) } else { Err(Needed::new(count - self.rest.len())) }
+        if self.left() >= count { Ok(count) } else { Err(Needed::new(count - self.left())) }
     }
 }
 
 /// one token for which the test holds
 pub fn token_if<'a>(test: impl Fn(&Token, &'a str) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
     move |i| match i.first() {
-        Some(t) if test(t, t.of(i.text)) => Ok((i.take_from(1), *t)),
+        Some(t) if test(t, i.word()) => Ok((i.take_from(1), *t)),
         _ => i.no(),
     }
 }
 
 /// the word, in any case
 pub fn word<'a>(expected: &'static str) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
-    token_if(move |_, w| w.eq_ignore_ascii_case(expected))
+    token_if(move |_, w| is(w, expected))
 }
 
 /// one of the words, in any case
 pub fn one_of<'a>(expected: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Parsed<'a, Token> {
-    token_if(move |_, w| expected.iter().any(|e| w.eq_ignore_ascii_case(e)))
+    token_if(move |_, w| is_one_of(w, expected))
+}
+
+/// Whether a word is another one in any case. Nearly always it is not, and its length or first letter tells.
+#[inline]
+pub fn is(word: &str, expected: &str) -> bool {
+    let first = |w: &str| w.as_bytes().first().map(u8::to_ascii_lowercase);
+    word.len() == expected.len() && first(word) == first(expected) && word.eq_ignore_ascii_case(expected)
+}
+
+/// Whether a word is one of others in any case.
+#[inline]
+pub fn is_one_of(word: &str, expected: &[&str]) -> bool {
+    expected.iter().any(|e| is(word, e))
 }
 
 /// one of the marks
@@ -154,7 +271,7 @@ pub fn mark<'a>(expected: &'static [&'static str]) -> impl Fn(Tokens<'a>) -> Par
 
 /// a token without white space before it
 pub fn glued<'a, T>(
-    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Error<Tokens<'a>>>,
+    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Miss>,
 ) -> impl FnMut(Tokens<'a>) -> Parsed<'a, T> {
     move |i| match i.first() {
         Some(t) if !t.spaced => inner.parse_complete(i),
@@ -164,7 +281,7 @@ pub fn glued<'a, T>(
 
 /// what `inner` reads, with its place
 pub fn spanned<'a, T>(
-    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Error<Tokens<'a>>>,
+    mut inner: impl Parser<Tokens<'a>, Output = T, Error = Miss>,
 ) -> impl FnMut(Tokens<'a>) -> Parsed<'a, (Span, T)> {
     move |i| {
         let (after, value) = inner.parse_complete(i)?;
@@ -184,13 +301,17 @@ pub fn printed<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) ->
 
 /// Grows a phrase token by token while some entry still begins with it.
 fn longest(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static str> {
+    let first = i.first().map_or(Kind::default(), |t| if folded { t.folded } else { t.printed });
+    if !list.may(first) {
+        return i.no();
+    }
     let mut phrase = String::new();
     let mut best = None;
-    for (n, t) in i.rest.iter().enumerate() {
+    for (n, t) in i.rest().iter().enumerate() {
         if n > 0 && t.spaced {
             phrase.push(' ');
         }
-        let w = t.of(i.text);
+        let w = i.ahead(n);
         phrase.push_str(&if folded { fold(w) } else { w.into() });
         let known = list.get(&phrase).or_else(|| list.get(phrase.trim_end_matches('.')));
         best = known.map(|value| (n + 1, value)).or(best);
@@ -210,7 +331,7 @@ pub fn scan<'a, T>(
     mut production: impl FnMut(Tokens<'a>) -> Parsed<'a, T>,
     mut found: impl FnMut(Span, T),
 ) {
-    while !i.rest.is_empty() {
+    while i.left() > 0 {
         match production(i) {
             Ok((after, value)) if i.offset(&after) > 0 => {
                 found(i.span_to(&after), value);

@@ -218,8 +218,11 @@ pub(super) fn is_embargo(text: &str) -> bool {
 
 /// A caption by its own words.
 pub(super) fn is_caption(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let line = folded(text);
-    text.len() <= 400 && (begins(CAPTION_HEADS, &line) || CAPTION_MARKS.iter().any(|m| line.contains(m)))
+    begins(CAPTION_HEADS, &line) || CAPTION_MARKS.iter().any(|m| line.contains(m))
 }
 
 /// A line of strokes, stars or braces, or of tags; `???` is a question to the writer.
@@ -237,13 +240,14 @@ fn begins(list: &[&str], line: &str) -> bool {
     list.iter().any(|head| line.starts_with(head))
 }
 
+/// Characters of the longest line that is looked at.
+const LONGEST: usize = 400;
+
 /// Small letters, straight apostrophes; only the head of a long block, since lists hold short lines.
 fn folded(text: &str) -> String {
-    text.chars()
-        .take(400)
-        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
-        .collect::<String>()
-        .to_lowercase()
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let small = text[..end].to_lowercase();
+    if small.contains(['’', '‘']) { small.replace(['’', '‘'], "'") } else { small }
 }
 
 /// Without what a page puts around a label.

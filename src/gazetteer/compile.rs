@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use fnv::FnvHashMap;
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -46,7 +47,10 @@ pub fn compile(given: impl IntoIterator<Item = Entry>, newsroom: &Newsroom<'_>) 
         newsroom.compiled.iter().any(|c| c.names(*kind, key).is_some_and(|e| keys(e).any(|k| k.1 == *key)))
     };
     let stands = |e: &Entry| keys(e).all(|k| !replaced.contains(&k) && !compiled(&k));
-    let given = merged(given.into_iter()).into_iter().filter(stands).collect();
+    let mut given = merged(given.into_iter());
+    if !replaced.is_empty() || !newsroom.compiled.is_empty() {
+        given.retain(stands);
+    }
     let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
     let own = entries.len();
     let choices = read(newsroom.profiles).0.into_iter().map(|p| p.entry);
@@ -64,7 +68,7 @@ fn is_compiled(entry: &Entry, compiled: &[Arc<Compiled>]) -> bool {
 /// Built-in files may each tell something of one person: spellings the one, days the other.
 fn merged(given: impl Iterator<Item = Entry>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut first: HashMap<(EntryKind, String), usize> = HashMap::new();
+    let mut first: FnvHashMap<(EntryKind, String), usize> = FnvHashMap::default();
     for entry in given {
         let at = *first.entry((entry.kind, folded(&entry.name))).or_insert(entries.len());
         match entries.get_mut(at) {

@@ -6,6 +6,7 @@
 use jiff::civil::{Date, date};
 
 use super::{Entry, EntryKind, Native, Post};
+use crate::romanization::outline::Outline;
 
 include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 
@@ -65,6 +66,11 @@ impl Listed {
 pub fn native(language: &str, spelling: &str) -> Option<u16> {
     let at = NATIVES.binary_search_by(|(l, s)| (*l, *s).cmp(&(language, spelling))).ok()?;
     u16::try_from(at).ok()
+}
+
+/// What the spellings of a native look like.
+pub fn outline(number: u16) -> Outline {
+    OUTLINES.get(usize::from(number)).map_or(Outline::NONE, |bytes| Outline::read(bytes))
 }
 
 /// The natives that have a blocking key.

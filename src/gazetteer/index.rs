@@ -3,7 +3,9 @@
 //! In: entries. Out: [`Index`], hash maps from a folded form to entries.
 //! Not here: forms that no entry lists (`romanization`).
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use fnv::{FnvHashMap, FnvHashSet};
 
 use super::{Entry, EntryKind};
 
@@ -13,9 +15,9 @@ const FAMILY_FIRST: [&str; 3] = ["ko", "vi", "zh"];
 /// Folded forms and surnames, each with its entries in order.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    forms: HashMap<String, Vec<u32>>,
-    surnames: HashMap<String, Vec<u32>>,
-    heads: HashSet<String>,
+    forms: FnvHashMap<String, Vec<u32>>,
+    surnames: FnvHashMap<String, Vec<u32>>,
+    heads: FnvHashSet<String>,
 }
 
 impl Index {
@@ -51,7 +53,7 @@ impl Index {
     }
 }
 
-fn put(map: &mut HashMap<String, Vec<u32>>, key: String, entry: u32) {
+fn put(map: &mut FnvHashMap<String, Vec<u32>>, key: String, entry: u32) {
     let entries = map.entry(key).or_default();
     if entries.last() != Some(&entry) {
         entries.push(entry);
@@ -84,19 +86,27 @@ pub fn family_first(language: &str) -> bool {
 /// Small letters, hyphens as spaces, no apostrophes and stops: how forms are compared.
 pub fn folded(form: &str) -> String {
     let mut key = String::with_capacity(form.len());
-    for c in form.chars().flat_map(char::to_lowercase) {
-        match c {
-            '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ' | '.' | '\u{ad}' => {}
-            c if c == '-' || c.is_whitespace() => {
-                if !key.is_empty() && !key.ends_with(' ') {
-                    key.push(' ');
-                }
-            }
-            c => key.push(c),
+    for c in form.chars() {
+        if c.is_ascii() {
+            add(&mut key, c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(|c| add(&mut key, c));
         }
     }
     key.truncate(key.trim_end().len());
     key
+}
+
+fn add(key: &mut String, c: char) {
+    match c {
+        '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ' | '.' | '\u{ad}' => {}
+        c if c == '-' || c.is_whitespace() => {
+            if !key.is_empty() && !key.ends_with(' ') {
+                key.push(' ');
+            }
+        }
+        c => key.push(c),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The built-in gazetteer as tables of Rust, so that a start reads no TOML and no romanization.
 //!
-//! In: the files of `rules/gazetteer/`. Out: the code that `given` includes: `ENTRIES`, `NATIVES` and `KEYS`.
+//! In: the files of `rules/gazetteer/`. Out: the code that `given` includes: `ENTRIES`, `NATIVES`, `OUTLINES` and `KEYS`.
 //! It is part of `build.rs` alone. Not here: whether the files are sound (`tests/gazetteer.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +8,7 @@ use std::fmt::{self, Write};
 
 use toml::{Table, Value};
 
+use crate::romanization::outline::{BYTES, Outline};
 use crate::romanization::tables::Tables;
 
 /// The tables of an array of TOML, and the variant of `EntryKind` that they are.
@@ -100,16 +101,20 @@ fn listed(natives: &[Native]) -> String {
     code
 }
 
-/// The blocking keys, each with the natives that have it.
+/// The outlines of the natives, and the blocking keys, each with the natives that have it.
 fn keys(natives: &[Native]) -> String {
     let tables = Tables::builtin();
     let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut outlines = Vec::new();
     for (at, (language, spelling)) in natives.iter().enumerate() {
         let acceptor = tables.acceptor(language, spelling);
+        outlines.push(acceptor.as_ref().map_or(Outline::NONE, |a| a.outline()).bytes());
         let own = acceptor.map(|a| a.keys()).unwrap_or_default();
         own.into_iter().for_each(|key| keys.entry(key).or_default().push(at));
     }
-    let mut code = String::from("static KEYS: &[(&str, &[u16])] = &[\n");
+    let mut code = format!("static OUTLINES: &[[u8; {BYTES}]] = &[\n");
+    rows(&mut code, outlines.iter().map(|bytes| format!("{bytes:?}")));
+    code.push_str("static KEYS: &[(&str, &[u16])] = &[\n");
     rows(&mut code, keys.iter().map(|(key, natives)| format!("({key:?}, &{natives:?})")));
     code
 }

@@ -4,7 +4,7 @@
 //! Not here: reading files (`walk`), the romanization tables (`romanization`).
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
-//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`;
+//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`, and the second time `memo`;
 //! a large gazetteer made ready beforehand: `compiled`; the built-in entries: `given`, and `listing`, which makes their tables when the program is built.
 //!
 //! ```
@@ -45,6 +45,7 @@ pub mod compiled;
 pub mod given;
 mod index;
 mod language;
+mod memo;
 mod profile;
 mod romanized;
 #[cfg(test)]
@@ -60,6 +61,7 @@ use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 use compiled::Compiled;
 use index::Index;
+use memo::Memo;
 use romanized::Romanized;
 
 /// What an entry is about.
@@ -160,6 +162,8 @@ pub struct Gazetteer {
     own: usize,
     index: Index,
     romanized: OnceLock<Romanized>,
+    /// Forms and surnames that were read already.
+    read: (Memo, Memo),
     /// The newsroom's compiled files, numbered on after the entries.
     compiled: Vec<Arc<Compiled>>,
 }
@@ -190,7 +194,7 @@ impl Gazetteer {
         let compile::Compilation { entries, own, faults } = compile::compile(given, &newsroom);
         let index = Index::of(&entries);
         let compiled = newsroom.compiled;
-        (Self { entries, own, index, romanized: OnceLock::new(), compiled }, faults)
+        (Self { entries, own, index, compiled, ..Self::default() }, faults)
     }
 
     /// Index of the entry that a form names; of several the first, so the newsroom's.
@@ -212,6 +216,11 @@ impl Gazetteer {
         found.iter().copied().find(|e| self.entry(*e).is_some_and(|e| e.kind == kind))
     }
 
+    /// Whether a newsroom may prefer some form: compiled files are its own.
+    pub fn may_have_house(&self) -> bool {
+        !self.compiled.is_empty() || self.entries.iter().any(|e| e.house)
+    }
+
     /// Whether there are events at all.
     pub fn has_events(&self) -> bool {
         self.entries.iter().any(|e| e.kind == EntryKind::Event)
@@ -222,8 +231,10 @@ impl Gazetteer {
     pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
         let listed = self.with_compiled(self.index.surname(surname), |c| c.surname(surname));
         let found = known(listed, || {
-            let read = self.romanized().surname(surname, &self.entries);
-            self.with_compiled(&read, |c| c.romanized_surname(surname)).into_owned()
+            self.read.1.get(surname, || {
+                let read = self.romanized().surname(surname, &self.entries);
+                self.with_compiled(&read, |c| c.romanized_surname(surname)).into_owned()
+            })
         });
         match *found {
             [only] => Some(only),
@@ -235,8 +246,10 @@ impl Gazetteer {
     /// with any hyphens and apostrophes; what no list knows, as a romanization of a native name.
     pub fn all(&self, form: &str) -> Cow<'_, [u32]> {
         known(self.listed(form), || {
-            let read = self.romanized().form(form, &self.entries);
-            self.with_compiled(&read, |c| c.romanized(form)).into_owned()
+            self.read.0.get(form, || {
+                let read = self.romanized().form(form, &self.entries);
+                self.with_compiled(&read, |c| c.romanized(form)).into_owned()
+            })
         })
     }
 

@@ -68,13 +68,15 @@ pub struct Name {
     entry: u32,
     language: String,
     spelling: String,
+    /// What its spellings look like, where that is compiled in: most forms differ, and no acceptor is made for them.
+    given: Option<Outline>,
     acceptor: OnceLock<Option<Acceptor>>,
 }
 
 impl Name {
     fn new(entry: u32, native: &Native, spelling: &str) -> Self {
         let (language, spelling) = (native.language.clone(), spelling.to_owned());
-        Self { entry, language, spelling, acceptor: OnceLock::new() }
+        Self { entry, language, spelling, given: None, acceptor: OnceLock::new() }
     }
 
     /// None where the table of its language cannot read it.
@@ -85,7 +87,8 @@ impl Name {
 
     /// Whether it can be written so.
     pub fn takes(&self, spelling: &Spelling) -> bool {
-        self.acceptor().is_some_and(|a| a.takes(spelling))
+        self.given.is_none_or(|outline| outline.fits(spelling))
+            && self.acceptor().is_some_and(|a| a.takes(spelling))
     }
 
     /// What its spellings look like.
@@ -110,9 +113,10 @@ struct Block {
 }
 
 impl Block {
-    fn add(&mut self, name: Name) {
+    fn add(&mut self, mut name: Name) {
         let at = self.names.len();
         if let Some(number) = given::native(&name.language, &name.spelling) {
+            name.given = Some(given::outline(number));
             self.given.entry(number).or_default().push(at);
         } else {
             name.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));

@@ -5,11 +5,13 @@
 //! A word missing from a list belongs in the list's file, not in code.
 
 pub mod closed;
+pub mod kind;
 
 use std::borrow::Cow;
 use std::hash::Hasher;
 
 use fnv::FnvHasher;
+use kind::Kind;
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -30,33 +32,33 @@ const SLOTS: usize = INDEX.len() / 4;
 pub struct Phrases {
     first: u32,
     end: u32,
+    /// Its bit in a [`Kind`].
+    bit: u64,
 }
 
 impl Phrases {
     /// The list in `rules/lexicon/NAME`; empty where there is none.
     fn named(name: &str) -> Self {
         let at = LISTS.binary_search_by_key(&name, |(n, ..)| n);
-        let (first, end) = at.map_or((0, 0), |i| (LISTS[i].1, LISTS[i].2));
-        Self { first, end }
+        let (first, end, bit) = at.map_or((0, 0, 0), |i| (LISTS[i].1, LISTS[i].2, 1 << i));
+        Self { first, end, bit }
+    }
+
+    /// Whether a phrase of the list may be a word of a kind or begin with it; where not, none does.
+    #[inline]
+    pub fn may(&self, kind: Kind) -> bool {
+        kind.lists() & self.bit != 0
     }
 
     /// Value of a phrase exactly as listed.
     pub fn get(&self, phrase: &str) -> Option<&'static str> {
-        let mut slot = self.hash(phrase) as usize % SLOTS;
+        let mut slot = hash(self.first, phrase) as usize % SLOTS;
         loop {
             match self.row(slot_of(INDEX, slot)?.checked_sub(1)?) {
                 Some((found, value)) if found == phrase => return Some(value),
                 _ => slot = (slot + 1) % SLOTS,
             }
         }
-    }
-
-    /// As `build.rs` hashes it: a list is known by its first row.
-    fn hash(&self, phrase: &str) -> u64 {
-        let mut hasher = FnvHasher::default();
-        hasher.write(&self.first.to_le_bytes());
-        hasher.write(phrase.as_bytes());
-        hasher.finish()
     }
 
     /// Whether the phrase is listed.
@@ -76,7 +78,7 @@ impl Phrases {
 
     /// Whether a longer phrase begins with these whole words.
     pub fn extends(&self, head: &str) -> bool {
-        let hash = self.hash(head);
+        let hash = hash(self.first, head);
         let wanted = ((hash >> 32) as u32).max(1);
         let slots = HEADS.len() / 4;
         let mut slot = hash as usize % slots;
@@ -115,6 +117,14 @@ impl Phrases {
     }
 }
 
+/// As `build.rs` hashes it: a list is known by its first row.
+fn hash(list: u32, phrase: &str) -> u64 {
+    let mut hasher = FnvHasher::default();
+    hasher.write(&list.to_le_bytes());
+    hasher.write(phrase.as_bytes());
+    hasher.finish()
+}
+
 /// A slot of a table of `build.rs`.
 fn slot_of(table: &[u8], slot: usize) -> Option<u32> {
     table.get(slot * 4..slot * 4 + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes)
@@ -122,7 +132,12 @@ fn slot_of(table: &[u8], slot: usize) -> Option<u32> {
 
 /// Small letters, without a copy where there is nothing to change.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if !plain && word.chars().any(char::is_uppercase) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 macro_rules! lexicon {
@@ -281,6 +296,23 @@ mod tests {
             let lost = list.iter().flat_map(|(p, _)| heads(p)).find(|head| !list.extends(head));
             assert_eq!(lost, None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_list_knows_every_word_that_its_phrases_are_or_begin_with() {
+        for (name, list) in Lexicon::builtin().lists() {
+            let word = |p: &'static str| p.split(char::is_whitespace).next().unwrap_or_default();
+            let lost = list.iter().find(|(p, _)| !list.may(Kind::of(word(p))));
+            assert_eq!(lost, None, "{name}");
+        }
+        assert!(!Lexicon::builtin().titles.may(Kind::of("xylophones")));
+    }
+
+    #[test]
+    fn words_of_closed_classes_are_known() {
+        let unknown: Vec<&str> = closed::words().filter(|w| !Kind::of(w).may_be_closed()).collect();
+        assert_eq!(unknown, [""; 0]);
+        assert!(!Kind::of("mondays").may_be_closed() && Kind::of("Sept.") == Kind::default());
     }
 
     #[test]

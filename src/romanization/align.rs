@@ -90,8 +90,9 @@ impl Costs {
         if x.is_some() && x == y {
             step(i + 1, j + 1, 0.0);
         }
-        let keys: BTreeSet<usize> = [bucket(x, y), bucket(x, None), bucket(None, y)].into();
-        for rewrite in keys.iter().flat_map(|key| &self.buckets[*key]) {
+        // At an end of a name some of these are one bucket; a step that is taken twice is the same step.
+        let keys = [bucket(x, y), bucket(x, None), bucket(None, y)];
+        for rewrite in keys.into_iter().flat_map(|key| &self.buckets[key]) {
             if a[i..].starts_with(&rewrite.from) && b[j..].starts_with(&rewrite.to) {
                 let (ni, nj) = (i + rewrite.from.len(), j + rewrite.to.len());
                 let context = match () {

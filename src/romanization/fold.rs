@@ -26,8 +26,12 @@ pub struct Folded {
 /// Folds a name; `None` when it has no letter or one that is not Latin.
 pub fn fold(name: &str) -> Option<Folded> {
     let mut out = Folded { plain: String::new(), sound: String::new(), parts: vec![String::new()] };
-    for c in name.chars().flat_map(char::to_lowercase) {
-        out.push(c)?;
+    for c in name.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase())?;
+        } else {
+            c.to_lowercase().try_for_each(|c| out.push(c))?;
+        }
     }
     out.parts.retain(|part| !part.is_empty());
     (!out.plain.is_empty()).then_some(out)

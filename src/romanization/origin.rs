@@ -23,6 +23,8 @@ pub enum Origin {
     Korean,
     /// Surnames and patronymics with a Slavic ending.
     Slavic,
+    /// Surnames with an Armenian ending, Eastern or Western.
+    Armenian,
     /// Names whose letter pairs are those of Arabic ones.
     Arabic,
     /// Open syllables throughout, as in Japanese.
@@ -38,6 +40,8 @@ pub fn shared(a: &Folded, b: &Folded) -> Origin {
         Origin::Korean
     } else if both(is_slavic) {
         Origin::Slavic
+    } else if both(is_armenian) {
+        Origin::Armenian
     } else if SHAPES.arabic.weigh(a) + SHAPES.arabic.weigh(b) >= SHAPES.arabic.least {
         Origin::Arabic
     } else if both(is_japanese) {
@@ -63,7 +67,11 @@ fn is_joined(name: &Folded) -> bool {
 }
 
 fn is_slavic(name: &Folded) -> bool {
-    SHAPES.slavic.endings.iter().any(|ending| name.plain.ends_with(ending.as_str()))
+    SHAPES.slavic.ends(name)
+}
+
+fn is_armenian(name: &Folded) -> bool {
+    SHAPES.armenian.ends(name)
 }
 
 fn is_japanese(name: &Folded) -> bool {
@@ -74,6 +82,7 @@ fn is_japanese(name: &Folded) -> bool {
 #[serde(deny_unknown_fields)]
 struct Shapes {
     slavic: Endings,
+    armenian: Endings,
     arabic: Pairs,
     chinese: Onsets,
     japanese: Syllables,
@@ -84,6 +93,16 @@ struct Shapes {
 #[serde(deny_unknown_fields)]
 struct Endings {
     endings: Vec<String>,
+    /// The fewest letters of a name before the ending.
+    #[serde(default)]
+    stem: usize,
+}
+
+impl Endings {
+    fn ends(&self, name: &Folded) -> bool {
+        let stem = |ending: &String| name.plain.strip_suffix(ending.as_str());
+        self.endings.iter().filter_map(stem).any(|stem| stem.len() >= self.stem)
+    }
 }
 
 #[derive(Deserialize)]
@@ -161,31 +180,27 @@ impl Syllables {
         most[0] = 1;
         for at in 0..letters.len() {
             if most[at] > 0 {
-                for end in self.ends(letters, at) {
-                    most[end] = most[end].max(most[at] + 1);
-                }
+                let next = most[at] + 1;
+                self.ends(letters, at, |end| most[end] = next.max(most[end]));
             }
         }
         most[letters.len()] > self.syllables
     }
 
     /// Where a syllable that starts at `at` can end: `[onset] vowel [coda]`.
-    fn ends(&self, letters: &str, at: usize) -> Vec<usize> {
-        let vowels = optional(&self.onsets, letters, at);
-        let codas = vowels.into_iter().flat_map(|v| after(&self.vowels, letters, v));
-        codas.flat_map(|c| optional(&self.codas, letters, c)).collect()
+    fn ends(&self, letters: &str, at: usize, mut end: impl FnMut(usize)) {
+        for vowel in after(&self.onsets, letters, at).chain([at]) {
+            for coda in after(&self.vowels, letters, vowel) {
+                after(&self.codas, letters, coda).chain([coda]).for_each(&mut end);
+            }
+        }
     }
 }
 
-fn after(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
+/// Where each piece that stands at a place ends.
+fn after<'p>(pieces: &'p [String], letters: &'p str, at: usize) -> impl Iterator<Item = usize> + 'p {
     let rest = &letters[at..];
-    pieces.iter().filter(|p| rest.starts_with(p.as_str())).map(|p| at + p.len()).collect()
-}
-
-fn optional(pieces: &[String], letters: &str, at: usize) -> Vec<usize> {
-    let mut ends = after(pieces, letters, at);
-    ends.push(at);
-    ends
+    pieces.iter().filter(move |p| rest.starts_with(p.as_str())).map(move |p| at + p.len())
 }
 
 #[cfg(test)]
@@ -202,6 +217,7 @@ mod tests {
         assert_eq!(of("Ji-won", "Chi-won"), Origin::Korean);
         assert_eq!(of("Jong-su", "Chongsu"), Origin::Korean);
         assert_eq!(of("Petrov", "Petroff"), Origin::Slavic);
+        assert_eq!(of("Petrosyan", "Bedrosian"), Origin::Armenian);
         assert_eq!(of("Nakamura", "Kitamura"), Origin::Japanese);
         assert_eq!(of("Hassan", "Hasan"), Origin::Arabic);
         assert_eq!(of("Tbilisi", "Tiflis"), Origin::General);

@@ -181,7 +181,7 @@ impl Check for AcronymUnexpanded {
         }
         for (letters, uses) in met {
             let expanded = uses.iter().any(|a| a.expansion.is_some())
-                || acronyms.spellable.contains(&letters.to_uppercase());
+                || acronyms.spellable.spell(&letters.to_uppercase());
             let short = letters.len() < self.least_letters;
             if expanded || short || self.is_famous(facts, letters) {
                 continue;

@@ -30,7 +30,8 @@ pub struct CaptionNames {
 
 impl Check for CaptionNames {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
-        if self.is_gallery(draft) {
+        let captions = draft.document.blocks.iter().any(|b| b.role == Role::Caption);
+        if !captions || self.is_gallery(draft) {
             return;
         }
         let told = told(draft);

@@ -2,6 +2,8 @@
 //!
 //! In: the words of a draft. Out: a query for each such claim without a source. Not here: whether it is true.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::engine::Check;
@@ -25,14 +27,15 @@ pub struct Superlative {
     within: usize,
 }
 
+/// A word in small letters and its place.
+type Word<'d> = (Cow<'d, str>, Span);
+
 impl Check for Superlative {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for sentence in &draft.sentences {
             let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-            let words: Vec<(String, Span)> = draft.tokens[start..end]
-                .iter()
-                .map(|t| (fold(draft.slice(t.span)).into_owned(), t.span))
-                .collect();
+            let words: Vec<Word<'_>> =
+                draft.tokens[start..end].iter().map(|t| (fold(draft.slice(t.span)), t.span)).collect();
             let claim =
                 self.claim(&words).filter(|c| draft.annotations.speaker_of(*c, Strength::Vague).is_none());
             if let Some(span) = claim {
@@ -49,7 +52,7 @@ impl Check for Superlative {
 
 impl Superlative {
     /// From the head to the end of the tail.
-    fn claim(&self, words: &[(String, Span)]) -> Option<Span> {
+    fn claim(&self, words: &[Word<'_>]) -> Option<Span> {
         let heads = (0..words.len()).filter(|at| self.is_head(&words[*at].0));
         heads.into_iter().find_map(|head| {
             let last = (head + self.within).min(words.len());
@@ -68,7 +71,7 @@ impl Superlative {
     }
 
     /// Length of the phrase that begins here; `*` in it stands for one or two words.
-    fn tail_at(&self, words: &[(String, Span)]) -> Option<usize> {
+    fn tail_at(&self, words: &[Word<'_>]) -> Option<usize> {
         self.tails.iter().find_map(|tail| {
             let pieces: Vec<&str> = tail.split(' ').collect();
             match pieces.iter().position(|p| *p == "*") {
@@ -84,8 +87,8 @@ impl Superlative {
 }
 
 /// How many words before a head belong to it: `for the`, `the`.
-fn opening(words: &[(String, Span)], head: usize) -> usize {
-    let before = |n: usize| head.checked_sub(n).map_or("", |at| words[at].0.as_str());
+fn opening(words: &[Word<'_>], head: usize) -> usize {
+    let before = |n: usize| head.checked_sub(n).map_or("", |at| words[at].0.as_ref());
     match (before(2), before(1)) {
         ("for", "the") => 2,
         (_, "the") => 1,
@@ -93,6 +96,6 @@ fn opening(words: &[(String, Span)], head: usize) -> usize {
     }
 }
 
-fn starts(words: &[(String, Span)], phrase: &[&str]) -> bool {
+fn starts(words: &[Word<'_>], phrase: &[&str]) -> bool {
     words.len() >= phrase.len() && phrase.iter().zip(words).all(|(p, (w, _))| p == w)
 }

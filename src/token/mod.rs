@@ -1,7 +1,7 @@
 //! Text into tokens, with nom over `&str`.
 //!
 //! In: the text of a document. Out: tokens that tile it, white space included.
-//! Not here: what words mean (`lexicon`, `annotate`), where sentences end (`sentence`).
+//! Not here: what words mean (`annotate`; a token holds only which lists of `lexicon` know it), where sentences end (`sentence`).
 //!
 //! Wrong token (a number cut in two, an abbreviation torn apart): here.
 //! Wrong boundary of a sentence: `sentence`.
@@ -13,6 +13,8 @@
 //! assert_eq!(words, ["Sana'a", "'s", "U.S.", "envoy", "spent", "$", "1.2", "bn", "on", "Jan", ".", "5", "-", "7", "."]);
 //! ```
 
+use std::borrow::Cow;
+
 use nom::branch::alt;
 use nom::bytes::{tag, take_while, take_while1};
 use nom::character::satisfy;
@@ -21,6 +23,8 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Offset, Parser};
 
+use crate::lexicon::kind::Kind;
+use crate::lexicon::{Phrases, fold};
 use crate::source::Span;
 
 /// What a token is made of.
@@ -64,12 +68,26 @@ pub struct Token {
     pub spaced: bool,
     /// Where.
     pub span: Span,
+    /// The lists that know it as it is printed.
+    pub printed: Kind,
+    /// The lists that know it in small letters.
+    pub folded: Kind,
 }
 
 impl Token {
     /// Its words.
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
+    }
+
+    /// Whether a list has it as it is printed.
+    pub fn is_printed_in(&self, list: Phrases, text: &str) -> bool {
+        list.may(self.printed) && list.contains(self.of(text))
+    }
+
+    /// Whether a list has it in small letters.
+    pub fn is_in(&self, list: Phrases, text: &str) -> bool {
+        list.may(self.folded) && list.has(self.of(text))
     }
 
     /// Whether it is a word that begins with a capital.
@@ -86,10 +104,19 @@ pub fn tile(text: &str) -> Vec<Token> {
         let at = text.offset(rest);
         let span = Span::new(at, at + rest.offset(after));
         let spaced = tokens.last().is_none_or(|t| t.kind == TokenKind::Space);
-        tokens.push(Token { kind, case: case_of(kind, span.of(text)), spaced, span });
+        tokens.push(read(kind, span, spaced, span.of(text)));
         rest = after;
     }
     tokens
+}
+
+fn read(kind: TokenKind, span: Span, spaced: bool, word: &str) -> Token {
+    let printed = if kind == TokenKind::Space { Kind::default() } else { Kind::of(word) };
+    let folded = match fold(word) {
+        Cow::Borrowed(_) => printed,
+        Cow::Owned(folded) => Kind::of(&folded),
+    };
+    Token { kind, case: case_of(kind, word), spaced, span, printed, folded }
 }
 
 /// The tokens that are not white space.
@@ -159,7 +186,7 @@ fn not_letter(i: &str) -> IResult<&str, ()> {
 fn word(i: &str) -> IResult<&str, TokenKind> {
     let (mut rest, _) = letters(i)?;
     for _ in 0..4 {
-        if possessive(rest, rest_before(i, rest)).is_ok() {
+        if !rest.starts_with(['\'', '’']) || possessive(rest, rest_before(i, rest)).is_ok() {
             break;
         }
         match preceded(apostrophe, letters).parse_complete(rest) {
@@ -189,6 +216,11 @@ fn abbreviation(i: &str) -> IResult<&str, TokenKind> {
 
 /// address = scheme "://" rest | "www." rest | local "@" host
 fn address(i: &str) -> IResult<&str, TokenKind> {
+    // Most words end before any sign of one.
+    let word = i.bytes().position(|b| b.is_ascii() && !b.is_ascii_alphanumeric()).unwrap_or(i.len());
+    if i[word..].is_empty() || i[word..].starts_with([' ', '\n']) {
+        return fail(i);
+    }
     let run = i
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '”' | '“' | ')' | ']'))
         .unwrap_or(i.len());

@@ -17,8 +17,6 @@ mod spelled;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 use nom::sequence::{delimited, preceded};
@@ -28,7 +26,7 @@ use super::tokens::{Parsed, Tokens, mark, one_of, scan, token_if};
 use super::{Annotations, Text};
 use crate::document::MarkupKind;
 use crate::source::Span;
-use crate::token::TokenKind;
+use crate::token::{Case, TokenKind};
 
 /// How the letters of an acronym go with the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +71,26 @@ pub struct Acronyms {
     /// Every use, in order.
     pub uses: Vec<Acronym>,
     /// What names and terms of the draft would be shortened to.
-    pub spellable: HashSet<String>,
+    pub spellable: Runs,
+}
+
+/// First letters of the words of each run of capitalised words, and of each run of small ones, in capitals.
+#[derive(Debug, Clone, Default)]
+pub struct Runs {
+    capital: Vec<String>,
+    small: Vec<String>,
+}
+
+/// Most letters that a run is shortened to.
+const SHORTENED: usize = 8;
+
+impl Runs {
+    /// Whether letters are the initials of words one after another: two at least, of small words three.
+    pub fn spell(&self, letters: &str) -> bool {
+        let count = letters.chars().count();
+        let spelled = |runs: &[String], least| count >= least && runs.iter().any(|run| run.contains(letters));
+        count <= SHORTENED && (spelled(&self.capital, 2) || spelled(&self.small, 3))
+    }
 }
 
 /// Reads the acronyms of every sentence that is not set in capitals.
@@ -94,6 +111,10 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 
 /// used = bracketed | alternative | leading | acronym
 fn used<'a>(i: Tokens<'a>, sentence: Tokens<'a>) -> Parsed<'a, Acronym> {
+    let capitals = i.first().is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed));
+    if !capitals && !matches!(i.word(), "(" | ",") {
+        return i.no();
+    }
     if let Ok((rest, (span, letters))) = alt((bracketed, alternative)).parse_complete(i) {
         let before = sentence.take(i.at - sentence.at);
         let expansion = spelled::before(before, &letters);
@@ -129,7 +150,9 @@ fn alternative(i: Tokens<'_>) -> Parsed<'_, Form> {
 fn explained(i: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let (inner, _) = mark(&["("])(i)?;
     match inner.position(|t| t.kind == TokenKind::Mark && matches!(t.of(inner.text), ")" | "(" | ";")) {
-        Some(end) if inner.rest[end].of(inner.text) == ")" => Ok((inner.take_from(end + 1), inner.take(end))),
+        Some(end) if inner.rest()[end].of(inner.text) == ")" => {
+            Ok((inner.take_from(end + 1), inner.take(end)))
+        }
         _ => i.no(),
     }
 }

@@ -2,10 +2,8 @@
 //!
 //! In: words, and the letters of an acronym. Out: an [`Expansion`]. Not here: where the two stand (`mod`).
 
-use std::collections::HashSet;
-
-use super::{Expansion, Fit};
-use crate::annotate::tokens::Tokens;
+use super::{Expansion, Fit, Runs};
+use crate::annotate::tokens::{Tokens, is_one_of};
 use crate::lexicon::Lexicon;
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
@@ -19,8 +17,6 @@ const SMALL: [&str; 24] = [
 const LONGEST: usize = 14;
 /// Fewest letters that count as rearranged: two in another order are a foreign name's as often.
 const REARRANGED: usize = 3;
-/// Most letters of a shortened name that is kept.
-const SHORTENED: usize = 8;
 
 /// A word of a name.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +55,7 @@ pub(super) fn before(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
 /// What all the words in brackets are shortened to.
 pub(super) fn within(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
     let words = trailing(i);
-    let whole = words.len() == i.rest.iter().filter(|t| is_part(t)).count() && words.len() > 1;
+    let whole = words.len() == i.rest().iter().filter(|t| is_part(t)).count() && words.len() > 1;
     let fit = match () {
         () if !whole => return None,
         () if spells(&words, letters) => Fit::Spelled,
@@ -71,36 +67,46 @@ pub(super) fn within(i: Tokens<'_>, letters: &str) -> Option<Expansion> {
 }
 
 /// What runs of capitalised words, and runs of small ones, would be shortened to.
-pub(super) fn shortened(i: Tokens<'_>, found: &mut HashSet<String>) {
-    let mut runs: [(bool, String); 2] = [(true, String::new()), (false, String::new())];
-    for token in i.rest {
-        let Some(word) = word(i, token) else {
-            let parts =
-                token.kind == TokenKind::Mark && !matches!(token.of(i.text), "-" | "‑" | "&" | "'" | "’");
-            runs.iter_mut().filter(|_| parts).for_each(|(_, run)| run.clear());
-            continue;
-        };
-        for (capital, run) in runs.iter_mut().filter(|_| !word.small) {
-            if word.capital == *capital {
-                run.push(word.initial());
-                keep(run, *capital, found);
-            } else {
-                run.clear();
+pub(super) fn shortened(i: Tokens<'_>, found: &mut Runs) {
+    let (mut capital, mut small) = (String::new(), String::new());
+    for token in i.rest() {
+        match word(i, token) {
+            Some(word) if word.small => {}
+            Some(word) if word.capital => {
+                capital.push(word.initial());
+                end(&mut small, &mut found.small);
             }
+            Some(word) => {
+                small.push(word.initial());
+                end(&mut capital, &mut found.capital);
+            }
+            None if parts(token, token.of(i.text)) => {
+                end(&mut capital, &mut found.capital);
+                end(&mut small, &mut found.small);
+            }
+            None => {}
         }
     }
+    end(&mut capital, &mut found.capital);
+    end(&mut small, &mut found.small);
 }
 
-/// Keeps the ends of a run; of small words, three at least.
-fn keep(run: &str, capital: bool, found: &mut HashSet<String>) {
-    let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).rev().take(SHORTENED).collect();
-    let least = if capital { 1 } else { 2 };
-    found.extend(starts.into_iter().skip(least).map(|at| run[at..].to_owned()));
+/// Whether a mark ends a run of words.
+fn parts(token: &Token, mark: &str) -> bool {
+    token.kind == TokenKind::Mark && !matches!(mark, "-" | "‑" | "&" | "'" | "’")
+}
+
+/// Ends a run, which is kept where it has several words.
+fn end(run: &mut String, found: &mut Vec<String>) {
+    if run.chars().nth(1).is_some() {
+        found.push(std::mem::take(run));
+    }
+    run.clear();
 }
 
 /// The words before the end, in order: of a name with its commas, or of a term.
 fn trailing<'a>(i: Tokens<'a>) -> Vec<Word<'a>> {
-    let tokens = i.rest.iter().rev().take_while(|t| is_part(t) || is_inside(t, t.of(i.text)));
+    let tokens = i.rest().iter().rev().take_while(|t| is_part(t) || is_inside(t, t.of(i.text)));
     let mut words: Vec<Word<'_>> = tokens.filter_map(|t| word(i, t)).take(LONGEST).collect();
     words.reverse();
     words
@@ -116,7 +122,7 @@ fn is_inside(token: &Token, mark: &str) -> bool {
 
 fn word<'a>(i: Tokens<'a>, token: &Token) -> Option<Word<'a>> {
     let word = token.of(i.text);
-    let small = SMALL.iter().any(|s| s.eq_ignore_ascii_case(word));
+    let small = is_one_of(word, &SMALL);
     let capital = token.is_capitalized();
     (token.kind == TokenKind::Word).then_some(Word { word, span: token.span, small, capital })
 }

@@ -139,7 +139,7 @@ fn intent(line: &Line<'_>, subject: Part, cue: Range, bounds: Range) -> Intent {
 fn noun_intent(line: &Line<'_>, cue: Range) -> Option<Intent> {
     let bounds = line.bounds(cue.start);
     let tokens = Tokens::of(line.text, bounds.start as u32..bounds.end as u32);
-    let back = owner(Tokens { at: cue.start, rest: &[], ..tokens })?;
+    let back = owner(tokens.over(cue.start..cue.start))?;
     let mark = cue.start.checked_sub(back).filter(|m| *m >= bounds.start)?;
     // `their groups push for` has a verb, `their recent push for` a noun.
     let subject = line.part_ending(cue.start).is_some_and(|p| p.from < cue.start && back > 1);

@@ -9,7 +9,7 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
-use crate::annotate::tokens::{Parsed, Tokens, glued, listed, mark, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, listed, mark, one_of, scan, token_if, word};
 use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
@@ -113,6 +113,9 @@ pub(super) fn phrase_of<'a>(
 
 /// cue = hedge | according | document | claim | leading | verb | showing
 fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
+    if !may_cue(i) {
+        return i.no();
+    }
     let hedge = value((CueKind::Hedge, 1.0), hedge);
     let according = value((CueKind::Preposition, 1.0), according);
     let document = value((CueKind::Document, 1.0), document);
@@ -122,12 +125,37 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     alt((hedge, according, document, claim, leading, verb, showing)).parse_complete(i)
 }
 
+/// Whether a cue may begin at the next token: a listed word, one of a few others, or a word before a quotation.
+fn may_cue(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 16] = [
+        "according",
+        "as",
+        "based",
+        "by",
+        "citing",
+        "from",
+        "gave",
+        "give",
+        "gives",
+        "had",
+        "has",
+        "have",
+        "in",
+        "per",
+        "put",
+        "puts",
+    ];
+    let lists = [i.lexicon.hedges, i.lexicon.cue_nouns, i.lexicon.cue_verbs];
+    let listed = i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded)));
+    listed || i.word() == ":" || matches!(i.ahead(1), "," | ":") || is_one_of(i.word(), &FIRST)
+}
+
 /// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
 fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (after, _) = phrase_of(|l| l.hedges)(i)?;
     let count = after.at - i.at;
-    let hearsay = |w: &str| w.ends_with("edly") || (count > 1 && i.lexicon.cue_verbs.has(w));
-    let said = (0..count).any(|n| hearsay(i.ahead(n)));
+    let hearsay = |n| i.ahead(n).ends_with("edly") || (count > 1 && i.ahead_is_in(n, i.lexicon.cue_verbs));
+    let said = (0..count).any(hearsay);
     if said { Ok((after, ())) } else { i.no() }
 }
 
@@ -174,7 +202,7 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
 
 /// Whether the word before makes a form a noun or an adjective.
 pub(super) fn after_article(i: Tokens<'_>) -> bool {
-    ARTICLES.iter().any(|a| i.word_back(1).eq_ignore_ascii_case(a)) || possessive(i.back(1))
+    is_one_of(i.word_back(1), &ARTICLES) || possessive(i.back(1))
 }
 
 /// leading = ":" &opening-mark | a small word with a verb's ending "," &opening-mark , as in `he continued, “…`
@@ -208,6 +236,10 @@ fn possessive(token: Option<&Token>) -> bool {
 
 /// phrase = pronoun | relative | np
 fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
+    // No phrase begins with a mark.
+    if i.first().is_some_and(|t| t.kind == TokenKind::Mark) && i.word() != "-" {
+        return i.no();
+    }
     let pronoun = one_of(&["he", "she", "they", "it", "we", "i", "you"]);
     let relative = value((), one_of(&["who", "which"]));
     // `one that said`: the pronoun, not `said that`.
@@ -240,6 +272,11 @@ fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
+    // All of them are function words or numbers.
+    let small = |t: &Token| i.lexicon.function_words.may(t.folded) || t.folded.may_be_closed();
+    if !i.first().is_some_and(small) {
+        return i.no();
+    }
     one_of(&[
         "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
         "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
@@ -252,13 +289,14 @@ fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
     let plain = token_if(move |t, w| {
         let small = t.kind == TokenKind::Word && t.case == Case::Lower;
         let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
-        let says = || lexicon.cue_verbs.get(w).and_then(|s| s.parse().ok()).is_some_and(|s: f32| s >= NOUN);
-        let free = !t.spaced || (!lexicon.function_words.contains(w) && !says());
+        let verb = || lexicon.cue_verbs.get(w).and_then(|s| s.parse().ok()).is_some_and(|s: f32| s >= NOUN);
+        let says = || lexicon.cue_verbs.may(t.printed) && verb();
+        let free = || !t.spaced || !t.is_printed_in(lexicon.function_words, i.text) && !says();
         number
             || is_day(w)
             || matches!(w, "most" | "same" | "outside")
             || t.kind == TokenKind::Possessive
-            || (small && free)
+            || (small && free())
     });
     value((), plain).parse_complete(i)
 }
@@ -276,29 +314,32 @@ fn units(i: Tokens<'_>) -> Parsed<'_, usize> {
     if count > 0 { Ok((at, count)) } else { i.no() }
 }
 
-/// unit = name | noun | possessive | initial stop | "-" word | "&"
+/// unit = name | noun , and inside a phrase possessive | initial stop | "-" word | "&"
 fn unit(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
+    if !inside {
+        return alt((name, |i| noun(i, false))).parse_complete(i);
+    }
     let stop = token_if(|t, w| w == "." && !t.spaced);
-    let initial = verify(value((), stop), |()| inside && abbreviated(i));
-    let owner = token_if(move |t, _| inside && t.kind == TokenKind::Possessive);
+    let initial = verify(value((), stop), |()| abbreviated(i));
+    let owner = token_if(|t, _| t.kind == TokenKind::Possessive);
     let joined = pair(glued(mark(&["-", "/"])), glued(token_if(|t, _| t.kind == TokenKind::Word)));
-    let joined = verify(value((), joined), |()| inside);
-    let and = verify(value((), mark(&["&"])), |()| inside);
-    alt((name, |i| noun(i, inside), initial, value((), owner), joined, and)).parse_complete(i)
+    let (joined, and) = (value((), joined), value((), mark(&["&"])));
+    alt((name, |i| noun(i, true), initial, value((), owner), joined, and)).parse_complete(i)
 }
 
 /// Whether the word before a stop is an initial or an abbreviated title.
 fn abbreviated(i: Tokens<'_>) -> bool {
     let word = i.word_back(1);
     word.chars().count() == 1
-        || i.lexicon.abbreviations_title.has(word)
-        || i.lexicon.abbreviations_other.has(word)
+        || i.back_is_in(1, i.lexicon.abbreviations_title)
+        || i.back_is_in(1, i.lexicon.abbreviations_other)
 }
 
 /// name = a word with a capital that is no function word and no verb of saying at the sentence's head
 fn name(i: Tokens<'_>) -> Parsed<'_, ()> {
     let lexicon = i.lexicon;
-    let named = token_if(move |t, w| t.is_capitalized() && !lexicon.function_words.has(w) && !is_day(w));
+    let small = |t: &Token| t.is_in(lexicon.function_words, i.text);
+    let named = token_if(move |t, w| t.is_capitalized() && !small(t) && !is_day(w));
     value((), named).parse_complete(i)
 }
 
@@ -309,6 +350,11 @@ fn is_day(word: &str) -> bool {
 
 /// noun = a listed noun for somebody or something that speaks
 fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
+    let l = i.lexicon;
+    let lists = [l.source_nouns, l.titles, l.cue_nouns, l.people_nouns, l.organization_heads, l.demonyms];
+    if !i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded))) {
+        return i.no();
+    }
     let sources = alt((phrase_of(|l| l.source_nouns), phrase_of(|l| l.titles), phrase_of(|l| l.cue_nouns)));
     let people =
         alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
@@ -320,22 +366,21 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
 
 /// Whether the word before may end a phrase that speaks: a name or a listed noun.
 fn ends_phrase(i: Tokens<'_>) -> bool {
-    let word = i.word_back(1);
     let name = i.back(1).is_some_and(|t| t.is_capitalized() && t.kind == TokenKind::Word);
     let l = i.lexicon;
-    (name && !l.function_words.has(word))
-        || [l.source_nouns, l.titles, l.people_nouns].iter().any(|list| list.has(word))
+    (name && !i.back_is_in(1, l.function_words))
+        || [l.source_nouns, l.titles, l.people_nouns].iter().any(|list| i.back_is_in(1, *list))
 }
 
 /// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless
 /// another verb of saying follows.
 fn verb_after_unit(i: Tokens<'_>) -> bool {
     const AUXILIARIES: [&str; 9] = ["are", "had", "has", "have", "is", "was", "were", "will", "would"];
-    let verb = i.lexicon.cue_verbs.has(i.word()) || i.lexicon.intent_verbs.has(i.word());
+    let verb = i.is_in(i.lexicon.cue_verbs) || i.is_in(i.lexicon.intent_verbs);
     let owned = possessive(i.back(1));
     let next = i.ahead(1);
     verb && !owned
-        && !i.lexicon.cue_verbs.has(next)
+        && !i.ahead_is_in(1, i.lexicon.cue_verbs)
         && !AUXILIARIES.contains(&next)
         && !matches!(next, "of" | "by" | "from" | "for" | "on" | "," | ".")
 }

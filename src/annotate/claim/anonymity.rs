@@ -8,7 +8,7 @@ use nom::combinator::{opt, value};
 use nom::multi::many_m_n;
 use nom::sequence::pair;
 
-use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan, token_if, word};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -46,6 +46,9 @@ fn is_unallowed(words: &str) -> bool {
 
 /// promise = "condition" "of" "anonymity" | wished anonymity | "spoke" "anonymously" | wished "that" "her" "name" "not" "be" "used" | wished "not"? "to" "be" named
 fn promise(i: Tokens<'_>) -> Parsed<'_, ()> {
+    if !is_one_of(i.word(), &["on", "spoke", "speaking", "speak"]) && wished(i).is_err() {
+        return i.no();
+    }
     let the = || opt(one_of(&["the", "a"]));
     let on = (word("on"), the(), word("condition"), word("of"), word("anonymity"));
     let that = (

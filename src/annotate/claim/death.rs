@@ -16,7 +16,7 @@ use super::{BE, adverb, is_break};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::Category;
-use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan, token_if, word};
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -80,8 +80,8 @@ struct Dying {
 /// Reads the deaths of a sentence.
 pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: &mut Vec<Death>) {
     scan(tokens, dying, |verb, Dying { active, violent }| {
-        let from = tokens.rest.partition_point(|t| t.span.start < verb.start);
-        let to = tokens.rest.partition_point(|t| t.span.end <= verb.end);
+        let from = tokens.rest().partition_point(|t| t.span.start < verb.start);
+        let to = tokens.rest().partition_point(|t| t.span.end <= verb.end);
         let victim = if active { after(tokens, found, to) } else { before(tokens, found, from) };
         let Some((victim, kind)) = victim else { return };
         if is_told(tokens, from, active) && !is_noun(tokens, from) {
@@ -92,6 +92,9 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: 
 
 /// dying = be? killed | "died" | "killing" | "shot" "dead"
 fn dying(i: Tokens<'_>) -> Parsed<'_, Dying> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let passive = Dying { active: false, violent: true };
     let active = Dying { active: true, violent: true };
     let died = Dying { active: false, violent: false };
@@ -103,9 +106,36 @@ fn dying(i: Tokens<'_>) -> Parsed<'_, Dying> {
     .parse_complete(i)
 }
 
+/// Whether a death may be told from the next word on: but for forms of `be`, most words tell of none.
+fn may_begin(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 20] = [
+        "assassinated",
+        "assassinating",
+        "beat",
+        "beheaded",
+        "claimed",
+        "claiming",
+        "died",
+        "executed",
+        "gunned",
+        "killed",
+        "killing",
+        "lost",
+        "massacred",
+        "murdered",
+        "murdering",
+        "perished",
+        "shot",
+        "stabbed",
+        "taking",
+        "took",
+    ];
+    is_one_of(i.word(), &BE) || is_one_of(i.word(), &FIRST)
+}
+
 /// be = a form of `be` with its adverbs
 fn be(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let be = token_if(|_, w| BE.iter().any(|b| w.eq_ignore_ascii_case(b)));
+    let be = token_if(|_, w| is_one_of(w, &BE));
     value((), pair(many_m_n(1, 2, be), opt(adverb))).parse_complete(i)
 }
 
@@ -198,7 +228,8 @@ fn is_told(tokens: Tokens<'_>, from: usize, active: bool) -> bool {
         "can", "to", "who", "whom", "whose", "which", "where", "since", "after", "before", "until",
         "because", "without", "every", "whether", "nearly", "almost", "how",
     ];
-    let words: Vec<&str> = tokens.rest[..from].iter().rev().take(REACH).map(|t| t.of(tokens.text)).collect();
+    let words: Vec<&str> =
+        tokens.rest()[..from].iter().rev().take(REACH).map(|t| t.of(tokens.text)).collect();
     let clause = words.iter().take_while(|w| !matches!(**w, ";" | ":" | "—" | "–"));
     let untold = |w: &&&str| {
         UNTOLD.iter().any(|u| w.eq_ignore_ascii_case(u)) || w.ends_with("n't") || w.ends_with("n’t")
@@ -209,22 +240,22 @@ fn is_told(tokens: Tokens<'_>, from: usize, active: bool) -> bool {
 
 /// Whether `killing` names a deed (`the killing of terrorists`) and tells none: no comma, `and` or helper before it.
 fn is_noun(tokens: Tokens<'_>, at: usize) -> bool {
-    let acting = tokens.rest.get(at).is_some_and(|t| t.of(tokens.text).ends_with("ing"));
-    let before = at.checked_sub(1).and_then(|b| tokens.rest.get(b)).map_or("", |t| t.of(tokens.text));
+    let acting = tokens.token(at).is_some_and(|t| t.of(tokens.text).ends_with("ing"));
+    let before = at.checked_sub(1).and_then(|b| tokens.token(b)).map_or("", |t| t.of(tokens.text));
     acting && !matches!(before, "," | "and" | "is" | "are" | "was" | "were")
 }
 
 /// Whether `, killing 49` hangs on a clause that the sentence takes as known (`before he shot a hundred people`).
 fn hangs_on(tokens: Tokens<'_>, from: usize) -> bool {
     const KNOWN: [&str; 9] = ["after", "before", "when", "who", "which", "where", "that", "since", "if"];
-    let words = tokens.rest[..from].iter().rev().map(|t| t.of(tokens.text)).take(REACH * 2);
+    let words = tokens.rest()[..from].iter().rev().map(|t| t.of(tokens.text)).take(REACH * 2);
     let clause = words.skip(1).take_while(|w| !matches!(*w, "and" | "," | ";"));
     clause.into_iter().any(|w| KNOWN.iter().any(|k| w.eq_ignore_ascii_case(k)))
 }
 
 /// `when he died`, which takes the death as known, unless it breaks into what went on (`were driving when`).
 fn is_backdrop(tokens: Tokens<'_>, from: usize) -> bool {
-    let before = &tokens.rest[..from];
+    let before = &tokens.rest()[..from];
     let when = before
         .iter()
         .rev()
@@ -238,7 +269,7 @@ fn is_backdrop(tokens: Tokens<'_>, from: usize) -> bool {
 
 /// The victim before a verb: the nearest of the clause.
 fn before(tokens: Tokens<'_>, found: &Annotations, from: usize) -> Option<(Span, VictimKind)> {
-    let words = &tokens.rest[..from];
+    let words = &tokens.rest()[..from];
     let open = words
         .iter()
         .rev()
@@ -250,7 +281,7 @@ fn before(tokens: Tokens<'_>, found: &Annotations, from: usize) -> Option<(Span,
 
 /// The victim behind a verb: at once, or after a few words that describe.
 fn after(tokens: Tokens<'_>, found: &Annotations, to: usize) -> Option<(Span, VictimKind)> {
-    let words = &tokens.rest[to..];
+    let words = &tokens.rest()[to..];
     let open = words.iter().take(5).take_while(|t| !is_break(t, t.of(tokens.text)));
     let open = open
         .take_while(|t| !matches!(t.of(tokens.text), "in" | "by" | "on" | "at" | "with" | "during" | "for"));
@@ -259,7 +290,7 @@ fn after(tokens: Tokens<'_>, found: &Annotations, to: usize) -> Option<(Span, Vi
 
 /// What stands at a token, as a victim: a person's name, a pronoun, a count of people, a word for somebody.
 fn victim(tokens: Tokens<'_>, found: &Annotations, at: usize, subject: bool) -> Option<(Span, VictimKind)> {
-    let token = tokens.rest.get(at)?;
+    let token = tokens.token(at)?;
     let word = token.of(tokens.text);
     let named = found.mentions.get(found.mentions.partition_point(|m| m.span.end <= token.span.start));
     if let Some(name) = named.filter(|m| m.span.start <= token.span.start) {
@@ -291,12 +322,12 @@ fn victim(tokens: Tokens<'_>, found: &Annotations, at: usize, subject: bool) -> 
 
 /// The noun with its article: `a family`. Without one it stands for a kind of people, not for somebody.
 fn described(tokens: Tokens<'_>, at: usize) -> Option<Span> {
-    let noun = tokens.rest[at].span;
+    let noun = tokens.rest()[at].span;
     let article = |t: &&crate::token::Token| {
         ["a", "an", "the", "one", "his", "her", "their"]
             .iter()
             .any(|a| t.of(tokens.text).eq_ignore_ascii_case(a))
     };
-    let near = tokens.rest[..at].iter().rev().take(3).find(article);
+    let near = tokens.rest()[..at].iter().rev().take(3).find(article);
     near.map(|t| t.span.to(noun))
 }

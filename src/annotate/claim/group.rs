@@ -10,8 +10,8 @@ use nom::combinator::{opt, value};
 use nom::multi::many_m_n;
 use nom::sequence::pair;
 
-use crate::annotate::tokens::{Parsed, Tokens, listed, one_of, token_if, word};
-use crate::lexicon::Lexicon;
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, listed, one_of, token_if, word};
+use crate::lexicon::Phrases;
 use crate::lexicon::closed::{SMALL, TENS};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -35,7 +35,7 @@ pub(super) fn is_determined(i: &Tokens<'_>) -> bool {
 
 /// Whether a bare plural is only the end of a known or counted group (`32 national security experts`).
 fn is_rest(i: &Tokens<'_>) -> bool {
-    let is_adjective = |n: &usize| is_adjective(i.lexicon, i.back(*n), i.word_back(*n));
+    let is_adjective = |n: &usize| is_adjective(i, i.back(*n), i.word_back(*n));
     let described = (1..=MODIFIERS).take_while(is_adjective).count();
     described > 0 && is_known(i, described + 1)
 }
@@ -46,7 +46,7 @@ fn is_known(i: &Tokens<'_>, n: usize) -> bool {
         "four", "five", "no", "media", "news",
     ];
     let counted = i.back(n).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number));
-    counted || KNOWN.iter().any(|k| i.word_back(n).eq_ignore_ascii_case(k))
+    counted || is_one_of(i.word_back(n), &KNOWN)
 }
 
 /// group = quantifier plural? | nation | plural
@@ -76,11 +76,15 @@ fn quantified(i: Tokens<'_>) -> Parsed<'_, Group> {
 
 /// quantifier = "some" | "many" | … | "a" adjective? ("number" | "lot" | "majority" | …) "of"
 fn quantifier(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let one = one_of(&["some", "many", "several", "most", "others", "few"]);
+    const ONE: [&str; 6] = ["some", "many", "several", "most", "others", "few"];
+    const MANY: [&str; 6] = ["plenty", "lots", "scores", "dozens", "hundreds", "thousands"];
+    if !is_one_of(i.word(), &ONE) && !is_one_of(i.word(), &MANY) && !is_one_of(i.word(), &["a", "an"]) {
+        return i.no();
+    }
     let measure = one_of(&["number", "lot", "majority", "handful", "host", "couple", "range", "chorus"]);
     let of = (one_of(&["a", "an"]), described(measure), word("of"));
-    let plural = pair(one_of(&["plenty", "lots", "scores", "dozens", "hundreds", "thousands"]), word("of"));
-    alt((value((), of), value((), plural), value((), one))).parse_complete(i)
+    let plural = pair(one_of(&MANY), word("of"));
+    alt((value((), of), value((), plural), value((), one_of(&ONE)))).parse_complete(i)
 }
 
 /// nation = "the" ("people" | "public") "of" name
@@ -96,10 +100,10 @@ fn nation(i: Tokens<'_>) -> Parsed<'_, Group> {
 
 /// unquantified = modifier{0,3} (a plural that may speak)
 fn unquantified(i: Tokens<'_>) -> Parsed<'_, Group> {
+    let (after, head) = plural(i)?;
     if is_rest(&i) {
         return i.no();
     }
-    let (after, head) = plural(i)?;
     Ok((after, Group { span: i.span_to(&after), quantifier: None, head }))
 }
 
@@ -125,8 +129,7 @@ fn noun(i: Tokens<'_>) -> Parsed<'_, Span> {
     }
     let people =
         |w: &str| i.lexicon.peoples.contains(w) || i.lexicon.demonyms.contains(w.trim_end_matches('s'));
-    let named = token_if(|t, w| t.is_capitalized() && w.ends_with('s') && people(w));
-    let (after, named) = named(i)?;
+    let (after, named) = token_if(|t, w| t.is_capitalized() && w.ends_with('s') && people(w))(i)?;
     Ok((after, named.span))
 }
 
@@ -139,17 +142,15 @@ fn several(i: Tokens<'_>) -> Parsed<'_, &'static str> {
 
 /// adjective = a word that describes: neither a function word nor a verb of saying
 pub(super) fn adjective(i: Tokens<'_>) -> Parsed<'_, Token> {
-    let lexicon = i.lexicon;
-    token_if(move |t, w| is_adjective(lexicon, Some(t), w) || (w == "-" && !t.spaced))(i)
+    token_if(move |t, w| is_adjective(&i, Some(t), w) || (w == "-" && !t.spaced))(i)
 }
 
-fn is_adjective(lexicon: &Lexicon, token: Option<&Token>, word: &str) -> bool {
-    let number = SMALL.iter().chain(&TENS).any(|n| word.eq_ignore_ascii_case(n));
-    let verb = |t: &Token| {
-        t.case == Case::Lower && (lexicon.cue_verbs.contains(word) || lexicon.mind_verbs.contains(word))
-    };
-    let plain = |t: &Token| t.kind == TokenKind::Word && !verb(t);
-    token.is_some_and(plain) && !number && !lexicon.function_words.has(word)
+fn is_adjective(i: &Tokens<'_>, token: Option<&Token>, word: &str) -> bool {
+    let Some(t) = token.filter(|t| t.kind == TokenKind::Word) else { return false };
+    let l = i.lexicon;
+    let printed = |list: Phrases| t.is_printed_in(list, i.text);
+    let verb = t.case == Case::Lower && (printed(l.cue_verbs) || printed(l.mind_verbs));
+    !verb && !t.is_in(l.function_words, i.text) && !is_one_of(word, &SMALL) && !is_one_of(word, &TENS)
 }
 
 /// described = adjective{0,2} noun
@@ -173,7 +174,7 @@ pub(super) fn report(i: Tokens<'_>) -> Parsed<'_, Group> {
     let (at, quantifier) = opt(one_of(&["some", "many", "several", "most"])).parse_complete(i)?;
     let (after, head) =
         described(one_of(&["reports", "accounts", "rumors", "rumours"])).parse_complete(at)?;
-    let named = i.rest[..i.rest.len() - after.rest.len()].iter().any(|t| t.is_capitalized());
+    let named = i.rest()[..i.left() - after.left()].iter().any(|t| t.is_capitalized());
     let told = matches!(after.word(), "by" | "from" | "in");
     if named || told {
         return i.no();

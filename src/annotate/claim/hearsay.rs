@@ -15,7 +15,7 @@ use super::{BE, adverb, is_break};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Strength;
 use crate::annotate::mention::{Mention, MentionKind};
-use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, one_of, scan, token_if, word};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 
@@ -88,11 +88,10 @@ struct Read {
 /// Reads the hearsay of a sentence.
 pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: &mut Vec<Hearsay>) {
     scan(tokens, hearsay, |span, Read { form, cue }| {
-        let from = tokens.rest.partition_point(|t| t.span.start < span.start);
-        let to = tokens.rest.partition_point(|t| t.span.end <= span.end);
+        let from = tokens.rest().partition_point(|t| t.span.start < span.start);
+        let to = tokens.rest().partition_point(|t| t.span.end <= span.end);
         // `Allegedly, he fled`: the comma parts nothing.
-        let opens =
-            form == HearsayForm::Adverb && tokens.rest.get(to).is_some_and(|t| t.of(tokens.text) == ",");
+        let opens = form == HearsayForm::Adverb && tokens.token(to).is_some_and(|t| t.of(tokens.text) == ",");
         let clause = super::clause(tokens, from, to + usize::from(opens), REACH);
         let person = person(tokens, found, from, clause, form);
         let agent = agent(tokens, found, from, to);
@@ -128,13 +127,18 @@ fn thought(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// be = a form of `be`, not an infinitive
 fn be(i: Tokens<'_>) -> Parsed<'_, Token> {
-    token_if(|_, w| {
-        BE.iter().any(|b| w.eq_ignore_ascii_case(b)) || matches!(w, "'s" | "’s" | "stands" | "stood")
-    })(i)
+    token_if(|_, w| is_be(w))(i)
+}
+
+fn is_be(word: &str) -> bool {
+    is_one_of(word, &BE) || matches!(word, "'s" | "’s" | "stands" | "stood")
 }
 
 /// passive = be{1,2} adverb? thought ("to" | "of" | "dead" | "killed")
 fn passive(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is_be(i.word()) {
+        return i.no();
+    }
     let to = one_of(&["to", "of", "dead", "killed"]);
     let (after, (_, _, cue, _)) = (many_m_n(1, 2, be), opt(adverb), thought, to).parse_complete(i)?;
     Ok((after, Read { form: HearsayForm::Passive, cue: cue.span }))
@@ -142,6 +146,9 @@ fn passive(i: Tokens<'_>) -> Parsed<'_, Read> {
 
 /// impersonal = "it" ("is" | "was" | "has" "been") adverb{0,2} thought
 fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is(i.word(), "it") {
+        return i.no();
+    }
     let told = verify(adverb, |t| t.of(i.text) != "not" && t.of(i.text) != "never");
     let been = alt((value((), pair(word("has"), word("been"))), value((), one_of(&["is", "was"]))));
     let (after, (_, (), _, cue)) = (word("it"), been, many_m_n(0, 2, told), thought).parse_complete(i)?;
@@ -223,7 +230,7 @@ fn is_determiner(word: &str) -> bool {
     const DETERMINERS: [&str; 14] = [
         "a", "an", "the", "his", "her", "their", "its", "this", "that", "these", "those", "any", "some", "'s",
     ];
-    DETERMINERS.iter().any(|d| word.eq_ignore_ascii_case(d)) || word == "’s"
+    is_one_of(word, &DETERMINERS) || word == "’s"
 }
 
 /// Of a passive the nearest name or `he` before it, else a name in the clause.
@@ -234,7 +241,7 @@ fn person(
     clause: Span,
     form: HearsayForm,
 ) -> Option<Span> {
-    let before = tokens.rest[..from].iter().rev().take(3);
+    let before = tokens.rest()[..from].iter().rev().take(3);
     let pronoun = before.into_iter().find(|t| is_pronoun(t.of(tokens.text))).map(|t| t.span);
     let named = || people(found, clause).next().map(|m| m.span);
     match form {
@@ -256,7 +263,7 @@ fn people(found: &Annotations, place: Span) -> impl Iterator<Item = &Mention> {
 
 /// `by prosecutors` behind the cue, `Oraz's` before it.
 fn agent(tokens: Tokens<'_>, found: &Annotations, from: usize, to: usize) -> Option<Span> {
-    let after = tokens.rest[to..].iter().take(AGENT);
+    let after = tokens.rest()[to..].iter().take(AGENT);
     let open = after.take_while(|t| !is_break(t, t.of(tokens.text)));
     let by = open.clone().zip(open.skip(1)).find(|(by, _)| by.of(tokens.text) == "by");
     let somebody = |t: &Token| {
@@ -267,12 +274,12 @@ fn agent(tokens: Tokens<'_>, found: &Annotations, from: usize, to: usize) -> Opt
             || tokens.lexicon.people_nouns.has(word)
     };
     let by = by.map(|(_, next)| next).filter(|t| somebody(t)).map(|t| t.span);
-    let owner = tokens.rest[..from].last().filter(|t| t.kind == TokenKind::Possessive).map(|t| t.span);
+    let owner = tokens.rest()[..from].last().filter(|t| t.kind == TokenKind::Possessive).map(|t| t.span);
     by.or(owner).or_else(|| said(tokens, found, from))
 }
 
 /// Whoever says it, where the words lie in what somebody says.
 fn said(tokens: Tokens<'_>, found: &Annotations, from: usize) -> Option<Span> {
-    let place = tokens.rest.get(from)?.span;
+    let place = tokens.token(from)?.span;
     found.speaker_of(place, Strength::Vague)
 }

@@ -15,7 +15,7 @@ pub mod hearsay;
 mod tests;
 pub mod voice;
 
-use super::tokens::{Parsed, Tokens, one_of, token_if};
+use super::tokens::{Parsed, Tokens, is_one_of, one_of, token_if};
 use super::{Annotations, Text};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -81,7 +81,7 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, Verb> {
     let (mut at, mut helped, mut be) = (i, false, false);
     for _ in 0..=HELPERS {
         if let Ok((after, helping)) = helper(at) {
-            be = BE.iter().any(|b| helping.of(i.text).eq_ignore_ascii_case(b));
+            be = is_one_of(helping.of(i.text), &BE);
             (at, helped) = (after, true);
         } else if let Ok((after, _)) = adverb(at) {
             at = after;
@@ -90,8 +90,8 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, Verb> {
         }
     }
     let lexicon = i.lexicon;
-    let plain = |t: &Token, w: &str| {
-        t.kind == TokenKind::Word && t.case == Case::Lower && !lexicon.function_words.contains(w)
+    let plain = |t: &Token, _: &str| {
+        t.kind == TokenKind::Word && t.case == Case::Lower && !t.is_printed_in(lexicon.function_words, i.text)
     };
     let (after, main) = token_if(plain)(at)?;
     let passive = be && !main.of(i.text).ends_with("ing");
@@ -105,7 +105,7 @@ const HELPERS: usize = 5;
 fn helper(i: Tokens<'_>) -> Parsed<'_, Token> {
     token_if(|_, w| {
         let negated = w.ends_with("n't") || w.ends_with("n’t");
-        negated || AUXILIARIES.iter().any(|a| w.eq_ignore_ascii_case(a))
+        negated || is_one_of(w, &AUXILIARIES)
     })(i)
 }
 
@@ -125,9 +125,9 @@ fn is_break(token: &Token, word: &str) -> bool {
 /// The words around a place up to the next marks, at most `reach` tokens to either side.
 fn clause(tokens: Tokens<'_>, from: usize, to: usize, reach: usize) -> Span {
     let open = |t: &&Token| !is_break(t, t.of(tokens.text));
-    let before = tokens.rest[..from].iter().rev().take(reach).take_while(open).count();
-    let after = tokens.rest[to..].iter().take(reach).take_while(open).count();
-    let words = &tokens.rest[from - before..to + after];
+    let before = tokens.rest()[..from].iter().rev().take(reach).take_while(open).count();
+    let after = tokens.rest()[to..].iter().take(reach).take_while(open).count();
+    let words = &tokens.rest()[from - before..to + after];
     match (words.first(), words.last()) {
         (Some(a), Some(b)) => a.span.to(b.span),
         _ => Span::default(),

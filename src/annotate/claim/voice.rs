@@ -15,7 +15,7 @@ use super::group::{Group, adjective, described, group, is_determined, plural, re
 use super::{Verb, is_break, verb};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, scan, word};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, scan, word};
 use crate::source::Span;
 use crate::token::Token;
 
@@ -114,8 +114,12 @@ fn voice(i: Tokens<'_>) -> Parsed<'_, Read> {
 /// impersonal = "there" (helper | adverb)* modifier{0,2} hearsay &("of" | "that" | "about")
 ///            | hearsay &telling | "rumor" "has" "it" | "it" be widely? thought | be "widely" seen
 fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
-    let hearsay =
-        || one_of(&["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"]);
+    const FIRST: [&str; 8] =
+        ["there", "it", "widely", "generally", "commonly", "universally", "rumor", "rumour"];
+    if !is_one_of(i.word(), &FIRST) && !is_one_of(i.word(), &HEARSAY) {
+        return i.no();
+    }
+    let hearsay = || one_of(&HEARSAY);
     let there = (
         word("there"),
         many_m_n(1, 3, alt((super::helper, super::adverb))),
@@ -134,6 +138,9 @@ fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
     let group = Group { span: noun.span, quantifier: None, head: noun.span };
     Ok((after, Read { group, verb: verb.span, passive: false, form: VoiceForm::Impersonal }))
 }
+
+/// Nouns for what is told by nobody.
+const HEARSAY: [&str; 7] = ["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"];
 
 /// believed = "it" ("is" | "was" | "has" "been") adverb{0,2} ("believed" | "said" | …)
 fn believed(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
@@ -207,6 +214,9 @@ fn telling(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// after = (","? saying | "according" "to" | "in" "the" ("eyes" | "view" | "opinion") "of") group
 fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is_one_of(i.word(), &["according", "in"]) && !is_one_of(i.word(), &SAYING) {
+        return i.no();
+    }
     let according = pair(word("according"), word("to")).map(|(verb, _)| verb);
     let eyes = one_of(&["eyes", "view", "views", "opinion"]);
     let view = (word("in"), word("the"), eyes, word("of")).map(|(_, _, eyes, _)| eyes);
@@ -264,8 +274,8 @@ fn opt_tail(i: Tokens<'_>) -> impl Iterator<Item = usize> {
         "in", "of", "at", "on", "from", "within", "inside", "across", "around", "outside", "close", "near",
         "familiar", "among",
     ];
-    let opened = OPENING.iter().any(|p| i.word().eq_ignore_ascii_case(p));
-    let open = i.rest.iter().take(TAIL).take_while(|t| !is_break(t, t.of(i.text))).count();
+    let opened = is_one_of(i.word(), &OPENING);
+    let open = i.rest().iter().take(TAIL).take_while(|t| !is_break(t, t.of(i.text))).count();
     let most = if opened { open } else { 0 };
     std::iter::once(0).chain(2..=most.max(1)).filter(move |n| *n <= most)
 }
@@ -274,10 +284,9 @@ fn opt_tail(i: Tokens<'_>) -> impl Iterator<Item = usize> {
 fn finite(i: Tokens<'_>) -> Parsed<'_, Verb> {
     let (after, verb) = verb(i)?;
     let word = verb.main.of(i.text);
-    let known = i.lexicon.cue_verbs.has(word) || i.lexicon.mind_verbs.has(word);
+    let known = [i.lexicon.cue_verbs, i.lexicon.mind_verbs].iter().any(|l| verb.main.is_in(*l, i.text));
     let described = word.ends_with("ed") && !verb.helped && plural(after).is_ok();
-    let noun = described
-        || matches!(i.word_back(1).to_ascii_lowercase().as_str(), "the" | "a" | "an" | "of" | "to" | "in");
+    let noun = described || is_one_of(i.word_back(1), &["the", "a", "an", "of", "to", "in"]);
     let acting = word.ends_with("ing") && !verb.helped;
     if (verb.helped || known) && !noun && !acting { Ok((after, verb)) } else { i.no() }
 }
@@ -288,7 +297,7 @@ fn is_governed(i: &Tokens<'_>) -> bool {
         "of", "for", "among", "to", "by", "with", "from", "than", "against", "at", "between", "like",
         "about", "toward", "towards", "on",
     ];
-    GOVERNING.iter().any(|p| i.word_back(1).eq_ignore_ascii_case(p))
+    is_one_of(i.word_back(1), &GOVERNING)
 }
 
 /// Places of the named examples of a sentence.

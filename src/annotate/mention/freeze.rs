@@ -8,7 +8,7 @@
 use nom::branch::alt;
 use nom::combinator::{opt, recognize};
 use nom::sequence::{pair, preceded};
-use nom::{IResult, Input, Parser};
+use nom::{Input, Parser};
 
 use super::{Mention, MentionKind};
 use crate::annotate::quotation::QuotationKind;
@@ -73,9 +73,9 @@ fn is_gloss(text: Text<'_>, before: Span, mention: &Mention) -> bool {
     let Some(rest) = between(text, before, mention) else { return false };
     let end = after(text, mention);
     match lead(rest) {
-        Ok((i, Lead::Said)) => i.rest.is_empty(),
-        Ok((i, Lead::Bracket)) => i.rest.is_empty() && end.word() == ")" && !is_acronym(mention),
-        Ok((i, Lead::Or)) => i.rest.is_empty() && is_language_next(end),
+        Ok((i, Lead::Said)) => i.left() == 0,
+        Ok((i, Lead::Bracket)) => i.left() == 0 && end.word() == ")" && !is_acronym(mention),
+        Ok((i, Lead::Or)) => i.left() == 0 && is_language_next(end),
         Err(_) => false,
     }
 }
@@ -114,7 +114,7 @@ fn lead(i: Tokens<'_>) -> Parsed<'_, Lead> {
 }
 
 /// said = "now"? ("formerly" | "previously" | "née") ("known"|"called")? "as"? | ("also"|"otherwise"|"better") spelled "as"? | "aka"
-fn said(i: Tokens<'_>) -> IResult<Tokens<'_>, Tokens<'_>> {
+fn said(i: Tokens<'_>) -> Parsed<'_, Tokens<'_>> {
     let spelled = || one_of(&["known", "called", "spelled", "spelt", "written", "transliterated", "named"]);
     let past = pair(one_of(&["formerly", "previously", "née", "nee", "born"]), opt(spelled()));
     let also =

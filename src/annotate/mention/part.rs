@@ -80,6 +80,9 @@ pub struct Part {
 
 /// run = opening? part ( joint? part )*
 pub fn run(i: Tokens<'_>) -> Parsed<'_, Vec<Part>> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let (mut rest, first) = opt(opening).parse_complete(i)?;
     let mut parts: Vec<Part> = first.into_iter().collect();
     while parts.len() < MAX_PARTS {
@@ -88,6 +91,13 @@ pub fn run(i: Tokens<'_>) -> Parsed<'_, Vec<Part>> {
         rest = after;
     }
     if parts.iter().any(|p| p.role == Role::Word) { Ok((rest, parts)) } else { i.no() }
+}
+
+/// Whether a run may begin at the next token: a capital, a particle, or what a hyphen joins to a capital.
+fn may_begin(i: Tokens<'_>) -> bool {
+    i.first().is_some_and(|t| t.is_capitalized())
+        || matches!(i.ahead(1), "-" | "‑")
+        || OPENING_PARTICLES.contains(&i.word())
 }
 
 /// link = part | suffix | joint part
@@ -164,8 +174,7 @@ fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
 
 /// Whether a letter and a hyphen stand here that begin no name: `X-ray`, `(D-Calif.)`, but not I-Chung.
 fn is_lettered(i: Tokens<'_>) -> bool {
-    let glued =
-        i.word().chars().count() == 1 && i.rest.get(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
+    let glued = i.word().chars().count() == 1 && i.token(1).is_some_and(|t| !t.spaced && i.ahead(1) == "-");
     glued && (matches!(i.word_back(1), "," | "(") || !i.ahead(2).starts_with(char::is_uppercase))
 }
 
@@ -190,7 +199,7 @@ fn capital(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// Whether a hyphen is glued to the next word.
 fn is_hyphened(i: Tokens<'_>) -> bool {
-    i.ahead(1) == "-" && i.rest.get(1).is_some_and(|t| !t.spaced)
+    i.ahead(1) == "-" && i.token(1).is_some_and(|t| !t.spaced)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -262,9 +271,11 @@ fn joint<'a>(i: Tokens<'a>, before: &[Part]) -> Parsed<'a, Vec<Part>> {
         "of" | "for" | "on" | "against" if follows_head(i, before) => {
             pair(any_word, opt(the)).parse_complete(i)?
         }
-        "and" if ordinary_next(i) && (joined(before) || head_next(i)) => (i.take_from(1), (i.rest[0], None)),
-        "&" => (i.take_from(1), (i.rest[0], None)),
-        _ if is_possessive_body(i) => (i.take_from(1), (i.rest[0], None)),
+        "and" if ordinary_next(i) && (joined(before) || head_next(i)) => {
+            (i.take_from(1), (i.rest()[0], None))
+        }
+        "&" => (i.take_from(1), (i.rest()[0], None)),
+        _ if is_possessive_body(i) => (i.take_from(1), (i.rest()[0], None)),
         _ => return i.no(),
     };
     // A possessive leaves the head last, so it is no joint.
@@ -326,7 +337,7 @@ fn ordinary_next(i: Tokens<'_>) -> bool {
 fn is_calendar(i: Tokens<'_>, before: Option<&Part>) -> bool {
     let word = fold(i.word());
     if NAME_MONTHS.contains(&word.as_ref()) {
-        let dated = i.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
+        let dated = i.token(1).is_some_and(|t| t.kind == TokenKind::Number);
         return dated || !before.is_some_and(|p| introduces(i, p));
     }
     let abbreviated = i.lexicon.abbreviations_number.has(&word) && numbered(i);
@@ -342,7 +353,7 @@ fn introduces(i: Tokens<'_>, part: &Part) -> bool {
 /// Whether a number follows, a stop between or not (`Jan. 5`).
 fn numbered(i: Tokens<'_>) -> bool {
     let at = if i.ahead(1) == "." { 2 } else { 1 };
-    i.rest.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    i.token(at).is_some_and(|t| t.kind == TokenKind::Number)
 }
 
 /// Whether a word in small letters names a weekday or an unmistakable month.

@@ -100,8 +100,7 @@ fn is_stopped(text: Text<'_>, sentence: &Sentence) -> bool {
 /// Whether the case of a word says something of the style: small words are small in headlines too.
 fn has_weight(text: Text<'_>, token: &Token) -> bool {
     let small = token.case == Case::Lower;
-    token.kind == TokenKind::Word
-        && !(small && text.lexicon.function_words.has(token.of(&text.document.text)))
+    token.kind == TokenKind::Word && !(small && token.is_in(text.lexicon.function_words, &text.document.text))
 }
 
 /// Whether a word goes on another one after a hyphen: Jong-un.

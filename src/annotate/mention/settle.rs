@@ -114,10 +114,12 @@ impl<'a> Settled<'a> {
         form
     }
 
-    /// `the Nazarbaevs`, where Nazarbaev is a name elsewhere.
+    /// `the Nazarbaevs`, where Nazarbaev is a name elsewhere; after a hiss the plural has one letter more.
     fn is_family(&self, text: Text<'_>, c: &Candidate, stem: &str) -> bool {
         let the = c.at().checked_sub(1).and_then(|b| text.tokens.get(b));
+        let hisses = HISSES.iter().any(|end| stem.ends_with(end));
         c.parts.len() == 1
+            && !hisses
             && the.is_some_and(|t| t.of(&text.document.text).eq_ignore_ascii_case("the"))
             && self.profile.is_named(&fold(stem))
     }
@@ -160,6 +162,9 @@ fn title_after(text: Text<'_>, c: &Candidate) -> Option<Span> {
     let sentence = &text.sentences[c.sentence as usize];
     super::title::after(super::title::rest(text, sentence.tokens.end as usize, c.end()))
 }
+
+/// Ends of words whose plural is `-es`, so that `the Deniss case` is none.
+const HISSES: [&str; 5] = ["ch", "s", "sh", "x", "z"];
 
 /// Whether the form is that of a family in the plural.
 fn is_plural(text: Text<'_>, c: &Candidate, form: &str) -> bool {

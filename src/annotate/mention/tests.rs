@@ -119,6 +119,8 @@ fn families_in_the_plural_are_their_name() {
         names("The lawyer Olga Teshqan spoke. The money of the Teshqans is gone."),
         ["lawyer + person:Olga Teshqan", "person:Teshqan"]
     );
+    let text = "The lawyer Olga Teshqas spoke. The Teshqass case is closed.";
+    assert_eq!(names(text), ["lawyer + person:Olga Teshqas", "unknown:Teshqass"]);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::{pair, preceded, terminated};
 
-use super::number::{Numeral, glyph, hyphen, numeral, skip};
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, printed, token_if, word};
+use super::number::{self, Numeral, glyph, hyphen, numeral, skip};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, printed, token_if, word};
 use crate::lexicon::{Phrases, fold};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
@@ -47,6 +47,9 @@ pub struct Amount {
 
 /// amount = minus? currency? minus? numeral unit?
 pub fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
+    if !may_begin(i) {
+        return i.no();
+    }
     let (rest, (before, currency, after)) = (opt(minus), opt(currency_sign), opt(minus)).parse_complete(i)?;
     let money = currency.is_some();
     let (rest, n) = alt((|i| numeral(i, money), lone_glyph)).parse_complete(rest)?;
@@ -62,6 +65,14 @@ pub fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
         Some(code) => (rest, Amount { unit: Unit::Money(code), ..bare }),
         None => with_unit(i, rest, bare),
     })
+}
+
+/// Whether the next token may begin an amount: most words may not, unless letters of a currency.
+fn may_begin(i: Tokens<'_>) -> bool {
+    let word = i.first().is_some_and(|t| t.kind == TokenKind::Word);
+    !word || number::may_begin(i) || is_one_of(i.word(), &["minus", "negative"]) || {
+        i.ahead(1).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '¥'))
+    }
 }
 
 /// lone-glyph = glyph
@@ -175,7 +186,7 @@ fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, 
         "won" | "real" | "sum" | "all" | "top" | "try" | "mark" | "marks" | "crown" | "crowns"
     );
     // "8 Rand Paul": a name, not a currency.
-    let named = i.rest.iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
+    let named = i.rest().iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
     let named = named.is_some_and(|t| t.case == Case::Capital);
     if doubtful && n.value < 100.0 || named || weighs(i, last, n) {
         return None;
@@ -209,14 +220,18 @@ fn measure(i: Tokens<'_>) -> Option<&'static str> {
 /// The longest phrase of a list behind an optional hyphen, hyphens inside taken as spaces; as printed, else in small letters.
 pub fn phrase(i: Tokens<'_>, list: Phrases) -> Option<(Tokens<'_>, &'static str, String)> {
     let (i, ()) = hyphen(i).ok()?;
+    let first = i.rest().iter().find(|t| t.spaced || t.of(i.text) != "-")?;
+    if !list.may(first.printed) && !list.may(first.folded) {
+        return None;
+    }
     let mut words = String::new();
     let mut best = None;
-    for (n, t) in i.rest.iter().enumerate().take(7) {
+    for (n, t) in i.rest().iter().enumerate().take(7) {
         let w = t.of(i.text);
         if w == "-" && !t.spaced {
             continue;
         }
-        if !words.is_empty() && (t.spaced || i.rest[n - 1].of(i.text) == "-") {
+        if !words.is_empty() && (t.spaced || i.rest()[n - 1].of(i.text) == "-") {
             words.push(' ');
         }
         words.push_str(w);

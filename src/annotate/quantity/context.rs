@@ -61,7 +61,7 @@ pub fn hedge_after(i: Tokens<'_>) -> Option<(Span, Approximation)> {
     }
     let words = format!("{} {}", i.word(), fold(i.ahead(1)));
     let kind = i.lexicon.approximators.get(&words)?;
-    Some((i.first()?.span.to(i.rest.get(1)?.span), Approximation::of_kind(kind)))
+    Some((i.first()?.span.to(i.token(1)?.span), Approximation::of_kind(kind)))
 }
 
 /// Words between a figure and its noun that are no part of it.
@@ -85,7 +85,7 @@ const BEFORE_NOUN: &[&str] = &[
 /// The tokens of the noun counted, with its adjectives: after the figure, after `of`, `of the 20`.
 pub fn noun(i: Tokens<'_>) -> Option<Tokens<'_>> {
     let (mut at, ()) = hyphen(i).ok()?;
-    let joined = at.rest.len() < i.rest.len();
+    let joined = at.left() < i.left();
     let partitive = fold(at.word()) == "of";
     at = skip(at, usize::from(partitive));
     for _ in 0..3 {
@@ -102,10 +102,10 @@ pub fn noun(i: Tokens<'_>) -> Option<Tokens<'_>> {
 
 /// Whether the word at `n` can belong to the noun.
 fn goes_on(i: Tokens<'_>, n: usize) -> bool {
-    let Some(t) = i.rest.get(n) else { return false };
+    let Some(t) = i.token(n) else { return false };
     let w = fold(t.of(i.text));
     if w == "-" {
-        return n > 0 && !t.spaced && i.rest.get(n + 1).is_some_and(|t| !t.spaced);
+        return n > 0 && !t.spaced && i.token(n + 1).is_some_and(|t| !t.spaced);
     }
     let verb = i.lexicon.cue_verbs.contains(&w) && !i.lexicon.people_nouns.contains(&w) && n > 0;
     let small = i.lexicon.function_words.contains(&w) && !(n == 0 && i.lexicon.people_nouns.contains(&w));
@@ -129,7 +129,7 @@ fn listed(i: Tokens<'_>, n: usize) -> bool {
 /// Whether a noun names people.
 pub fn names_people(noun: Option<Tokens<'_>>) -> bool {
     noun.is_some_and(|n| {
-        let last = n.rest.len();
+        let last = n.left();
         listed(n, last) || n.lexicon.casualty_words.has(n.ahead(last - 1))
     })
 }
@@ -144,7 +144,7 @@ pub fn harmed(before: Tokens<'_>, after: Tokens<'_>, noun: Option<Tokens<'_>>) -
 fn in_noun(noun: Option<Tokens<'_>>) -> bool {
     let hyphenated = |n: Tokens<'_>, at: usize| n.ahead(at + 1) == "-" || (at > 0 && n.ahead(at - 1) == "-");
     let tells = |n: Tokens<'_>, at: usize| n.lexicon.casualty_words.has(n.ahead(at)) && !hyphenated(n, at);
-    noun.is_some_and(|n| (0..n.rest.len()).any(|at| tells(n, at)))
+    noun.is_some_and(|n| (0..n.left()).any(|at| tells(n, at)))
 }
 
 /// Whether a verb or a toll governs the figure (`killed about 12`, `the death toll rose to 12`).
@@ -166,8 +166,8 @@ fn harmed_after(after: Tokens<'_>, noun: Option<Tokens<'_>>) -> bool {
         "more", "other", "others", "presumed", "reported", "was", "were", "who",
     ];
     let at = noun
-        .and_then(|n| n.rest.last())
-        .map_or(0, |last| after.rest.iter().take_while(|t| t.span.end <= last.span.end).count());
+        .and_then(|n| n.rest().last())
+        .map_or(0, |last| after.rest().iter().take_while(|t| t.span.end <= last.span.end).count());
     let rest = skip(after, at);
     let step = (0..4)
         .take_while(|n| BETWEEN.contains(&fold(rest.ahead(*n)).as_ref()) || rest.ahead(*n).ends_with("ly"))

@@ -58,7 +58,7 @@ fn code_before(i: Tokens<'_>, spaced: bool) -> bool {
 /// Something glued behind: `1980s`, `19th`, `737-800`, `10:30`, `24/7`, `3D`, `501(c)`.
 fn code_after(after: Tokens<'_>) -> bool {
     let Some(t) = after.first().filter(|t| !t.spaced) else { return false };
-    let next = after.rest.get(1).filter(|t| !t.spaced);
+    let next = after.token(1).filter(|t| !t.spaced);
     match t.of(after.text) {
         "/" | ":" | "." | "," => next.is_some_and(|t| t.kind == TokenKind::Number),
         "-" | "–" => next.is_some_and(|t| t.kind == TokenKind::Number),
@@ -203,7 +203,7 @@ pub fn is_rank(i: Tokens<'_>, value: f64) -> bool {
 pub fn is_address(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     let digits = i.first().is_some_and(|t| t.kind == TokenKind::Number);
     let named =
-        after.rest.iter().take_while(|t| t.is_capitalized() || t.kind == TokenKind::Number).take(5).count();
+        after.rest().iter().take_while(|t| t.is_capitalized() || t.kind == TokenKind::Number).take(5).count();
     digits && (1..named).any(|n| i.lexicon.streets.has(after.ahead(n)))
 }
 
@@ -222,10 +222,9 @@ pub fn is_list_mark(i: Tokens<'_>, after: Tokens<'_>, first: bool) -> bool {
 /// Number of tokens of a chain of digits joined by hyphens, stops or slashes (telephone numbers, codes, dates); 0 where none begins.
 pub fn chain(i: Tokens<'_>) -> usize {
     let joint = |n: usize| {
-        i.rest.get(n).is_some_and(|t| !t.spaced && matches!(t.of(i.text), "-" | "/" | "." | "‑" | ":"))
+        i.token(n).is_some_and(|t| !t.spaced && matches!(t.of(i.text), "-" | "/" | "." | "‑" | ":"))
     };
-    let digits =
-        |n: usize| i.rest.get(n).is_some_and(|t| t.kind == TokenKind::Number && (n == 0 || !t.spaced));
+    let digits = |n: usize| i.token(n).is_some_and(|t| t.kind == TokenKind::Number && (n == 0 || !t.spaced));
     let mut n = 0;
     while n < 40 && digits(n) && joint(n + 1) && digits(n + 2) {
         n += 2;

@@ -8,9 +8,8 @@ use nom::combinator::{opt, peek, value};
 use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 
-use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use crate::lexicon::closed::{SMALL, TENS};
-use crate::lexicon::fold;
 use crate::token::TokenKind;
 
 /// A number as read.
@@ -64,6 +63,11 @@ pub fn numeral(i: Tokens<'_>, money: bool) -> Parsed<'_, Numeral> {
     let (rest, more) = lower(rest, scale);
     value += more;
     Ok((rest, Numeral { value, scale, spelled }))
+}
+
+/// Whether the next word may begin a number in words.
+pub fn may_begin(i: Tokens<'_>) -> bool {
+    i.may_be_closed() || is_one_of(i.word(), &["a", "an", "half"])
 }
 
 /// plain = digits glyph? | article &scale | below-thousand
@@ -138,8 +142,10 @@ fn unit(i: Tokens<'_>) -> Parsed<'_, f64> {
 
 /// Index of the next word in a table.
 fn named<'a>(i: Tokens<'a>, table: &[&str]) -> Parsed<'a, usize> {
-    let w = i.word();
-    match table.iter().position(|name| !w.is_empty() && w.eq_ignore_ascii_case(name)) {
+    if !i.may_be_closed() {
+        return i.no();
+    }
+    match table.iter().position(|name| !name.is_empty() && is(i.word(), name)) {
         Some(n) => Ok((skip(i, 1), n)),
         None => i.no(),
     }
@@ -147,7 +153,7 @@ fn named<'a>(i: Tokens<'a>, table: &[&str]) -> Parsed<'a, usize> {
 
 /// The tokens after the next `n`.
 pub fn skip(i: Tokens<'_>, n: usize) -> Tokens<'_> {
-    nom::Input::take_from(&i, n.min(i.rest.len()))
+    nom::Input::take_from(&i, n.min(i.left()))
 }
 
 /// hyphen = a hyphen with no white space on either side, or nothing
@@ -184,8 +190,8 @@ pub fn denominator(i: Tokens<'_>) -> Parsed<'_, f64> {
         ("twentieth", 20.0),
         ("hundredth", 100.0),
     ];
-    let w = fold(i.word());
-    let name = |n: &str| *n == *w || w.strip_suffix('s') == Some(n);
+    let w = i.word();
+    let name = |n: &str| is(w, n) || w.strip_suffix(['s', 'S']).is_some_and(|w| is(w, n));
     match NAMES.iter().find(|(n, _)| name(n)) {
         Some((_, d)) => Ok((skip(i, 1), *d)),
         None => i.no(),
@@ -213,8 +219,7 @@ fn scales(i: Tokens<'_>, base: f64, money: bool) -> Parsed<'_, f64> {
 
 /// scale = "hundred" | "thousand" | "million" | …
 pub fn scale_word(i: Tokens<'_>) -> Parsed<'_, f64> {
-    let w = fold(i.word());
-    match SCALES.iter().find(|(name, _)| *name == w) {
+    match SCALES.iter().find(|(name, _)| is(i.word(), name)) {
         Some((_, factor)) => Ok((skip(i, 1), *factor)),
         None => i.no(),
     }
@@ -222,7 +227,7 @@ pub fn scale_word(i: Tokens<'_>) -> Parsed<'_, f64> {
 
 /// letters = "k" | "K" | "M" | "G" | "m" | "b" | "B" | "T" , right behind the digits or, after decimals or commas, a space behind
 fn letters(i: Tokens<'_>, base: f64, money: bool) -> Parsed<'_, f64> {
-    let ends = i.rest.get(1).is_none_or(|n| n.spaced || n.kind == TokenKind::Mark);
+    let ends = i.token(1).is_none_or(|n| n.spaced || n.kind == TokenKind::Mark);
     let Some(t) = i.first().filter(|_| ends) else { return i.no() };
     let alone = i.word_back(1).contains(['.', ',']) && i.ahead(1).is_empty();
     let factor = match i.word() {

@@ -7,7 +7,7 @@ use nom::combinator::opt;
 
 use super::amount::{Amount, Unit, amount};
 use super::number::skip;
-use crate::annotate::tokens::{Parsed, Tokens};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of};
 use crate::lexicon::fold;
 
 /// One or two figures.
@@ -94,7 +94,7 @@ fn joined<'a>(start: Tokens<'a>, i: Tokens<'a>, first: Amount) -> Parsed<'a, Rea
 
 /// The joint between two amounts; `and` only after `between`.
 fn join<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Join)> {
-    let glued = i.first().is_some_and(|t| !t.spaced) && i.rest.get(1).is_some_and(|t| !t.spaced);
+    let glued = i.first().is_some_and(|t| !t.spaced) && i.token(1).is_some_and(|t| !t.spaced);
     let join = match i.word().to_ascii_lowercase().as_str() {
         "-" | "–" | "‑" if glued => Join::Dash,
         "-" if glued_to(i) => return Some((skip(i, 3), Join::Dash)),
@@ -108,17 +108,17 @@ fn join<'a>(start: Tokens<'a>, i: Tokens<'a>) -> Option<(Tokens<'a>, Join)> {
 
 /// Whether `-to-` stands here.
 fn glued_to(i: Tokens<'_>) -> bool {
-    i.ahead(1).eq_ignore_ascii_case("to") && i.ahead(2) == "-" && i.rest.get(2).is_some_and(|t| !t.spaced)
+    i.ahead(1).eq_ignore_ascii_case("to") && i.ahead(2) == "-" && i.token(2).is_some_and(|t| !t.spaced)
 }
 
 /// Whether one of the `n` words before is this one.
 pub fn preceded_by(i: Tokens<'_>, word: &str, n: usize) -> bool {
-    (1..=n).any(|k| i.word_back(k).eq_ignore_ascii_case(word))
+    (1..=n).any(|k| is(i.word_back(k), word))
 }
 
 /// Whether one of the `n` words before stands in a list.
 fn among(i: Tokens<'_>, words: &[&str], n: usize) -> bool {
-    (1..=n).any(|k| words.iter().any(|w| i.word_back(k).eq_ignore_ascii_case(w)))
+    (1..=n).any(|k| is_one_of(i.word_back(k), words))
 }
 
 /// Whether one of the `n` words before tells that a figure moved (`rose`), or that it went somewhere.

@@ -10,14 +10,18 @@ use nom::sequence::{pair, preceded};
 
 use super::amount::phrase;
 use super::context::hedge_before;
-use super::number::{denominator, digits, glyph, hyphen, scale_word, skip, small};
-use crate::annotate::tokens::{Parsed, Tokens, mark, one_of, word};
+use super::number::{denominator, digits, glyph, hyphen, may_begin, scale_word, skip, small};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, word};
+use crate::token::TokenKind;
 
 /// A part of a whole between 0 and 1, or above where the copy says so.
 pub type Share = f64;
 
 /// share = of-many | fraction | slash | glyph | half
 pub fn share(i: Tokens<'_>) -> Parsed<'_, Share> {
+    if i.first().is_some_and(|t| t.kind == TokenKind::Word) && !may_begin(i) {
+        return i.no();
+    }
     alt((of_many, fraction, slash, lone_glyph, half)).parse_complete(i)
 }
 
@@ -59,7 +63,7 @@ fn fraction(i: Tokens<'_>) -> Parsed<'_, Share> {
     let (after, d) = denominator(rest)?;
     let plural = rest.word().ends_with(['s', 'S']);
     let joined = rest.first().is_some_and(|t| !t.spaced);
-    let part = after.word().eq_ignore_ascii_case("of") || hedge_before(i).is_some() || after.rest.is_empty();
+    let part = after.word().eq_ignore_ascii_case("of") || hedge_before(i).is_some() || after.left() == 0;
     let sure = if n == 1.0 { !plural && (joined || part) } else { plural && n >= 2.0 };
     let sure = sure && d > 2.0 || n == 1.0 && d == 2.0 && part;
     if sure && !ends_in_time(after) { Ok((after, n / d)) } else { i.no() }
@@ -107,6 +111,10 @@ fn half(i: Tokens<'_>) -> Parsed<'_, Share> {
 
 /// vague = few scale | scales ("of" scales){0,2} currency? | few currency ; gives the currency, if any
 pub fn vague(i: Tokens<'_>) -> Parsed<'_, Option<&'static str>> {
+    let first = is_one_of(i.word(), &["a", "the", "few", "several", "many", "couple"]);
+    if !first && !i.word().ends_with(['s', 'S']) {
+        return i.no();
+    }
     let some = || {
         let few = preceded(opt(one_of(&["a", "the"])), one_of(&["few", "several", "many", "couple"]));
         pair(few, opt(word("of"))).map(|_| ())

@@ -165,7 +165,7 @@ impl Reader<'_> {
         counted: Option<Tokens<'a>>,
     ) -> bool {
         let people = names_people(counted);
-        let first = all.rest.len() == i.rest.len();
+        let first = all.left() == i.left();
         exclude::is_glued(i, after)
             || exclude::is_time(after)
             || (counted.is_none() && exclude::is_age(i, after, a.value))
@@ -286,7 +286,7 @@ fn len(i: Tokens<'_>, after: Tokens<'_>) -> usize {
 
 fn place(counted: Option<Tokens<'_>>) -> Option<Span> {
     let tokens = counted?;
-    Some(tokens.rest.first()?.span.to(tokens.rest.last()?.span))
+    Some(tokens.rest().first()?.span.to(tokens.rest().last()?.span))
 }
 
 fn words(counted: Option<Tokens<'_>>) -> String {
@@ -302,7 +302,7 @@ fn skip_of(i: Tokens<'_>) -> Tokens<'_> {
 
 /// Whether the sentence tells of polls or shares.
 fn polls(all: Tokens<'_>) -> bool {
-    all.rest
+    all.rest()
         .iter()
         .any(|t| t.kind != TokenKind::Number && POLL_WORDS.contains(&fold(t.of(all.text)).as_ref()))
 }

@@ -89,7 +89,7 @@ fn side(i: Tokens<'_>, after: Tokens<'_>, style: Style) -> Option<Side> {
         Style::Single => single_side(i, after, before, behind),
         Style::Double => Some(match (before, behind) {
             (true, false) => Side::Open,
-            (true, true) if matches!(after.word(), "." | "…") && !after.rest[0].spaced => Side::Open,
+            (true, true) if matches!(after.word(), "." | "…") && !after.rest()[0].spaced => Side::Open,
             (false, true) => Side::Close,
             _ if matches!(shape, "“" | "„" | "«" | "‘" | "`") => Side::Open,
             _ if matches!(shape, "”" | "»" | "’") => Side::Close,

@@ -84,7 +84,7 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
 
 /// Words between a name and `born`: an age, `who was`, commas, a bracket.
 fn is_link(text: Text<'_>, at: usize) -> bool {
-    let i = Tokens { rest: &text.tokens[at..=at], at, ..Tokens::of(text, 0..0) };
+    let i = Tokens::within(text, at..at + 1);
     let linking = one_of(&["who", "was", "is", "now"])(i).is_ok() || mark(&[",", "("])(i).is_ok();
     linking || text.tokens[at].of(&text.document.text).parse::<u8>().is_ok()
 }

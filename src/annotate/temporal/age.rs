@@ -27,7 +27,7 @@ fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
     let pronoun = ["he", "she"].iter().any(|p| who.eq_ignore_ascii_case(p));
     let (after, n) = words::two_digits(i)?;
     let closed =
-        matches!(after.word(), "." | ";") && after.rest.len() == 1 || matches!(after.word(), "when" | "at");
+        matches!(after.word(), "." | ";") && after.left() == 1 || matches!(after.word(), "when" | "at");
     let plausible = (1..=OLDEST).contains(&n) && !is_place_at(i, 2);
     if be && (named || pronoun) && closed && plausible { Ok((after, f64::from(n))) } else { i.no() }
 }
@@ -92,12 +92,9 @@ fn appositive(i: Tokens<'_>) -> Parsed<'_, f64> {
     let name =
         i.back(2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower) || name_with_stop(i);
     let (after, n) = words::two_digits(i)?;
-    let closed =
-        matches!(after.word(), "," | ";" | ")" | "—") || (after.word() == "." && after.rest.len() == 1);
-    let month =
-        words::month(Tokens { rest: i.all.get(i.at.saturating_sub(2)..i.at).unwrap_or_default(), ..i })
-            .is_ok();
-    let number_after = after.rest.get(1).is_some_and(|t| t.kind == TokenKind::Number);
+    let closed = matches!(after.word(), "," | ";" | ")" | "—") || (after.word() == "." && after.left() == 1);
+    let month = words::month(i.over(i.at.saturating_sub(2)..i.at)).is_ok();
+    let number_after = after.token(1).is_some_and(|t| t.kind == TokenKind::Number);
     let plausible = (1..=OLDEST).contains(&n) && !is_place(i) && !number_after;
     if comma && name && closed && !month && plausible { Ok((after, f64::from(n))) } else { i.no() }
 }

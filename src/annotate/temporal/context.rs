@@ -243,7 +243,7 @@ fn surnames(text: Text<'_>) -> [bool; 12] {
         if !matches!(token.of(&text.document.text), "March" | "April" | "May" | "June" | "August") {
             continue;
         }
-        let tokens = Tokens { at: n + 1, rest: &text.tokens[n + 1..], ..Tokens::of(text, 0..0) };
+        let tokens = Tokens::within(text, n + 1..text.tokens.len());
         if is_named(text, before) || ["said", "says", "told"].contains(&tokens.ahead(1)) {
             let month = words::month(tokens).map_or(0, |(_, m)| m.number as usize);
             found[month.saturating_sub(1)] = true;

@@ -8,7 +8,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, word};
+use super::super::tokens::{Parsed, Tokens, glued, is, mark, one_of, spanned, word};
 use super::told::{Near, Point};
 use super::words::{self, Month};
 use super::{Written, digital, list, period, relative};
@@ -130,6 +130,11 @@ fn recurs(i: Tokens<'_>, after: Tokens<'_>) -> bool {
 
 /// date = iso | numbers | digital | year-first | month-first | day-first
 pub fn dated(i: Tokens<'_>) -> Parsed<'_, Written> {
+    // A number, the name of a month or of a day; but for an article, which most often leads to neither.
+    let begins = |n| i.token(n).is_some_and(|t| t.kind == TokenKind::Number || t.folded.may_be_closed());
+    if !begins(0) && !(is(i.word(), "the") && begins(1)) {
+        return i.no();
+    }
     let numeric = alt((iso, numbers, digital::dotted, digital::compact));
     let (after, (span, written)) = spanned(alt((numeric, year_first, month_first, day_first)))(i)?;
     Ok((after, Written { date: Some(span), ..written }))
@@ -269,7 +274,7 @@ fn is_day(i: Tokens<'_>, after: Tokens<'_>, month: Month, written: &Written) -> 
     let noun = after.first().is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && !after.lexicon.function_words.has(after.word());
     let led = one_of(&["in", "since", "last", "by", "until"]);
-    let lone = i.back(1).is_some_and(|t| led(Tokens { rest: std::slice::from_ref(t), ..i }).is_ok());
+    let lone = i.at > 0 && led(i.over(i.at - 1..i.at)).is_ok();
     // `the March 32 vote`: what a determiner leads to is no count.
     let quoted = matches!(i.word_back(1), "\"" | "”") && i.back(1).is_some_and(|t| !t.spaced);
     let determined = quoted || (1..=2).any(|n| is_determiner(i.word_back(n)));

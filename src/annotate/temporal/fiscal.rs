@@ -53,5 +53,5 @@ fn school(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// two-years = year dash (year | digit{2}) , the one after it
 fn two_years(i: Tokens<'_>) -> Parsed<'_, i16> {
     let (after, last) = year_of_two(i)?;
-    if i.rest.len() - after.rest.len() > 1 { Ok((after, last)) } else { i.no() }
+    if i.left() - after.left() > 1 { Ok((after, last)) } else { i.no() }
 }

@@ -56,14 +56,14 @@ fn row_before(i: Tokens<'_>) -> Option<(i8, i8)> {
     let start = (2..=LONGEST)
         .find(|n| i.back(*n).is_some_and(|t| t.kind == TokenKind::Word && !joins(i.word_back(*n))))?;
     let at = i.at - start;
-    let row = Tokens { at, rest: i.all.get(at..i.at)?, ..i };
+    let row = i.over(at..i.at);
     let (mut rest, month) = words::month(row).ok().filter(|(_, m)| m.capital)?;
     let mut last = None;
     while let Ok((after, day)) = words::day(rest) {
         last = Some(day);
         rest = comma_or_and(after).map_or(after, |(after, ())| after);
     }
-    last.filter(|_| rest.rest.is_empty()).map(|day| (month.number, day))
+    last.filter(|_| rest.left() == 0).map(|day| (month.number, day))
 }
 
 fn joins(word: &str) -> bool {
@@ -96,7 +96,7 @@ fn earlier_day(i: Tokens<'_>) -> Parsed<'_, Point> {
 /// The year at the end of a row that goes on after a date or month without one.
 pub fn year_ahead(i: Tokens<'_>) -> Option<i16> {
     let mut rest = i;
-    while i.rest.len() - rest.rest.len() < LONGEST {
+    while i.left() - rest.left() < LONGEST {
         let (after, ()) = comma_or_and(rest).ok()?;
         let (after, _) = opt(one_of(&["early", "mid", "late"])).parse_complete(after).ok()?;
         let (after, _) = member(after).ok()?;

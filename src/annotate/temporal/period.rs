@@ -9,7 +9,9 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, printed, spanned, token_if, word};
+use super::super::tokens::{
+    Parsed, Tokens, glued, is, is_one_of, mark, one_of, printed, spanned, token_if, word,
+};
 use super::feast::Feast;
 use super::told::{Near, Point, Season, Told};
 use super::{Written, date, decade, fiscal, list, relative, words};
@@ -17,8 +19,47 @@ use crate::token::{Case, TokenKind};
 
 /// period = fiscal | quarter | half | decades | season | month-year | month | year
 pub fn period(i: Tokens<'_>) -> Parsed<'_, Told> {
+    if !may_begin(if is(i.word(), "the") { i.take_one() } else { i }) {
+        return i.no();
+    }
     let fixed = alt((fiscal::fiscal, quarter, half_year, decade::decades, season, month_year));
     alt((fixed.map(Told::from), lone_month, led_year.map(Told::from))).parse_complete(i)
+}
+
+/// Whether a period may begin here, its article left out.
+fn may_begin(i: Tokens<'_>) -> bool {
+    const FIRST: [&str; 28] = [
+        "fiscal",
+        "fy",
+        "academic",
+        "school",
+        "financial",
+        "budget",
+        "tax",
+        "q",
+        "spring",
+        "summer",
+        "fall",
+        "autumn",
+        "winter",
+        "this",
+        "current",
+        "next",
+        "coming",
+        "last",
+        "past",
+        "previous",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    let mark = i.first().is_some_and(|t| t.kind == TokenKind::Mark);
+    mark || words::may_be_number(i) || is_one_of(i.word(), &FIRST)
 }
 
 /// month-year = month ("," | "of" | "in" | "/")? year | year month
@@ -149,7 +190,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
     let closing = modern
         && led_by(i, &[","])
         && i.back(2).is_some_and(|t| t.kind == TokenKind::Word)
-        && after.rest.len() <= 1
+        && after.left() <= 1
         && matches!(after.word(), "." | "");
     let bracketed = i.word_back(1) == "(" && matches!(after.word(), ")" | "," | "-");
     let joined =
@@ -168,8 +209,7 @@ fn is_year(i: Tokens<'_>, after: Tokens<'_>, year: i16) -> bool {
 
 /// The tokens from `n` before the next one.
 fn before(i: Tokens<'_>, n: usize) -> Tokens<'_> {
-    let at = i.at.saturating_sub(n);
-    Tokens { at, rest: i.all.get(at..i.at).unwrap_or_default(), ..i }
+    i.over(i.at.saturating_sub(n)..i.at)
 }
 
 /// Whether a plural noun of small letters follows: what stands before it may be a count.
@@ -289,7 +329,7 @@ pub fn feast(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, year) = opt(date::year_tail).parse_complete(after)?;
     let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
     let near = of_year.or(near);
-    let word = named.rest.len() - after.rest.len() == 1 && !named.lexicon.holidays.contains(named.word());
+    let word = named.left() - after.left() == 1 && !named.lexicon.holidays.contains(named.word());
     let free = after.first().is_none_or(|t| t.kind != TokenKind::Word)
         || after.lexicon.function_words.has(after.word())
             && !after.first().is_some_and(|t| t.is_capitalized());

@@ -203,7 +203,7 @@ fn preceded_by_dash<'a>(i: Tokens<'a>, inner: impl Fn(Tokens<'a>) -> Parsed<'a, 
 
 /// The year a short end stands for; it borrows the decade or century and must lie later.
 fn borrow(first: i16, short: i8, i: Tokens<'_>) -> Option<i16> {
-    let digits = if short < 10 && !i.text[i.rest[2].span.range()].starts_with('0') { 10 } else { 100 };
+    let digits = if short < 10 && !i.text[i.rest()[2].span.range()].starts_with('0') { 10 } else { 100 };
     let last = first - first % digits + i16::from(short);
     ((1500..2200).contains(&first) && last > first).then_some(last)
 }

@@ -6,7 +6,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, spanned, token_if, word};
+use super::super::tokens::{Parsed, Tokens, glued, is_one_of, mark, one_of, spanned, token_if, word};
 use super::told::{Base, Near, Point, Told};
 use super::{Elapsed, Unit, current, date, story, words};
 use crate::token::TokenKind;
@@ -20,8 +20,9 @@ pub fn relative(i: Tokens<'_>) -> Parsed<'_, Told> {
 
 /// deictic = ("the" "day" "before")? "yesterday" | "today" | "tonight" | ("the" "day" "after")? "tomorrow"
 pub fn deictic(i: Tokens<'_>) -> Parsed<'_, Point> {
+    const FIRST: [&str; 8] = ["the", "day", "yesterday", "today", "tonight", "tomorrow", "last", "this"];
     let day = |n| Point::Step(n, Unit::Day, Base::Publication);
-    if is_paper(i) {
+    if !is_one_of(i.word(), &FIRST) || is_paper(i) {
         return i.no();
     }
     let far = |a: &'static str, b: &'static str| (opt(word("the")), word("day"), word(a), word(b));
@@ -294,6 +295,9 @@ pub fn weekday_of_week(i: Tokens<'_>) -> Parsed<'_, Point> {
 
 /// which-of = "last" | "past" | "this" "past"? | "next" | "coming" , before a weekday, month or season
 pub fn which(i: Tokens<'_>) -> Parsed<'_, Near> {
+    if !is_one_of(i.word(), &["this", "last", "past", "next", "coming"]) {
+        return i.no();
+    }
     alt((
         (word("this"), word("past")).map(|_| Near::Past),
         one_of(&["last", "past"]).map(|_| Near::Past),

@@ -4,7 +4,7 @@
 
 use super::super::tokens::Tokens;
 use crate::lexicon::{Phrases, fold};
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// First words of all productions, sorted.
 const FIRST: &[&str] = &[
@@ -253,22 +253,44 @@ pub fn may_begin(i: Tokens<'_>) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Mark => matches!(i.word(), "'" | "’" | "‘"),
-        TokenKind::Word => is_first_word(i, token.is_capitalized()),
+        TokenKind::Word => is_first_word(i, token),
         _ => false,
     }
 }
 
-fn is_first_word(i: Tokens<'_>, capital: bool) -> bool {
-    let word = fold(i.word());
-    let name = || i.lexicon.calendar_names.extends(&word) || opens_feast(i);
-    FIRST.binary_search(&&*word).is_ok() || (capital && name())
+fn is_first_word(i: Tokens<'_>, token: &Token) -> bool {
+    let listed = may_be_first(i.word()) && FIRST.binary_search(&&*fold(i.word())).is_ok();
+    listed || token.is_capitalized() && (opens_name(i, token) || opens_feast(i, token))
+}
+
+/// Whether a name of a time that is none begins with the word.
+fn opens_name(i: Tokens<'_>, token: &Token) -> bool {
+    let names = i.lexicon.calendar_names;
+    names.may(token.folded) && names.extends(&fold(i.word()))
 }
 
 /// Whether a feast begins with the word.
-fn opens_feast(i: Tokens<'_>) -> bool {
+fn opens_feast(i: Tokens<'_>, token: &Token) -> bool {
     let opens = |list: Phrases| list.contains(i.word()) || list.extends(i.word());
-    opens(i.lexicon.holidays) || opens(i.lexicon.feasts)
+    [i.lexicon.holidays, i.lexicon.feasts].into_iter().any(|list| list.may(token.printed) && opens(list))
 }
+
+/// Whether some first word has the length and the first letter of this one, which most words have not.
+fn may_be_first(word: &str) -> bool {
+    let letter = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase().wrapping_sub(b'a'));
+    let plain = word.is_ascii() && word.len() < u32::BITS as usize;
+    !plain || LENGTHS.get(usize::from(letter)).is_some_and(|lengths| lengths >> word.len() & 1 == 1)
+}
+
+/// For each first letter the lengths that first words with it have, a bit for each.
+const LENGTHS: [u32; 26] = {
+    let (mut lengths, mut n) = ([0; 26], 0);
+    while n < FIRST.len() {
+        lengths[(FIRST[n].as_bytes()[0] - b'a') as usize] |= 1 << FIRST[n].len();
+        n += 1;
+    }
+    lengths
+};
 
 #[cfg(test)]
 mod tests {

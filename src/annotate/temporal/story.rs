@@ -8,13 +8,35 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 
-use super::super::tokens::{Parsed, Tokens, one_of, spanned, token_if, word};
+use super::super::tokens::{Parsed, Tokens, is_one_of, one_of, spanned, token_if, word};
 use super::told::{Base, Cycle, Point, Turn};
 use super::{Elapsed, Unit, date, period, relative, words};
 use crate::token::{Case, TokenKind};
 
 /// story = unit-last | turned | turned-last | weekday-beside | weekdays-ago | earlier-in | vague-step | shortly | eve
 pub fn story(i: Tokens<'_>) -> Parsed<'_, Point> {
+    const FIRST: [&str; 16] = [
+        "the",
+        "that",
+        "a",
+        "dozen",
+        "couple",
+        "earlier",
+        "later",
+        "late",
+        "early",
+        "long",
+        "shortly",
+        "soon",
+        "immediately",
+        "directly",
+        "not",
+        "eve",
+    ];
+    let unit = i.word().ends_with(['s', 'S']);
+    if !unit && !words::may_be_number(i) && !is_one_of(i.word(), &FIRST) {
+        return i.no();
+    }
     alt((
         unit_last,
         turned,

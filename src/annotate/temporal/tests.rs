@@ -222,6 +222,7 @@ fn ages_find_their_person() {
     let text = Text {
         document: &draft.document,
         tokens: &draft.tokens,
+        words: &Words::new(&draft.document.text, &lexicon, &draft.tokens),
         sentences: &draft.sentences,
         lexicon: &lexicon,
         gazetteer: &gazetteer,

@@ -7,7 +7,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 
-use super::super::tokens::{Parsed, Tokens, mark, one_of, word};
+use super::super::tokens::{Parsed, Tokens, is, is_one_of, mark, one_of, word};
 use super::feast::Feast;
 use super::{Elapsed, Side, Unit, Written};
 use super::{clock, date, digital, era, fiscal, label, list, ordinal, period, range, relative, story, words};
@@ -278,6 +278,30 @@ fn part(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months" | "half")) "of" "the"?
 fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
+    const FIRST: [&str; 18] = [
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "close",
+        "rest",
+        "remainder",
+        "turn",
+        "first",
+        "last",
+        "early",
+        "opening",
+        "final",
+        "closing",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+    ];
+    let first = if is(i.word(), "the") { i.ahead(1) } else { i.word() };
+    if !is_one_of(first, &FIRST) {
+        return i.no();
+    }
     // `the first half of 2015` is six months of it.
     if period::half_year(i).is_ok() {
         return i.no();

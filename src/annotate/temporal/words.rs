@@ -8,43 +8,20 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, mark, one_of, token_if, word};
+use super::super::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use super::Unit;
-use crate::lexicon::closed::{MONTHS, SMALL, TENS};
+use crate::lexicon::closed::{self, MONTHS, ORDINALS, SMALL, TENS};
+use crate::lexicon::fold;
 use crate::token::{Case, TokenKind};
 
-const WEEKDAYS: [(&[&str], Weekday); 7] = [
-    (&["monday", "mon"], Weekday::Monday),
-    (&["tuesday", "tues", "tue"], Weekday::Tuesday),
-    (&["wednesday", "wed"], Weekday::Wednesday),
-    (&["thursday", "thurs", "thur", "thu"], Weekday::Thursday),
-    (&["friday", "fri"], Weekday::Friday),
-    (&["saturday", "sat"], Weekday::Saturday),
-    (&["sunday", "sun"], Weekday::Sunday),
-];
-
-const ORDINALS: [&str; 21] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
 ];
 
 /// A month as printed.
@@ -60,6 +37,9 @@ pub struct Month {
 
 /// month = name | short-name "."?
 pub fn month(i: Tokens<'_>) -> Parsed<'_, Month> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let Some((number, form)) = position(&MONTHS, i.word()) else { return i.no() };
     let capital = i.first().is_some_and(|t| t.case != Case::Lower);
     let after = i.take_one();
@@ -69,35 +49,38 @@ pub fn month(i: Tokens<'_>) -> Parsed<'_, Month> {
 }
 
 fn position(list: &[&[&str]], word: &str) -> Option<(i8, usize)> {
-    let spelled = |forms: &&[&str]| forms.iter().position(|f| f.eq_ignore_ascii_case(word));
+    let spelled = |forms: &&[&str]| forms.iter().position(|f| is(word, f));
     list.iter().enumerate().find_map(|(n, forms)| spelled(forms).map(|form| (n as i8 + 1, form)))
 }
 
 /// weekday = full name
 pub fn weekday(i: Tokens<'_>) -> Parsed<'_, Weekday> {
     match weekday_named(i.word()) {
-        Some(day) => Ok((i.take_one(), day)),
-        None => i.no(),
+        Some(day) if i.may_be_closed() => Ok((i.take_one(), day)),
+        _ => i.no(),
     }
 }
 
 /// The weekday with a full name, in any case.
 pub fn weekday_named(name: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(forms, _)| forms[0].eq_ignore_ascii_case(name)).map(|(_, day)| *day)
+    closed::WEEKDAYS.iter().position(|forms| is(name, forms[0])).map(|n| WEEKDAYS[n])
 }
 
 /// weekday-beside = full name | short name "."? ; short forms only with a capital and beside a date,
 /// and not as the last word of a name (the Sun of a city is a newspaper)
 pub fn weekday_beside(i: Tokens<'_>) -> Parsed<'_, Weekday> {
+    if !i.may_be_closed() {
+        return i.no();
+    }
     let named = i.back(1).is_some_and(|t| t.is_capitalized()) || i.word_back(1).eq_ignore_ascii_case("the");
     let short = |i: Tokens<'_>| !named && i.first().is_some_and(|t| t.case == Case::Capital);
     if let Ok(full) = weekday(i) {
         return Ok(full);
     }
-    match WEEKDAYS.iter().find(|(forms, _)| forms.iter().any(|f| f.eq_ignore_ascii_case(i.word()))) {
-        Some((_, day)) if short(i) => {
+    match closed::WEEKDAYS.iter().position(|forms| is_one_of(i.word(), forms)) {
+        Some(n) if short(i) => {
             let (after, _) = opt(glued(mark(&["."]))).parse_complete(i.take_one())?;
-            Ok((after, *day))
+            Ok((after, WEEKDAYS[n]))
         }
         _ => i.no(),
     }
@@ -118,8 +101,11 @@ pub fn year(i: Tokens<'_>) -> Parsed<'_, i16> {
 fn number(i: Tokens<'_>, longest: usize, test: impl Fn(u32) -> bool) -> Parsed<'_, u32> {
     let w = i.word();
     let plain = w.len() <= longest && w.bytes().all(|b| b.is_ascii_digit());
+    if !plain {
+        return i.no();
+    }
     match w.parse() {
-        Ok(n) if plain && test(n) => Ok((i.take_one(), n)),
+        Ok(n) if test(n) => Ok((i.take_one(), n)),
         _ => i.no(),
     }
 }
@@ -150,7 +136,10 @@ pub fn ordinal_digits(i: Tokens<'_>) -> Parsed<'_, i8> {
 
 /// ordinal-word = "first" … "twentieth" | ("twenty" | "thirty") "-"? "first" …
 fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && o.eq_ignore_ascii_case(w));
+    if !i.may_be_closed() {
+        return i.no();
+    }
+    let simple = |w: &str| ORDINALS.iter().position(|o| !o.is_empty() && is(w, o));
     if let Some(n) = simple(i.word()) {
         return Ok((i.take_one(), n as i8));
     }
@@ -165,13 +154,16 @@ fn ordinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
 }
 
 fn ten(word: &str) -> Option<i8> {
-    let at = TENS.iter().position(|t| !t.is_empty() && t.eq_ignore_ascii_case(word))?;
+    let at = TENS.iter().position(|t| !t.is_empty() && is(word, t))?;
     Some(at as i8 * 10)
 }
 
 /// cardinal-word = "one" … "nineteen" | tens ("-"? ones)?
 pub fn cardinal_word(i: Tokens<'_>) -> Parsed<'_, i8> {
-    let one = |w: &str| SMALL.iter().position(|o| o.eq_ignore_ascii_case(w)).filter(|n| *n > 0);
+    if !i.may_be_closed() {
+        return i.no();
+    }
+    let one = |w: &str| SMALL.iter().position(|o| is(w, o)).filter(|n| *n > 0);
     if let Some(n) = one(i.word()) {
         return Ok((i.take_one(), n as i8));
     }
@@ -191,6 +183,9 @@ pub fn count(i: Tokens<'_>) -> Parsed<'_, i32> {
 
 /// counted = digits | cardinal-word | "a" "dozen" | "a" "couple" "of"?
 pub fn counted(i: Tokens<'_>) -> Parsed<'_, i32> {
+    if !may_be_number(i) && !is_one_of(i.word(), &["a", "dozen", "couple"]) {
+        return i.no();
+    }
     alt((digits, couple, cardinal_word.map(i32::from))).parse_complete(i)
 }
 
@@ -215,10 +210,16 @@ pub fn article(i: Tokens<'_>) -> Parsed<'_, i32> {
     Ok((after, 1))
 }
 
+/// Whether the next token may be a number in digits or in words, or the name of a day or month.
+pub fn may_be_number(i: Tokens<'_>) -> bool {
+    i.first().is_some_and(|t| t.kind == TokenKind::Number || t.folded.may_be_closed())
+}
+
 /// unit = "day" "s"? | "week" … | "century"
 pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
-    let w = i.word().to_ascii_lowercase();
-    match Unit::of(w.strip_suffix('s').unwrap_or(&w)) {
+    let small = i.first().is_some_and(|t| t.case == Case::Lower);
+    let word = if small { i.word().into() } else { fold(i.word()) };
+    match Unit::of(word.strip_suffix('s').unwrap_or(&word)) {
         Some(unit) => Ok((i.take_one(), unit)),
         None => i.no(),
     }
@@ -226,8 +227,7 @@ pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
 
 /// hedge = "about" | "nearly" | "more" "than" …
 pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
-    let single = one_of(&[
+    const SINGLE: [&str; 11] = [
         "about",
         "almost",
         "approximately",
@@ -239,12 +239,16 @@ pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
         "some",
         "under",
         "just",
-    ]);
+    ];
+    if !is_one_of(i.word(), &SINGLE) && !is_one_of(i.word(), &["more", "less", "fewer", "at", "up"]) {
+        return i.no();
+    }
+    let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
     let two = alt((
         pair(&["more", "less", "fewer"], &["than"]),
         pair(&["at"], &["least", "most"]),
         pair(&["just"], &["over", "under", "about"]),
         pair(&["up"], &["to"]),
     ));
-    alt((two, single.map(|_| ()))).parse_complete(i)
+    alt((two, one_of(&SINGLE).map(|_| ()))).parse_complete(i)
 }

@@ -67,6 +67,9 @@ pub struct Spelling {
 impl Check for Spelling {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let facts = findings.facts();
+        if self.report == Report::Rejected && !facts.gazetteer.may_have_house() {
+            return;
+        }
         let lists = Lists { gazetteer: &facts.gazetteer, lexicon: &facts.lexicon };
         let mut names = Names::of(draft, lists);
         if self.report != Report::Variants {

@@ -9,6 +9,7 @@ use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::gazetteer::{EntryKind, Gazetteer};
 use crate::lexicon::Lexicon;
+use crate::romanization::fold::{Folded, fold};
 use crate::source::Span;
 
 /// Titles that anybody bears.
@@ -40,6 +41,10 @@ pub struct Name<'d> {
     pub alone: bool,
     /// Entries of the gazetteer that it may name.
     pub entries: Vec<u32>,
+    /// The word in small letters.
+    pub small: String,
+    /// The word as it is compared; none where it is not Latin.
+    pub folded: Option<Folded>,
 }
 
 /// One place of a spelling.
@@ -105,6 +110,7 @@ impl<'d> Names<'d> {
         names.sort_by_key(|n| (n.places.is_empty(), n.first().span));
         for name in &mut names {
             name.entries = entries(lists.gazetteer, name);
+            (name.small, name.folded) = (name.word.to_lowercase(), fold(name.word));
         }
         Names { names }
     }
@@ -141,6 +147,8 @@ impl<'d> Name<'d> {
             titles: BTreeSet::new(),
             alone: false,
             entries: Vec::new(),
+            small: String::new(),
+            folded: None,
         }
     }
 
@@ -189,6 +197,11 @@ impl<'d> Name<'d> {
     /// First place, the writer's own before a speaker's.
     pub fn first(&self) -> Place<'d> {
         *self.places.first().unwrap_or_else(|| &self.spoken[0])
+    }
+
+    /// How often it stands in the draft, in quotations too.
+    pub fn uses(&self) -> usize {
+        self.places.len() + self.spoken.len()
     }
 
     /// Whether only speakers use the spelling.

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{Lists, Name, Names};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
-use crate::romanization::fold::fold;
 use crate::romanization::gates;
 use crate::romanization::keys::keys;
 use crate::romanization::likeness::{Context, Likeness};
@@ -26,6 +25,9 @@ const OTHER_KIND: f32 = 0.5;
 
 /// The largest distance from a listed name of one that the list does not take for it.
 const KNOWN: f32 = 0.5;
+
+/// Somebody introduced and a stranger stand this often together, so that one of them is spoken of again.
+const LEAST_USES: usize = 3;
 
 /// Arabic articles in small letters, which a name may go without.
 const ARTICLES: [&str; 9] = ["al", "el", "as", "ash", "ad", "an", "ar", "az", "at"];
@@ -55,7 +57,12 @@ pub struct Desk<'a> {
 /// Groups of spellings that are one name: indices into the names, in order of first place.
 pub fn groups(desk: Desk<'_>, names: &Names<'_>, wanted: &[Bond]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..names.names.len()).collect();
+    // Whether two names differ by marks alone is told by their letters; all else that is asked of a pair costs more.
+    let marks = wanted == [Bond::Marks];
     for (a, b) in candidates(names) {
+        if marks && !marks_only(&names.names[a], &names.names[b]) {
+            continue;
+        }
         let bond = bond(desk, &names.names[a], &names.names[b]);
         if bond.is_some_and(|b| wanted.contains(&b)) {
             let (a, b) = (find(&leader, a), find(&leader, b));
@@ -97,7 +104,7 @@ fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
 
 fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     let spoken = x.is_spoken() && y.is_spoken();
-    if spoken || x.word.to_lowercase() == y.word.to_lowercase() || touch(desk.draft, x, y) {
+    if spoken || x.small == y.small || touch(desk.draft, x, y) {
         return None;
     }
     let marks = marks_only(x, y);
@@ -105,24 +112,23 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
         return Some(if marks { Bond::Marks } else { Bond::Listed });
     }
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
-    let around = around(desk.units, x, y);
-    if apart
-        || around == Around::Differ
-        || crossed(x, y)
-        || article_only(x.word, y.word)
-        || run_together(x.word, y.word)
-    {
+    if apart || crossed(x, y) || article_only(x.word, y.word) || run_together(x.word, y.word) {
+        return None;
+    }
+    let around = around(desk, x, y);
+    if around == Around::Differ {
         return None;
     }
     if marks {
         return same_kind(x, y).then_some(Bond::Marks);
     }
-    if around == Around::Unknown && !tells(desk, x, y) {
+    if matches!(around, Around::Unknown | Around::Introduced) && !tells(desk, x, y) {
         return None;
     }
     let context = Context {
         full_name_agrees: matches!(around, Around::Given | Around::Bearer),
         post_agrees: !x.titles.is_disjoint(&y.titles),
+        one_is_introduced: around == Around::Introduced,
     };
     match compare(desk.units, x.word, y.word, context) {
         Likeness::Variant { cost } if is_near(desk.units, x, y, around, cost) => Some(Bond::Variant),
@@ -133,22 +139,22 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
 /// Whether a distance is small enough for what the names are: brothers and sisters bear one surname, so
 /// that two given names must be nearer than two surnames.
 fn is_near(units: &Units, x: &Name<'_>, y: &Name<'_>, around: Around, cost: f32) -> bool {
-    let narrow = |bound: f32| match (fold(x.word), fold(y.word)) {
-        (Some(a), Some(b)) => cost <= units.threshold(&a, &b, Support::None).min(bound),
+    let narrow = |bound: f32| match (&x.folded, &y.folded) {
+        (Some(a), Some(b)) => cost <= units.threshold(a, b, Support::None).min(bound),
         _ => false,
     };
     // Where a list has one of them and not the other, the list knows how it is written.
     let known = x.entries.is_empty() != y.entries.is_empty();
     match around {
         Around::Bearer => narrow(f32::INFINITY),
-        Around::Unknown | Around::Beside if known && !narrow(KNOWN) => false,
+        Around::Unknown | Around::Beside | Around::Introduced if known && !narrow(KNOWN) => false,
         _ => same_kind(x, y) || narrow(OTHER_KIND),
     }
 }
 
 fn marks_only(a: &Name<'_>, b: &Name<'_>) -> bool {
-    match (fold(a.word), fold(b.word)) {
-        (Some(a), Some(b)) => gates::marks_only(&a, &b),
+    match (&a.folded, &b.folded) {
+        (Some(a), Some(b)) => gates::marks_only(a, b),
         _ => false,
     }
 }
@@ -175,12 +181,21 @@ fn same_kind(a: &Name<'_>, b: &Name<'_>) -> bool {
 /// Whether names with nothing else in common may be one. Two given names in use are not, as people choose
 /// the spelling of theirs, nor are a place in use and a name in use.
 fn tells(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
+    let given = |n: &Name<'_>| !n.borne_by.is_empty() && n.given.is_empty();
+    let open = |n: &Name<'_>| !given(n) && !is_place(desk, n);
+    open(a) && open(b) || !(is_known(desk, a) && is_known(desk, b))
+}
+
+fn is_place(desk: Desk<'_>, name: &Name<'_>) -> bool {
     let l = desk.lists.lexicon;
-    let place = |n: &Name<'_>| [l.countries, l.cities, l.regions].iter().any(|list| list.contains(n.word));
-    let person = |n: &Name<'_>| l.given_names.contains(n.word) || l.surnames.contains(n.word);
-    let known = |n: &Name<'_>| person(n) || place(n) || !n.entries.is_empty();
-    let open = a.borne_by.is_empty() && b.borne_by.is_empty() && !place(a) && !place(b);
-    open || !(known(a) && known(b))
+    [l.countries, l.cities, l.regions].iter().any(|list| list.contains(name.word))
+}
+
+/// Whether a list of names or the gazetteer has it.
+fn is_known(desk: Desk<'_>, name: &Name<'_>) -> bool {
+    let l = desk.lists.lexicon;
+    let person = l.given_names.contains(name.word) || l.surnames.contains(name.word);
+    person || is_place(desk, name) || !name.entries.is_empty()
 }
 
 /// `Assad` and `al-Assad`: with the article or without.
@@ -227,6 +242,8 @@ enum Around {
     Bearer,
     /// One word beside both in longer names.
     Beside,
+    /// One is introduced by a full name, and nobody says who the other is.
+    Introduced,
     /// Nothing.
     Unknown,
     /// Two people's.
@@ -234,9 +251,9 @@ enum Around {
 }
 
 /// Whether the words beside two words of names can be one name's.
-fn around(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Around {
+fn around(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> Around {
     let (xs, ys) = (a.given.iter().take(MOST_GIVEN), b.given.iter().take(MOST_GIVEN));
-    if xs.into_iter().any(|x| ys.clone().any(|y| alike(units, x, y))) {
+    if xs.into_iter().any(|x| ys.clone().any(|y| alike(desk.units, x, y))) {
         return Around::Given;
     }
     if !a.borne_by.is_disjoint(&b.borne_by) {
@@ -245,8 +262,31 @@ fn around(units: &Units, a: &Name<'_>, b: &Name<'_>) -> Around {
     if !a.beside.is_disjoint(&b.beside) {
         return Around::Beside;
     }
-    let two_people = !a.given.is_empty() && !b.given.is_empty() || a.is_given() && b.is_given();
-    if two_people { Around::Differ } else { Around::Unknown }
+    let two_people = bears_given(desk, a) && bears_given(desk, b) || a.is_given() && b.is_given();
+    let introduced = introduces(a) && is_stranger(desk, b) || introduces(b) && is_stranger(desk, a);
+    match (two_people, introduced && a.uses() + b.uses() >= LEAST_USES) {
+        (true, _) => Around::Differ,
+        (false, true) => Around::Introduced,
+        (false, false) => Around::Unknown,
+    }
+}
+
+/// Whether a given name stands before it: `Stop` in `the Stop Dariga movement` is none.
+fn bears_given(desk: Desk<'_>, name: &Name<'_>) -> bool {
+    name.given.iter().any(|g| !desk.lists.lexicon.ordinary_words.has(g))
+}
+
+/// Whether a full name says somewhere who bears it.
+fn introduces(name: &Name<'_>) -> bool {
+    !name.given.is_empty() && name.kinds.contains(&MentionKind::Person)
+}
+
+/// Whether it only stands alone and no list has it. News gives a stranger's full name first, so that one
+/// who has none is likelier somebody introduced already.
+fn is_stranger(desk: Desk<'_>, name: &Name<'_>) -> bool {
+    let person = name.kinds.iter().all(|k| matches!(k, MentionKind::Person | MentionKind::Unknown));
+    let bare = name.given.is_empty() && name.borne_by.is_empty() && name.beside.is_empty();
+    person && bare && name.alone && name.titles.is_empty() && !is_known(desk, name)
 }
 
 /// Whether two given names are one, initials and spellings aside.
