@@ -199,6 +199,8 @@ lexicon! {
     change_words = "change-words",
     /// Word that tells how many times one figure is another = the factor.
     factor_words = "factor-words",
+    /// Word by which a figure near it is the distance between two others = where it stands, and what distance.
+    distance_words = "distance-words",
     /// Word of one side of a question = the question and the side, `one` or `other`.
     opposites = "opposites",
     /// Unit of measure = canonical symbol.

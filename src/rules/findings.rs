@@ -32,6 +32,8 @@ pub struct Finding {
     pub label: Option<String>,
     /// A query, not a sure fault.
     pub query: bool,
+    /// Whether the figures only stand near one another, and no words bind them.
+    pub loose: bool,
     /// Levels in place of the rule's own.
     pub levels: Option<Levels>,
     /// For the holes of the rule's templates.
@@ -84,6 +86,9 @@ impl<'a> Findings<'a> {
         };
         if let Some(most) = spec.quoted.filter(|_| self.is_quoted(finding)) {
             level = level.min(most.0);
+        }
+        if finding.loose {
+            level = level.min(Level::Warning);
         }
         let speaks = spec.speaks(self.draft, finding.primary);
         (read && speaks && level > Level::Off).then_some(level)

@@ -70,6 +70,12 @@ impl Member {
         self.unit.is_empty() || other.unit.is_empty() || head(&self.unit) == head(&other.unit)
     }
 
+    /// Whether two figures are of one kind: two counts, or two amounts of one unit.
+    pub fn is_like(&self, other: &Member) -> bool {
+        let amounts = self.category == other.category && self.unit == other.unit;
+        self.is_count() && other.is_count() || !self.is_count() && amounts
+    }
+
     /// Whether one value is printed, not a range.
     pub fn is_one(&self) -> bool {
         self.low == self.high

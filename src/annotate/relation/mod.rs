@@ -110,15 +110,27 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 
 /// What holds inside a passage.
 fn within(passage: &Passage<'_>, relations: &mut Relations) {
-    let comparisons = comparison::read(passage);
+    let mut comparisons = comparison::read(passage);
+    let votes: Vec<Ballot> = vote::read(passage).collect();
+    // The figures of a vote are read as that, and parts and a whole are not told again as a distance.
+    let voted = |p: &PartWhole| p.loose && votes.iter().any(|v| p.members().any(|m| v.has(m.span)));
+    let parts: Vec<PartWhole> = parts::read(passage).into_iter().filter(|p| !voted(p)).collect();
+    comparisons.retain(|c| !c.loose || !parts.iter().any(|p| is_summed(c, p)));
     relations.shares.extend(shares::read(passage, &comparisons));
     relations.comparisons.extend(comparisons);
-    relations.parts.extend(parts::read(passage));
+    relations.parts.extend(parts);
+    relations.votes.extend(votes);
     relations.enumerations.extend(enumeration::read(passage));
     relations.conversions.extend(conversion::conversions(passage));
-    relations.votes.extend(vote::read(passage));
     relations.averages.extend(average::read(passage));
     relations.polls.extend(poll::polls(passage));
     relations.margins.extend(poll::margins(passage));
     relations.exchanges.extend(conversion::exchanges(passage));
+}
+
+/// Whether the three figures of a distance are of one list of parts.
+fn is_summed(distance: &Comparison, list: &PartWhole) -> bool {
+    let pair = &distance.pairs[0];
+    let places = [distance.measure.span, pair.base.span, pair.result.span];
+    places.iter().all(|place| list.members().any(|m| m.span == *place))
 }

@@ -107,6 +107,16 @@ impl Passage<'_> {
         self.text.sentences.get(index).filter(|s| s.span.start <= at).map(|_| index as u32)
     }
 
+    /// The block of a sentence.
+    pub fn sentence_block(&self, sentence: u32) -> u32 {
+        self.text.sentences[sentence as usize].block
+    }
+
+    /// Whether a block is an item of a list: what its neighbours tell is of something else.
+    pub fn is_item(&self, block: u32) -> bool {
+        self.text.document.blocks[block as usize].shape == Shape::ListItem
+    }
+
     /// The figures of each sentence, one slice after another.
     pub fn sentences(&self) -> impl Iterator<Item = &[Figure]> {
         self.figures.chunk_by(|a, b| a.sentence == b.sentence)

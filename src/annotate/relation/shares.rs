@@ -34,7 +34,7 @@ const FARTHEST: usize = 20;
 
 /// The lists of every sentence, a rest in the next sentence included.
 pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
-    let distance = |f: &Figure| comparisons.iter().any(|c| c.measure.span == f.member.span);
+    let distance = |f: &Figure| comparisons.iter().any(|c| !c.loose && c.measure.span == f.member.span);
     let figures: Vec<&Figure> = passage
         .figures
         .iter()

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::conversion::meant;
 use super::interval::{Interval, print};
+use super::slip;
 use crate::annotate::relation::average::Average;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
@@ -46,11 +47,23 @@ impl Check for Quotient {
 
 impl Quotient {
     fn is_off(&self, a: &Average) -> bool {
+        if a.loose {
+            let fits = |a: &Average| !self.differs(a);
+            return !fits(a) && !a.others.iter().any(fits) && (a.named && self.is_near(a) || is_slip(a));
+        }
+        self.differs(a) && self.is_near(a)
+    }
+
+    fn differs(&self, a: &Average) -> bool {
         let rate = meant(&a.rate, a.rate.low, self.rounding, self.about);
         let total = meant(&a.total, a.total.low, self.rounding, self.about);
         let product = rate * Interval { low: a.least, high: a.most };
+        !product.meets(total)
+    }
+
+    fn is_near(&self, a: &Average) -> bool {
         let times = a.rate.low * a.most / a.total.low;
-        !product.meets(total) && (1.0 / self.most..=self.most).contains(&times)
+        (1.0 / self.most..=self.most).contains(&times)
     }
 
     fn finding(&self, draft: &Draft, a: &Average) -> Finding {
@@ -69,6 +82,26 @@ impl Quotient {
         ];
         Finding { primary: a.rate.span, others, values, ..Finding::default() }
     }
+}
+
+/// How many times the right value a slip may be.
+const FARTHEST: f64 = 3.0;
+
+/// Whether one slip of the pen in one of the three makes them agree; where there are other readings, in a figure with
+/// digits enough.
+fn is_slip(a: &Average) -> bool {
+    let same = |o: &Average| o.total.low == a.total.low && o.usual == a.usual;
+    let sole = a.others.iter().all(same);
+    let slip = |printed: f64, right: f64| {
+        let near = (printed / right).max(right / printed) <= FARTHEST;
+        near && (sole || slip::is_telling(printed)) && slip::is_slip(printed, right)
+    };
+    if !slip::are_telling(&[a.rate.low, a.total.low, a.usual], 5) {
+        return false;
+    }
+    let rate = slip::to_step(a.total.low / a.usual, &a.rate);
+    let count = (a.total.low / a.rate.low).round();
+    slip(a.rate.low, rate) || slip(a.total.low, a.rate.low * a.usual) || slip(a.usual, count)
 }
 
 /// To three digits and no needless decimals.

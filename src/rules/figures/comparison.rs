@@ -5,7 +5,9 @@
 use serde::Deserialize;
 
 use super::interval::{Interval, Slack, print};
+use super::slip::{self, to_step};
 use crate::annotate::relation::comparison::{Comparison, Direction, Pair, Scale};
+use crate::annotate::relation::member::Member;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
@@ -81,22 +83,58 @@ impl<'c> Ways<'c> {
     /// The likeliest pair that can be meant, where no pair agrees with the distance.
     pub fn misfit(&self) -> Option<&'c Pair> {
         let pairs = &self.comparison.pairs;
-        let sound = pairs.iter().any(|p| self.fits(p));
-        pairs.iter().find(|p| !sound && self.is_near(p))
+        if pairs.iter().any(|p| self.fits(p)) {
+            return None;
+        }
+        match self.comparison.loose {
+            true => pairs.first().filter(|p| self.is_near(p) && self.is_slip(p, pairs.len() == 1)),
+            false => pairs.iter().find(|p| self.is_near(p)),
+        }
     }
 
-    /// Whether the result is of the size that base and distance make; a slip of the pen is no hundredfold.
-    fn is_near(&self, pair: &Pair) -> bool {
-        let (base, result, measure) = (pair.base.low, pair.result.low, self.comparison.measure.low);
-        let made = |base: f64| match self.comparison.scale {
+    /// Whether one slip of the pen in one of the three makes them agree. One digit of one or two is soon another by
+    /// chance: there no other pair may stand near.
+    fn is_slip(&self, pair: &Pair, sole: bool) -> bool {
+        let (base, result) = (pair.base.low, pair.result.low);
+        let measure = self.percent(self.comparison.measure.low);
+        let right = match self.comparison.scale {
+            Scale::Factor => base.max(result) / base.min(result),
+            Scale::Share => (result - base).abs() / base * 100.0,
+            Scale::Part => result / base * 100.0,
+            Scale::Points | Scale::Amount => (result - base).abs(),
+        };
+        let slip = |printed: f64, right: f64, member: &Member| {
+            let right = to_step(right, member);
+            let near = (printed / right).max(right / printed) <= self.farthest;
+            near && (sole || slip::is_telling(printed)) && slip::is_slip(printed, right)
+        };
+        // A share may be of many things around; a distance says what it is.
+        let least = if self.comparison.scale == Scale::Part { 6 } else { 5 };
+        if !slip::are_telling(&[base, result, measure], least) {
+            return false;
+        }
+        slip(measure, right, &self.comparison.measure)
+            || self.made(base).iter().any(|m| slip(result, *m, &pair.result))
+            || self.made(result).iter().any(|m| slip(base, *m, &pair.base))
+    }
+
+    /// What a figure so far away can be.
+    fn made(&self, base: f64) -> [f64; 2] {
+        let measure = self.comparison.measure.low;
+        match self.comparison.scale {
             Scale::Factor => [base * measure, base / measure],
             Scale::Part => [base * self.percent(measure) / 100.0; 2],
             Scale::Share => [1.0, -1.0].map(|way| base * (1.0 + way * self.percent(measure) / 100.0)),
             Scale::Points | Scale::Amount => [base + measure, base - measure],
-        };
+        }
+    }
+
+    /// Whether the result is of the size that base and distance make; a slip of the pen is no hundredfold.
+    fn is_near(&self, pair: &Pair) -> bool {
+        let (base, result) = (pair.base.low, pair.result.low);
         let close =
             |made: f64, is: f64| made > 0.0 && is > 0.0 && (made / is).max(is / made) <= self.farthest;
-        made(base).iter().any(|m| close(*m, result)) || made(result).iter().any(|m| close(*m, base))
+        self.made(base).iter().any(|m| close(*m, result)) || self.made(result).iter().any(|m| close(*m, base))
     }
 
     /// A share in percent: fractions in words are shares of one.
@@ -113,7 +151,8 @@ impl<'c> Ways<'c> {
             Mark { span: pair.base.span, message: base.fill(&values) },
             Mark { span: pair.result.span, message: result.fill(&values) },
         ];
-        Finding { primary: self.comparison.measure.span, others, values, ..Finding::default() }
+        let loose = self.comparison.loose;
+        Finding { primary: self.comparison.measure.span, others, values, loose, ..Finding::default() }
     }
 
     /// For templates; `stated` are the words of the draft.
@@ -163,6 +202,10 @@ impl<'c> Ways<'c> {
         };
         let up = stated.meets(moved);
         let down = stated.meets(Interval { low: -moved.high, high: -moved.low });
+        // Who lost by 28 votes may be named second: where the distance is right, the way is not asked.
+        if matches!(self.comparison.scale, Scale::Points | Scale::Amount) {
+            return up || down;
+        }
         match self.comparison.direction {
             Direction::Up => up,
             Direction::Down => down,

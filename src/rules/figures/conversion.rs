@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::exchange::Rates;
 use super::interval::{Interval, print};
+use super::slip;
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::conversion::Conversion;
 use crate::annotate::relation::member::Member;
@@ -39,7 +40,9 @@ impl Check for Units {
         for c in &draft.annotations.relations.conversions {
             let readings = readings(c);
             let agrees = |convert: &dyn Fn(f64) -> f64| self.agrees(c, convert);
-            if let Some(first) = readings.first().filter(|_| !readings.iter().any(|r| agrees(r))) {
+            let told = |r: &&Reading| !c.loose || is_slip(c, r);
+            if let Some(first) = readings.first().filter(|_| !readings.iter().any(|r| agrees(r))).filter(told)
+            {
                 findings.report(self.finding(c, first));
             }
         }
@@ -73,8 +76,15 @@ impl Units {
         let to = print(c.to.low);
         let values = vec![("from", from), ("to", to), ("converted", converted), ("reckoning", reckoning)];
         let others = vec![Mark { span: c.from.span, message: self.origin.fill(&values) }];
-        Finding { primary: c.to.span, others, values, ..Finding::default() }
+        Finding { primary: c.to.span, others, values, loose: c.loose, ..Finding::default() }
     }
+}
+
+/// Whether one slip of the pen in the second makes it what the first is in its unit, as finely as it is printed.
+fn is_slip(c: &Conversion, convert: &Reading) -> bool {
+    let made = convert(c.from.low);
+    let right = (made / c.to.step).round() * c.to.step;
+    slip::are_telling(&[c.from.low, c.to.low], 4) && slip::is_slip(c.to.low, right)
 }
 
 /// What an amount can mean: off by half of its last digit that is no zero, but hardly by more than a few in a hundred;

@@ -16,4 +16,5 @@ pub mod poll_lead;
 pub mod poll_method;
 pub mod ranges;
 pub mod shares;
+pub mod slip;
 pub mod vote;

@@ -5,6 +5,7 @@
 use serde::Deserialize;
 
 use super::interval::{Interval, Slack, print};
+use super::slip;
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::parts::PartWhole;
@@ -46,6 +47,9 @@ impl Check for Parts {
 impl Parts {
     fn sum(&self, findings: &mut Findings<'_>, relation: &PartWhole) {
         let slack = Slack { about: self.rounding };
+        if relation.loose {
+            return self.loose(findings, relation, slack);
+        }
         let whole = Interval::counted(&written(&relation.whole), slack);
         let sums = relation.parts.iter().map(|p| Interval::counted(p, slack));
         let sum = sums.fold(Interval::exact(0.0), |a, b| a + b);
@@ -60,6 +64,42 @@ impl Parts {
         }
     }
 
+    /// Figures that only stand near: no one of them is the sum of others, and a slip in one makes these a sum.
+    fn loose(&self, findings: &mut Findings<'_>, relation: &PartWhole, slack: Slack) {
+        let over = !relation.complete && self.is_over(relation, slack);
+        if !over && (is_sum_around(relation, slack) || !self.is_slip(relation)) {
+            return;
+        }
+        let sum: f64 = relation.parts.iter().map(|p| p.low).sum();
+        let finding = Finding { loose: true, ..self.finding(relation) };
+        match sum > relation.whole.low {
+            true => findings.report(finding),
+            false => findings.report_as(&self.less, finding),
+        }
+    }
+
+    /// Whether a part alone is more than its whole, and not of something else.
+    fn is_over(&self, relation: &PartWhole, slack: Slack) -> bool {
+        let part = Interval::counted(&relation.parts[0], slack);
+        let whole = Interval::counted(&relation.whole, slack);
+        part.low > whole.high && part.low <= whole.high * self.farthest
+    }
+
+    fn is_slip(&self, relation: &PartWhole) -> bool {
+        let (whole, parts) = (&relation.whole, &relation.parts);
+        let sum: f64 = parts.iter().map(|p| p.low).sum();
+        let slip = |printed: &Member, right: f64| {
+            let near = (printed.low / right).max(right / printed.low) <= SLIP;
+            let telling = relation.sole || slip::is_telling(printed.low);
+            right > 0.0 && near && telling && slip::is_slip(printed.low, right)
+        };
+        let values: Vec<f64> = std::iter::once(whole).chain(parts).map(|m| m.low).collect();
+        if !slip::are_telling(&values, 6) {
+            return false;
+        }
+        slip(whole, sum) || parts.iter().any(|p| slip(p, whole.low - (sum - p.low)))
+    }
+
     fn finding(&self, relation: &PartWhole) -> Finding {
         let (whole, parts) = (&relation.whole, &relation.parts);
         let sum = print(parts.iter().map(|p| p.low).sum());
@@ -69,6 +109,22 @@ impl Parts {
         others.extend(parts[1..].iter().map(|p| Mark { span: p.span, message: String::new() }));
         Finding { primary: parts[0].span, others, values, ..Finding::default() }
     }
+}
+
+/// How many times the right value a slip may be.
+const SLIP: f64 = 3.0;
+
+/// Whether one of the figures is the sum of two or more of the others.
+fn is_sum_around(relation: &PartWhole, slack: Slack) -> bool {
+    let all: Vec<Interval> = std::iter::once(&relation.whole)
+        .chain(&relation.parts)
+        .map(|m| Interval::counted(m, slack))
+        .collect();
+    (1..1u32 << all.len()).filter(|set| set.count_ones() >= 2).any(|set| {
+        let has = |i: usize| set & 1 << i != 0;
+        let sum = (0..all.len()).filter(|i| has(*i)).fold(Interval::exact(0.0), |sum, i| sum + all[i]);
+        (0..all.len()).any(|i| !has(i) && all[i].meets(sum))
+    })
 }
 
 /// `at least N` over listed parts is the writer's count N: parts above it are a fault.

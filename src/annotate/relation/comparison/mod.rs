@@ -4,10 +4,12 @@
 //! In: a passage. Out: [`Comparison`]. Not here: whether it fits (`rules::figures::comparison`).
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`; a
-//! share of a whole: `part`.
+//! share of a whole: `part`; figures that only stand near: `loose`, for a share of a whole `portion`.
 
+mod loose;
 mod pair;
 mod part;
+mod portion;
 mod stated;
 mod worded;
 
@@ -53,6 +55,19 @@ pub struct Pair {
     pub ordered: bool,
 }
 
+impl Pair {
+    /// Whether one of the two stands at a place.
+    fn has(&self, place: Span) -> bool {
+        self.base.span == place || self.result.span == place
+    }
+
+    /// Whether two pairs are of the same two places.
+    fn is_of(&self, other: &Self) -> bool {
+        let ends = |p: &Self| [p.base.span.min(p.result.span), p.base.span.max(p.result.span)];
+        ends(self) == ends(other)
+    }
+}
+
 /// A stated distance and the figures it lies between.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -68,6 +83,8 @@ pub struct Comparison {
     pub lead: bool,
     /// The words that say it is a distance.
     pub cue: Span,
+    /// Whether the figures only stand near, and no words bind them to the distance.
+    pub loose: bool,
 }
 
 impl Comparison {
@@ -78,9 +95,15 @@ impl Comparison {
     }
 }
 
-/// Every stated distance whose two figures are sure.
+/// Every stated distance whose two figures are sure, then those whose figures only stand near.
 pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
     let stated = stated::read(passage);
     let moved = stated.iter().filter_map(|s| pair::of(passage, s, &stated));
-    moved.chain(part::read(passage, &stated)).collect()
+    let mut found: Vec<Comparison> = moved.chain(part::read(passage, &stated)).collect();
+    let loose: Vec<Comparison> = loose::read(passage, &stated, &found)
+        .into_iter()
+        .chain(portion::read(passage, &stated, &found))
+        .collect();
+    found.extend(loose);
+    found
 }

@@ -301,6 +301,7 @@ impl<'p> Search<'p> {
             measure: self.stated.measure.clone(),
             pairs: pairs.iter().map(pair).collect(),
             lead: self.stated.lead,
+            loose: false,
             cue: self.passage.span(self.stated.start, self.stated.end),
         }
     }

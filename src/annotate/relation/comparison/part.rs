@@ -42,6 +42,7 @@ impl<'p> Share<'p> {
             measure: self.share.member.clone(),
             pairs: pairs.iter().map(pair).collect(),
             lead: false,
+            loose: false,
             cue: self.passage.span(self.share.lead, self.share.end),
         })
     }

@@ -130,7 +130,7 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
 }
 
 /// Whether `up` or `down` belongs to a verb (`freed up`), not to a figure (`, up 12 percent`, `was up`).
-fn is_phrasal(passage: &Passage<'_>, at: usize) -> bool {
+pub fn is_phrasal(passage: &Passage<'_>, at: usize) -> bool {
     const FREE: [&str; 14] =
         ["", ",", "-", "–", "—", "(", "are", "been", "closed", "finished", "gone", "is", "was", "were"];
     let before = at.checked_sub(1).map_or("", |a| passage.word(a));
@@ -198,7 +198,7 @@ fn is_stop(word: &str) -> bool {
 }
 
 /// The kind of distance that a figure can state.
-fn scale(member: &Member) -> Option<Scale> {
+pub fn scale(member: &Member) -> Option<Scale> {
     match member.category {
         Some(Category::Percent | Category::Ratio) => Some(Scale::Share),
         Some(Category::PercentPoints) => Some(Scale::Points),

@@ -59,6 +59,8 @@ fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, 
     let found = match by {
         Some(by) => (1..=REACH).find_map(|n| moved(article + by + n, Place::By)),
         None if word(article + 1) == "of" => moved(article + 2, Place::By),
+        // "Finished third behind" is a rank.
+        None if article == 0 && passage.word(at) != "half" => None,
         None => way(passage, at + 1, Place::After).map(|direction| (direction, at)),
     };
     found.filter(|_| !taken).map(|(direction, start)| (Scale::Share, direction, value, start))

@@ -41,14 +41,16 @@ impl Page<'_> {
         let whole = self
             .members(intro.span)
             .into_iter()
-            .filter(|m| m.is_count() && m.is_one())
+            .filter(|m| m.is_one() && !m.is_percent() && parts.iter().all(|p| p.is_like(m)))
             .max_by(|a, b| a.low.total_cmp(&b.low))?;
-        let counted = parts.iter().all(|p| p.is_count() && p.is_one());
+        let counted = parts.iter().all(Member::is_one);
         (announced && counted && parts.len() >= 2).then_some(PartWhole {
             whole,
             parts,
             cue: intro.span,
             complete: true,
+            loose: false,
+            sole: true,
         })
     }
 
@@ -61,12 +63,14 @@ impl Page<'_> {
         let whole = number(last).filter(|_| matches!(label.trim(), "total" | "in all" | "sum" | "all"))?;
         let first = rows.iter().position(|r| number(r).is_some())?;
         let parts: Vec<Member> = rows[first..].iter().map(number).collect::<Option<_>>()?;
-        let alike = parts.iter().all(|p| p.category == whole.category || (p.is_count() && whole.is_count()));
+        let alike = parts.iter().all(|p| p.is_like(&whole));
         (alike && first <= 1 && parts.len() >= 2).then(|| PartWhole {
             whole,
             parts,
             cue: last[0].span,
             complete: true,
+            loose: false,
+            sole: true,
         })
     }
 

@@ -7,6 +7,7 @@
 
 mod joint;
 mod layout;
+mod loose;
 mod series;
 
 use super::View;
@@ -26,6 +27,10 @@ pub struct PartWhole {
     pub cue: Span,
     /// Whether the words say that the parts are all of it (`made up of`), not some (`including`).
     pub complete: bool,
+    /// Whether the figures only stand near one another, and no words bind them.
+    pub loose: bool,
+    /// Whether no other figures stand near.
+    pub sole: bool,
 }
 
 impl PartWhole {
@@ -37,15 +42,32 @@ impl PartWhole {
 
     fn of(whole: &Figure, parts: &[&Figure], cue: Span, complete: bool) -> Self {
         let parts = parts.iter().map(|f| f.member.clone()).collect();
-        Self { whole: whole.member.clone(), parts, cue, complete }
+        Self { whole: whole.member.clone(), parts, cue, complete, loose: false, sole: true }
+    }
+
+    /// The whole, then the parts.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        std::iter::once(&self.whole).chain(&self.parts)
     }
 }
 
-/// The parts of every whole of a passage, at most one list a sentence.
+/// The parts of every whole of a passage, at most one sure list a sentence.
 pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
     let sentences: Vec<&[Figure]> = passage.sentences().collect();
     let joints = (0..sentences.len()).map(|i| joint::Joint::new(passage, &sentences, i));
-    joints.filter_map(|j| j.read()).collect()
+    let mut found: Vec<PartWhole> = joints.filter_map(|j| j.read()).collect();
+    for list in loose::read(passage, &found).into_iter().chain(loose::read_lists(passage, &found)) {
+        // The same figures are one list, however often the whole is told.
+        let known = |m: &Member| m.span != list.whole.span;
+        let again = |p: &PartWhole| {
+            let shared = |m: &&Member| known(m) && p.members().any(|o| o.span == m.span);
+            list.members().filter(shared).count() >= list.parts.len().min(2)
+        };
+        if !found.iter().any(again) {
+            found.push(list);
+        }
+    }
+    found
 }
 
 /// The parts that the page sets under one another: items of a list, rows of a table.
@@ -60,7 +82,8 @@ mod tests {
     /// Texts of whole and parts, in reading order.
     fn parts(text: &str) -> Vec<String> {
         fixture::read(text, |t| {
-            let found = crate::annotate::annotate(t).relations.parts;
+            let mut found = crate::annotate::annotate(t).relations.parts;
+            found.retain(|p| !p.loose);
             let words = |v: super::View| {
                 v.members.iter().map(|m| m.1.of(&t.document.text)).collect::<Vec<_>>().join(" ")
             };

@@ -34,8 +34,11 @@ impl Pair<'_> {
         let words: f64 = shared.iter().map(|(word, far)| draft.weight(*word) * closeness(*far)).sum();
         let value = self.value_weight();
         let told = !shared.is_empty() || (self.first.noun.is_some() && self.first.noun == self.second.noun);
-        let repeated = match told && !self.is_of_another() && !self.is_of_another_time() {
-            true => words + value + self.context_weight(),
+        let apart = self.is_of_another() || self.is_of_another_time();
+        let repeated = match told || self.is_sole() && self.first.key != Key::Count {
+            true if apart => 0.0,
+            true if told => words + value + self.context_weight(),
+            true => (value + self.context_weight()).min(UNTOLD),
             false => 0.0,
         };
         let resumed = self.is_resumed(shared.len()).then(|| RESUMED + value + words / 2.0);
@@ -123,6 +126,7 @@ impl Pair<'_> {
         let told = |weight: f64, holds: bool| if holds { weight } else { 0.0 };
         told(1.2, b.cues.definite)
             + told(0.7, a.hedge.is_some() && a.hedge == b.hedge)
+            + told(1.5, self.is_sole())
             + self.place_weight()
             + self.slot_weight()
             + told(-2.5, a.cues.another != b.cues.another)
@@ -150,6 +154,11 @@ impl Pair<'_> {
             }
             () => 0.0,
         }
+    }
+
+    /// Whether they are the only two values of their kind, one over the story and one in it.
+    fn is_sole(&self) -> bool {
+        self.crowd == 2 && self.is_only_over()
     }
 
     /// Whether one stands over the story, and its value nowhere in it.
@@ -251,6 +260,9 @@ impl Pair<'_> {
         self.likeness == Likeness::Swapped && self.first.digits.significant() >= 3
     }
 }
+
+/// Two that share no words are never more than likely one.
+const UNTOLD: f64 = 3.5;
 
 /// Weight of a figure that is taken up as known.
 const RESUMED: f64 = 3.5;

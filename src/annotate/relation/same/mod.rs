@@ -19,6 +19,7 @@ use std::collections::HashMap;
 
 use super::View;
 use super::member::Member;
+use crate::annotate::quantity::Category;
 use crate::annotate::{Annotations, Text};
 use crate::document::Shape;
 use evidence::{ENOUGH, Pair};
@@ -147,7 +148,9 @@ impl<'a> Draft<'a> {
         // Entries of a live file are set apart, but for a sentence that stands in two of them.
         let far = self.text.sentences.len() > LONGEST && second.sentence - first.sentence > REACH;
         let apart = if self.live { !pair.is_word_for_word() } else { far };
-        if apart || pair.is_vague() || pair.is_told_apart() {
+        // Sizes are told again of many things; over the story they are the story's own.
+        let size = matches!(first.key, Key::Unit(Category::Measure, _)) && first.heads == second.heads;
+        if size || apart || pair.is_vague() || pair.is_told_apart() {
             return None;
         }
         let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));

@@ -115,7 +115,8 @@ impl Key {
             Category::Percent | Category::PercentPoints | Category::Money => {
                 Some(Key::Unit(quantity.category, quantity.unit.clone()))
             }
-            Category::Ratio | Category::Vague | Category::Measure => None,
+            Category::Measure => Some(Self::Unit(quantity.category, quantity.unit.clone())),
+            Category::Ratio | Category::Vague => None,
         }
     }
 }

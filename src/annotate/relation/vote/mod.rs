@@ -63,6 +63,11 @@ pub enum Outcome {
 }
 
 impl Ballot {
+    /// Whether one of its figures stands at a place.
+    pub fn has(&self, place: Span) -> bool {
+        [&self.yes, &self.no, &self.abstained, &self.house].into_iter().flatten().any(|m| m.span == place)
+    }
+
     /// For printing.
     pub fn view(&self) -> View {
         let sides =

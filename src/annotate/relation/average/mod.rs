@@ -3,12 +3,21 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 
+mod loose;
+
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::{Approximation, Category};
 use crate::lexicon::closed::SMALL;
 use crate::source::Span;
+
+/// Whether a word is the plural of a noun: `rallies`, `classes`, `courts`.
+fn is_plural(word: &str, noun: &str) -> bool {
+    let stem = |ending: &str| word.strip_suffix(ending).unwrap_or_default();
+    !noun.is_empty()
+        && (stem("s") == noun || stem("es") == noun || noun.strip_suffix('y') == Some(stem("ies")))
+}
 
 /// A total, a count and what falls to each.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +34,12 @@ pub struct Average {
     pub most: f64,
     /// What one would reckon with: 12 months to the year.
     pub usual: f64,
+    /// Whether the three only stand near one another, and no words bind them.
+    pub loose: bool,
+    /// Whether it names those who share (`per family`, `the average deputy`, `a day`) and there are no others around.
+    pub named: bool,
+    /// What else the rate can be of, where they only stand near.
+    pub others: Vec<Average>,
 }
 
 impl Average {
@@ -53,6 +68,15 @@ struct Share {
     least: f64,
     most: f64,
     usual: f64,
+}
+
+impl Share {
+    /// As many as a figure counts.
+    fn of(f: &Figure) -> Self {
+        let half = if f.member.low >= 1e5 { f.member.step / 2.0 } else { 0.0 };
+        let usual = f.member.low;
+        Self { count: f.member.span, least: usual - half, most: usual + half, usual }
+    }
 }
 
 /// Shortest and longest length of a span of time in days.
@@ -99,12 +123,21 @@ pub fn read(passage: &Passage<'_>) -> Vec<Average> {
     figures.extend((1..passage.words.len()).filter_map(|at| hours(passage, at)));
     figures.sort_by_key(|f| f.first);
     let readers = (0..figures.len()).map(|at| Reader { passage, figures: &figures, at });
-    readers.filter_map(|r| r.average()).collect()
+    let mut found: Vec<Average> = readers.clone().filter_map(|r| r.average()).collect();
+    for reader in readers {
+        let span = reader.rate().member.span;
+        if !found.iter().any(|a| [a.rate.span, a.total.span, a.count].contains(&span)) {
+            found.extend(loose::read(&reader));
+        }
+    }
+    found.sort_by_key(|a| a.rate.span);
+    found
 }
 
-/// `three and a half hours`: a span of time as what falls to each.
+/// `three and a half hours`, `3,200 minutes`: a span of time as what falls to each, or as what all have.
 fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
-    if !matches!(passage.word(at), "hours" | "hour") {
+    let unit = passage.word(at).strip_suffix('s').unwrap_or(passage.word(at));
+    if !matches!(unit, "hour" | "minute" | "night") {
         return None;
     }
     let half = at >= 4 && passage.word(at - 1) == "half" && passage.word(at - 3) == "and";
@@ -119,7 +152,7 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
         high: value,
         approximation: Approximation::Exact,
         step: 1.0,
-        unit: "h".to_owned(),
+        unit: unit.to_owned(),
         quantity: None,
     };
     let block = passage.text.sentences.get(sentence)?.block;
@@ -128,7 +161,7 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
 
 fn number(word: &str) -> Option<f64> {
     let spelled = SMALL.iter().position(|n| *n == word).map(|n| n as f64);
-    spelled.or_else(|| word.parse().ok()).filter(|n| *n >= 1.0)
+    spelled.or_else(|| word.replace(',', "").parse().ok()).filter(|n| *n >= 1.0)
 }
 
 struct Reader<'p> {
@@ -160,7 +193,17 @@ impl<'p> Reader<'p> {
         if rate.member.is_count() && total.member.low < least {
             return None;
         }
-        Some(Average { rate: rate.member.clone(), total: total.member.clone(), count, least, most, usual })
+        Some(Average {
+            rate: rate.member.clone(),
+            total: total.member.clone(),
+            count,
+            least,
+            most,
+            usual,
+            loose: false,
+            named: true,
+            others: Vec::new(),
+        })
     }
 
     /// The figures of the sentence, the one before and the one after.
@@ -255,9 +298,7 @@ impl<'p> Reader<'p> {
         let all: Vec<(usize, &Figure)> = self.near().filter(fits).collect();
         let before = all.iter().rev().find(|(at, _)| *at < self.at);
         let (_, f) = before.or_else(|| all.first())?;
-        let half = if f.member.low >= 1e5 { f.member.step / 2.0 } else { 0.0 };
-        let usual = f.member.low;
-        Some(Share { count: f.member.span, least: usual - half, most: usual + half, usual })
+        Some(Share::of(f))
     }
 
     /// Whether a figure counts those of a noun in the singular.
@@ -268,8 +309,7 @@ impl<'p> Reader<'p> {
         match noun {
             "head" | "person" | "capita" => people,
             "child" => plural == "children",
-            "family" => plural == "families",
-            _ => f.after > f.end && plural.strip_suffix('s') == Some(noun),
+            _ => f.after > f.end && is_plural(plural, noun) || is_plural(self.word(f.end), noun),
         }
     }
 

@@ -3,6 +3,8 @@
 //! In: a passage. Out: [`Conversion`] and [`Exchange`]. Not here: whether the two agree (`rules::figures::conversion`,
 //! `rules::figures::exchange`).
 
+mod loose;
+
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
@@ -22,6 +24,8 @@ pub struct Conversion {
     pub to_unit: Unit,
     /// Whether the words speak of a difference of temperatures (`a rise of 1.5 degrees Celsius`).
     pub difference: bool,
+    /// Whether the two only stand near each other, and no words bind them.
+    pub loose: bool,
 }
 
 /// A sum of money and the same in another currency.
@@ -167,12 +171,14 @@ const DIFFERENCES: &[&str] =
     &["colder", "cooler", "cooling", "hotter", "increase", "rise", "rises", "warmer", "warming"];
 
 /// The measures of a passage that are given twice.
-pub fn conversions<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Conversion> + 'p {
+pub fn conversions(passage: &Passage<'_>) -> Vec<Conversion> {
     let pairs = passage.sentences().flat_map(|figures| (1..figures.len()).map(move |at| (figures, at)));
     let whole = pairs.filter(|(figures, at)| !is_compound(passage, figures, *at));
-    whole
-        .filter_map(|(figures, at)| conversion(passage, &figures[at - 1], &figures[at]))
-        .chain(spoken(passage))
+    let told = whole.filter_map(|(figures, at)| conversion(passage, &figures[at - 1], &figures[at]));
+    let mut found: Vec<Conversion> = told.chain(spoken(passage)).collect();
+    let loose = loose::read(passage, &found);
+    found.extend(loose);
+    found
 }
 
 /// The sums of a passage that are given twice.
@@ -191,6 +197,7 @@ fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Conversio
         from_unit,
         to: b.member.clone(),
         to_unit,
+        loose: false,
     })
 }
 
@@ -288,7 +295,14 @@ fn spoken<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Conversion> + 'p
         let from_unit = listed(passage, symbol)?;
         let sound = related(passage, noun, &from_unit, &to_unit, Sign::Bracket);
         let from = one(value, passage.span(first, b.lead - 1), symbol);
-        sound.then(|| Conversion { from, from_unit, to: b.member.clone(), to_unit, difference: false })
+        sound.then(|| Conversion {
+            from,
+            from_unit,
+            to: b.member.clone(),
+            to_unit,
+            difference: false,
+            loose: false,
+        })
     })
 }
 

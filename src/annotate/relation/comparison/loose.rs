@@ -1,0 +1,281 @@
+//! A distance whose two figures only stand near: `counted 38,500 in the north and 32,700 in the south … 5,800 more`.
+//!
+//! In: a passage, its stated distances, and those whose figures are sure. Out: a [`Comparison`] with every two figures
+//! around that are alike, the nearest first. Such a reading is weak: it speaks only where none of the pairs agrees and
+//! one slip of the pen in one figure makes the nearest agree (`rules::figures::comparison`).
+
+use super::stated::{Stated, is_phrasal, scale};
+use super::{Comparison, Direction, Pair, Scale};
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// Figures around a distance that may be an end of it; the nearest are taken.
+const MOST_ENDS: usize = 6;
+
+/// Sentences before a distance in which its figures may stand.
+const BEFORE: u32 = 2;
+
+/// Words from a cue to the figure behind it, and from a figure to the cue behind that.
+const REACH: (usize, usize) = (5, 4);
+
+/// Distances that are read in no other way.
+pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> Vec<Comparison> {
+    let told = |m: &Member| found.iter().any(|c| c.measure.span == m.span);
+    let worded = stated.iter().filter(|s| !told(&s.measure)).cloned();
+    let plain = |i: usize| !stated.iter().any(|s| s.figure == Some(i)) && !told(&passage.figures[i].member);
+    let near = (0..passage.figures.len()).filter(|i| plain(*i)).filter_map(|i| beside_cue(passage, i));
+    let all: Vec<Stated> = worded.chain(near).filter(|s| !is_supposed(passage, s)).collect();
+    let read: Vec<Comparison> =
+        all.iter().filter_map(|s| Ends { passage, stated: s, all: stated }.comparison()).collect();
+    let taken = |c: &Comparison| {
+        let rivals = read.iter().chain(found).filter(|o| o.measure.span != c.measure.span);
+        rivals.filter(|o| o.scale == c.scale).any(|o| o.pairs[0].is_of(&c.pairs[0]))
+    };
+    read.iter().filter(|c| !taken(c)).cloned().collect()
+}
+
+/// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
+fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
+    const SUPPOSED: [&str; 10] = [
+        "average",
+        "averaged",
+        "averaging",
+        "could",
+        "error",
+        "forecast",
+        "likely",
+        "may",
+        "might",
+        "predicted",
+    ];
+    let from = stated.start.saturating_sub(6);
+    let words = (from..stated.end).rev().take_while(|at| !matches!(passage.word(*at), "." | ";" | ":"));
+    words.into_iter().any(|at| SUPPOSED.contains(&passage.word(at)))
+        || stated.scale == Scale::Points && is_of_another_time(passage, stated)
+}
+
+/// Whether a distance says from when it is (`up eight points from March`, `an advantage of seven points last month`):
+/// the figure it is from need not be printed.
+fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
+    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
+    let words: Vec<&str> = (stated.end..stated.end + 6).take_while(open).map(|at| passage.word(at)).collect();
+    let from = words.iter().position(|w| matches!(*w, "from" | "over" | "last"));
+    let time = |w: &&str| matches!(*w, "period" | "time") || passage.is_time(w);
+    words.contains(&"since") || from.is_some_and(|at| words[at..].iter().any(time))
+}
+
+/// A figure with a word near it by which it is a distance.
+fn beside_cue(passage: &Passage<'_>, index: usize) -> Option<Stated> {
+    let figure = &passage.figures[index];
+    let scale = scale(&figure.member).filter(|s| *s != Scale::Share && figure.member.is_one())?;
+    if is_level(passage, figure) {
+        return None;
+    }
+    let (at, lead) = cue_before(passage, figure).or_else(|| cue_after(passage, figure))?;
+    Some(Stated {
+        scale,
+        direction: Direction::Either,
+        measure: figure.member.clone(),
+        figure: Some(index),
+        start: figure.lead.min(at),
+        end: figure.end.max(at + 1),
+        sentence: figure.sentence,
+        lead,
+    })
+}
+
+/// Whether a word close by makes a figure a distance: `40 percent fewer`, `35 percent below that`.
+pub fn is_beside_cue(passage: &Passage<'_>, figure: &Figure) -> bool {
+    const CLOSE: usize = 3;
+    let near = |at: usize| at + CLOSE >= figure.lead && at <= figure.end + CLOSE;
+    let cue = cue_before(passage, figure).filter(|(at, _)| near(*at));
+    cue.or_else(|| cue_after(passage, figure).filter(|(at, _)| near(*at))).is_some()
+}
+
+/// Whether the words make a figure one that is reached or left, not a distance (`rose to 40`), or one of a score.
+fn is_level(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let before = passage.before(figure, 1);
+    let dash = |at: usize| matches!(passage.word(at), "-" | "–") && !passage.words[at].token.spaced;
+    let joined = figure.first > 0 && dash(figure.first - 1)
+        || dash(figure.end) && passage.figures.iter().any(|f| f.first == figure.end + 1);
+    let of = passage.word(figure.end) == "of"
+        && matches!(passage.word(figure.end + 1), "the" | "its" | "his" | "her" | "their");
+    joined || of || matches!(before, "to" | "from" | "than" | "against" | "with" | "between" | "or")
+}
+
+/// Place of the cue, and whether it is a lead.
+type Cue = (usize, bool);
+
+fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
+    let open = |at: &usize| !is_end(passage, *at);
+    let words = (figure.lead.saturating_sub(REACH.0)..figure.lead).rev().take_while(open);
+    words.into_iter().find_map(|at| cue(passage, at, "before"))
+}
+
+fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
+    let open = |at: &usize| !is_end(passage, *at);
+    let from = figure.end + usize::from(passage.word(figure.end) == "-");
+    (from..from + REACH.1).take_while(open).find_map(|at| cue(passage, at, "after"))
+}
+
+/// Whether a word is a cue on one side of a figure.
+fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
+    let lexicon = passage.text.lexicon;
+    let word = passage.word(at);
+    let moved = || {
+        let entry = lexicon.change_words.get(word).filter(|_| !is_phrasal(passage, at))?;
+        let stands = match entry.split_once('-') {
+            Some((_, "by")) => side == "before" && matches!(passage.word(at + 1), "by" | "of"),
+            Some((_, only)) => side == only,
+            None => true,
+        };
+        stands.then_some((at, false))
+    };
+    let entry = lexicon.distance_words.get(word);
+    let of_error = passage.word(at + 1) == "of" && passage.word(at + 2) == "error";
+    let distance = entry.and_then(|e| {
+        let (lead, place) = e.strip_prefix("lead-").map_or((false, e), |place| (true, place));
+        (place == side || place == "both").then_some((at, lead))
+    });
+    distance.or_else(moved).filter(|_| !of_error && !is_addition(passage, at))
+}
+
+/// `10 more were hurt` adds; `10 more`, `10 more than` compares.
+fn is_addition(passage: &Passage<'_>, at: usize) -> bool {
+    let more = matches!(passage.word(at), "more" | "extra" | "fewer" | "less");
+    let open = |n: &usize| !is_end(passage, *n);
+    let compared = (at + 1..at + 9).take_while(open).any(|n| passage.word(n) == "than");
+    let closed = matches!(passage.word(at + 1), "." | "," | ";" | "" | "–" | "—" | "-" | ")" | ":");
+    more && !compared && !closed
+}
+
+/// Whether a word ends the clause or belongs to another figure.
+fn is_end(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "." | ";" | ":" | "" | "(" | ")" | "“" | "”" | "\"")
+        || passage.figures.iter().any(|f| f.first <= at && at < f.end)
+}
+
+struct Ends<'p> {
+    passage: &'p Passage<'p>,
+    stated: &'p Stated,
+    all: &'p [Stated],
+}
+
+impl<'p> Ends<'p> {
+    fn comparison(&self) -> Option<Comparison> {
+        let figures = self.figures();
+        let later = |i: usize| figures[i + 1..].iter().map(move |b| (i, *b));
+        let mut pairs: Vec<(usize, Pair)> = Vec::new();
+        for (i, a) in figures.iter().enumerate() {
+            let alike = later(i).filter(|(_, b)| self.are_alike(a, b) && self.can_lie_between(a, b));
+            pairs.extend(alike.map(|(_, b)| (self.gap(a) + self.gap(b), self.pair(a, b))));
+        }
+        pairs.sort_by_key(|(gap, _)| *gap);
+        if let Some(sides) = sides(&figures) {
+            pairs.retain(|(_, pair)| pair.has(sides[0].member.span) && pair.has(sides[1].member.span));
+        }
+        (!pairs.is_empty()).then(|| Comparison {
+            scale: self.stated.scale,
+            direction: self.stated.direction,
+            measure: self.stated.measure.clone(),
+            pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
+            lead: self.stated.lead,
+            loose: true,
+            cue: self.passage.span(self.stated.start, self.stated.end),
+        })
+    }
+
+    /// A difference is less than the greater of its two figures, and lies between two that differ.
+    fn can_lie_between(&self, a: &Figure, b: &Figure) -> bool {
+        let most = a.member.low.max(b.member.low);
+        match self.stated.scale {
+            Scale::Points => {
+                self.stated.measure.low < most && (a.member.is_percent() || b.member.is_percent())
+            }
+            Scale::Amount => self.stated.measure.low < most && a.member.low != b.member.low,
+            Scale::Share => !a.member.is_percent() && !b.member.is_percent(),
+            Scale::Factor | Scale::Part => true,
+        }
+    }
+
+    /// The first figure of the text is taken for the base.
+    fn pair(&self, a: &Figure, b: &Figure) -> Pair {
+        let (base, result) = if a.lead < b.lead { (a, b) } else { (b, a) };
+        Pair { base: base.member.clone(), result: result.member.clone(), ordered: false }
+    }
+
+    /// The figures around that can be an end, the nearest first.
+    fn figures(&self) -> Vec<&'p Figure> {
+        let sentence = self.stated.sentence;
+        let own = self.passage.sentence_block(sentence);
+        let near = |f: &&Figure| {
+            let here = f.sentence + BEFORE >= sentence && f.sentence <= sentence + 1;
+            here && (f.block == own || !self.passage.is_item(f.block) && !self.passage.is_item(own))
+        };
+        let mut figures: Vec<&Figure> =
+            self.passage.figures.iter().filter(near).filter(|f| self.can_end(f)).collect();
+        figures.sort_by_key(|f| self.gap(f));
+        figures.truncate(MOST_ENDS);
+        figures
+    }
+
+    /// Words from the distance to a figure.
+    fn gap(&self, figure: &Figure) -> usize {
+        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end)
+    }
+
+    fn can_end(&self, figure: &Figure) -> bool {
+        let member = &figure.member;
+        let own = self.stated.figure.is_some_and(|i| self.passage.figures[i].first == figure.first);
+        let share = matches!(member.category, Some(Category::Ratio | Category::PercentPoints));
+        let kind = match self.stated.scale {
+            Scale::Points => member.is_percent() || (is_bare(member) && member.high <= 100.0),
+            Scale::Amount => self.is_of_unit(member),
+            Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
+        };
+        let states = self.all.iter().any(|s| {
+            s.figure.is_some_and(|i| self.passage.figures[i].first == figure.first)
+                && s.scale != Scale::Amount
+        });
+        !own && !share && !states && kind && member.is_one() && !self.is_slight(member)
+    }
+
+    /// Whether a figure is too small beside the distance to be an end of it: `found another 21, the two would be level`.
+    fn is_slight(&self, member: &Member) -> bool {
+        member.low < 3.0 && (member.low <= 0.0 || self.stated.measure.low >= 10.0)
+    }
+
+    /// Whether a difference can be of figures like this one.
+    fn is_of_unit(&self, member: &Member) -> bool {
+        let measure = &self.stated.measure;
+        match (measure.is_count(), member.is_count()) {
+            (true, true) => true,
+            (false, false) => measure.category == member.category && measure.unit == member.unit,
+            (false, true) => is_bare(member),
+            (true, false) => is_bare(measure) && !member.is_percent(),
+        }
+    }
+
+    /// Whether two figures can be of one thing.
+    fn are_alike(&self, a: &Figure, b: &Figure) -> bool {
+        let (x, y) = (&a.member, &b.member);
+        match (x.is_count(), y.is_count()) {
+            (true, true) => x.is_of_noun(y),
+            (false, false) => x.category == y.category && x.unit == y.unit,
+            _ => is_bare(x) || is_bare(y),
+        }
+    }
+}
+
+/// The two that come to the third where there are three: a house and its sides (`53 of the 100 seats, the opposition 47`).
+fn sides<'p>(figures: &[&'p Figure]) -> Option<[&'p Figure; 2]> {
+    let [a, b, c] = figures[..] else { return None };
+    let is_sum = |x: &Figure, y: &Figure, z: &Figure| x.member.low + y.member.low == z.member.low;
+    [(a, b, c), (a, c, b), (b, c, a)].into_iter().find(|(x, y, z)| is_sum(x, y, z)).map(|(x, y, _)| [x, y])
+}
+
+/// A number without a noun or unit.
+fn is_bare(member: &Member) -> bool {
+    member.is_count() && member.unit.is_empty()
+}

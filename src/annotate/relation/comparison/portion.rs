@@ -1,0 +1,136 @@
+//! A share whose part and whole only stand near: `nine out of ten seats were sold … offered 700 and found takers for 630`.
+//!
+//! In: a passage and the comparisons that are sure. Out: a [`Comparison`] of the scale `Part` with every two figures
+//! around that could be part and whole, the nearest first. Such a reading is weak: it speaks only where none of the pairs
+//! agrees and one slip of the pen makes the nearest agree (`rules::figures::comparison`).
+
+use super::loose;
+use super::stated::Stated;
+use super::{Comparison, Direction, Pair, Scale};
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// Sentences before and after a share in which part and whole may stand.
+const NEAR: (u32, u32) = (2, 2);
+
+/// Figures around a share that may be its part or whole; the nearest are taken.
+const MOST_ENDS: usize = 6;
+
+/// Shares that are read in no other way.
+pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> Vec<Comparison> {
+    let told = |f: &Figure| {
+        found.iter().any(|c| c.measure.span == f.member.span || c.pairs.iter().any(|p| p.has(f.member.span)))
+    };
+    let moved = |i: usize| stated.iter().any(|s| s.figure == Some(i));
+    let shares =
+        passage.figures.iter().enumerate().filter(|(i, f)| !moved(*i) && !told(f) && is_share(passage, f));
+    let read: Vec<Comparison> =
+        shares.filter_map(|(_, share)| Portion { passage, share }.comparison()).collect();
+    // Two figures have one share; those of a change have none.
+    let taken = |c: &Comparison| {
+        let rivals = read.iter().chain(found).filter(|o| o.measure.span != c.measure.span);
+        rivals.into_iter().any(|o| o.pairs[0].is_of(&c.pairs[0]))
+    };
+    read.iter().filter(|c| !taken(c)).cloned().collect()
+}
+
+/// A percentage or a fraction of something, not what a majority or a poll's error is.
+fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
+    let share = match f.member.category {
+        Some(Category::Percent) => f.member.low > 0.0 && f.member.low < 100.0,
+        Some(Category::Ratio) => f.member.low > 0.0 && f.member.low < 1.0,
+        _ => false,
+    };
+    let changed = loose::is_beside_cue(passage, f);
+    share
+        && !changed
+        && f.member.is_one()
+        && !matches!(passage.word(f.end), "majority" | "-" | "interest" | "tax")
+}
+
+struct Portion<'p> {
+    passage: &'p Passage<'p>,
+    share: &'p Figure,
+}
+
+impl<'p> Portion<'p> {
+    fn comparison(&self) -> Option<Comparison> {
+        let figures = self.figures();
+        let mut pairs: Vec<(usize, Pair)> = Vec::new();
+        for whole in &figures {
+            let parts = figures.iter().filter(|part| self.is_part(part, whole));
+            pairs.extend(parts.map(|part| (self.gap(whole) + self.gap(part), pair(whole, part))));
+        }
+        pairs.sort_by_key(|(gap, _)| *gap);
+        (!pairs.is_empty() && self.is_told(&figures)).then(|| Comparison {
+            scale: Scale::Part,
+            direction: Direction::Either,
+            measure: self.share.member.clone(),
+            pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
+            lead: false,
+            loose: true,
+            cue: self.passage.span(self.share.lead, self.share.end),
+        })
+    }
+
+    /// Figures around that can be a part or a whole, the nearest first.
+    fn figures(&self) -> Vec<&'p Figure> {
+        let (share, passage) = (self.share, self.passage);
+        let near =
+            |f: &&Figure| f.sentence + NEAR.0 >= share.sentence && f.sentence <= share.sentence + NEAR.1;
+        let item = |f: &&Figure| {
+            f.block == share.block || !passage.is_item(f.block) && !passage.is_item(share.block)
+        };
+        let kind = |f: &&Figure| {
+            let m = &f.member;
+            let counted = m.is_count() || matches!(m.category, Some(Category::Money | Category::Measure));
+            counted && m.is_one() && m.low >= 2.0
+        };
+        let mut figures: Vec<&Figure> =
+            passage.figures.iter().filter(near).filter(item).filter(kind).collect();
+        figures.sort_by_key(|f| self.gap(f));
+        figures.truncate(MOST_ENDS);
+        figures
+    }
+
+    fn is_part(&self, part: &Figure, whole: &Figure) -> bool {
+        let (p, w) = (&part.member, &whole.member);
+        p.is_like(w) && p.low < w.low
+    }
+
+    /// `half that number, 640`
+    fn is_of_that(&self) -> bool {
+        let at = self.share.end + usize::from(self.passage.word(self.share.end) == "of");
+        matches!(self.passage.word(at), "that" | "this")
+            && matches!(self.passage.word(at + 1), "number" | "figure" | "amount" | "sum" | "total")
+    }
+
+    /// Whether some words make a figure around the part of another, or the share one of them (`of the 240 schools`,
+    /// `18 of them`, `or 25 percent`).
+    fn is_told(&self, figures: &[&Figure]) -> bool {
+        let before = self.passage.before(self.share, 1);
+        let apposed = matches!(before, "or" | "(" | "–" | "—" | "-" | "some" | "is" | "was" | "just" | "to");
+        apposed
+            || self.is_of_that()
+            || figures.iter().any(|f| self.is_partitive(f))
+            || self.passage.word(self.share.end) == "of"
+    }
+
+    /// `18 of them`, `1,200 of the 1,500`, `of the 240 schools`
+    fn is_partitive(&self, f: &Figure) -> bool {
+        const OWN: [&str; 10] =
+            ["all", "her", "his", "its", "that", "the", "their", "them", "these", "those"];
+        let after = self.passage.word(f.end) == "of" && OWN.contains(&self.passage.word(f.end + 1));
+        let before = self.passage.before(f, 2) == "of" && OWN.contains(&self.passage.before(f, 1));
+        after || before
+    }
+
+    /// Words from the share to a figure.
+    fn gap(&self, f: &Figure) -> usize {
+        f.lead.saturating_sub(self.share.end) + self.share.lead.saturating_sub(f.end)
+    }
+}
+
+fn pair(whole: &Figure, part: &Figure) -> Pair {
+    Pair { base: whole.member.clone(), result: part.member.clone(), ordered: true }
+}
