@@ -49,7 +49,7 @@ impl Quotient {
     fn is_off(&self, a: &Average) -> bool {
         if a.loose {
             let fits = |a: &Average| !self.differs(a);
-            return !fits(a) && !a.others.iter().any(fits) && (a.named && self.is_near(a) || is_slip(a));
+            return !fits(a) && !a.others.iter().any(fits) && is_slip(a);
         }
         self.differs(a) && self.is_near(a)
     }

@@ -73,7 +73,6 @@ pub fn read(reader: &Reader<'_>) -> Option<Average> {
     let mut first = readings.next()?;
     first.others = readings.collect();
     let shared = loose.near().any(|f| f.member.span == first.total.span && loose.is_shared(f));
-    first.named = loose.is_named(per) && first.others.is_empty();
     (!shared && first.others.len() < MOST).then_some(first)
 }
 
@@ -119,15 +118,6 @@ impl<'p> Loose<'p> {
         let noun = self.word(at + 1);
         let named = matches!(self.word(at), "average" | "typical" | "each" | "every");
         (named && self.has_heads(noun)).then_some(Per::Noun(noun))
-    }
-
-    /// Whether those who share are of a noun or a span of time that the words name, not just `each`.
-    fn is_named(&self, per: Per<'p>) -> bool {
-        match per {
-            Per::Noun(noun) => self.has_heads(noun),
-            Per::Time(..) => true,
-            Per::Each => false,
-        }
     }
 
     /// The words of the clause around the rate.
@@ -213,7 +203,7 @@ impl<'p> Loose<'p> {
     fn average(&self, total: &Figure, share: Share) -> Average {
         let Share { count, least, most, usual } = share;
         let (rate, total) = (self.rate.member.clone(), total.member.clone());
-        Average { rate, total, count, least, most, usual, loose: true, named: false, others: Vec::new() }
+        Average { rate, total, count, least, most, usual, loose: true, others: Vec::new() }
     }
 }
 

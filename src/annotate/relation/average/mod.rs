@@ -36,8 +36,6 @@ pub struct Average {
     pub usual: f64,
     /// Whether the three only stand near one another, and no words bind them.
     pub loose: bool,
-    /// Whether it names those who share (`per family`, `the average deputy`, `a day`) and there are no others around.
-    pub named: bool,
     /// What else the rate can be of, where they only stand near.
     pub others: Vec<Average>,
 }
@@ -201,7 +199,6 @@ impl<'p> Reader<'p> {
             most,
             usual,
             loose: false,
-            named: true,
             others: Vec::new(),
         })
     }
