@@ -201,6 +201,10 @@ lexicon! {
     factor_words = "factor-words",
     /// Word by which a figure near it is the distance between two others = where it stands, and what distance.
     distance_words = "distance-words",
+    /// Word by which a figure may be what falls to each = the span of time it names, else `each`.
+    average_words = "average-words",
+    /// Words by which figures are parts and a whole = what the figure beside them is, and on which side.
+    sum_words = "sum-words",
     /// Word of one side of a question = the question and the side, `one` or `other`.
     opposites = "opposites",
     /// Unit of measure = canonical symbol.

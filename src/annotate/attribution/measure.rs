@@ -14,9 +14,6 @@ use crate::token::TokenKind;
 const OBJECT: usize = 14;
 /// Words between `raised` and the noun that was raised at most.
 const RAISED: usize = 5;
-/// Words before a number at most: `counted at least 60`.
-const BEFORE_NUMBER: usize = 3;
-
 /// What is estimated and then revised.
 const ESTIMATES: [&str; 12] = [
     "count",
@@ -32,19 +29,13 @@ const ESTIMATES: [&str; 12] = [
     "tolls",
     "total",
 ];
-/// Words that may stand before a counted number.
-const ROUGHLY: [&str; 14] = [
-    "a", "about", "almost", "around", "at", "least", "more", "nearly", "only", "over", "roughly", "some",
-    "than", "total",
-];
-
 /// measure = a listed verb and what its list entry says must follow
 pub(super) fn measure(i: Tokens<'_>) -> Parsed<'_, f32> {
     let (after, way) = phrase_of(|l| l.measuring_verbs)(i)?;
     let (holds, share) = match way {
         "value" => (gives_value(after), SURE),
         "estimate" => (revises(after), SURE),
-        "count" => (counts(after), SURE),
+        "count" => (is_counted(after, 0), SURE),
         // Only estimates range: `Prices ranged from 3 to 5`.
         _ => (is_one_of(after.word(), &["from", "between"]), LEAST),
     };
@@ -70,17 +61,13 @@ fn revises(after: Tokens<'_>) -> bool {
     raised && words.any(|n| is_one_of(after.ahead(n), &["to", "by", "from"]))
 }
 
-fn counts(after: Tokens<'_>) -> bool {
-    is_counted(after, 0)
-}
-
-/// A number, or words that say how exact it is and a number.
+/// A number from a token on, or words that say how exact it is and a number.
 fn is_counted(after: Tokens<'_>, from: usize) -> bool {
-    let rough = |n: &usize| is_one_of(after.ahead(*n), &ROUGHLY);
-    let at = from + (from..from + BEFORE_NUMBER).take_while(rough).count();
-    let number = |n: usize| after.token(n).is_some_and(|t| t.kind == TokenKind::Number);
+    let from = after.take_from(from.min(after.input_len()));
+    let i = phrase_of(|l| l.approximators)(from).map_or(from, |(rest, _)| rest);
+    let number = |n: usize| i.token(n).is_some_and(|t| t.kind == TokenKind::Number);
     // A sign of a currency is a token of its own.
-    number(at) || after.token(at).is_some_and(|t| t.kind != TokenKind::Word) && number(at + 1)
+    number(0) || i.token(0).is_some_and(|t| t.kind != TokenKind::Word) && number(1)
 }
 
 /// Whether the clause goes on at a token.

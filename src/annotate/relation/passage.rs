@@ -117,6 +117,14 @@ impl Passage<'_> {
         self.text.document.blocks[block as usize].shape == Shape::ListItem
     }
 
+    /// Whether a figure stands no more than some sentences before or after one, and in no other item of a list.
+    pub fn is_around(&self, f: &Figure, sentence: u32, (before, after): (u32, u32)) -> bool {
+        let own = self.sentence_block(sentence);
+        f.sentence + before >= sentence
+            && f.sentence <= sentence + after
+            && (f.block == own || !self.is_item(f.block) && !self.is_item(own))
+    }
+
     /// The figures of each sentence, one slice after another.
     pub fn sentences(&self) -> impl Iterator<Item = &[Figure]> {
         self.figures.chunk_by(|a, b| a.sentence == b.sentence)

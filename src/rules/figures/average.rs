@@ -80,7 +80,7 @@ impl Quotient {
             Mark { span: a.total.span, message: self.total.fill(&values) },
             Mark { span: a.count, message: String::new() },
         ];
-        Finding { primary: a.rate.span, others, values, ..Finding::default() }
+        Finding { primary: a.rate.span, others, values, loose: a.loose, ..Finding::default() }
     }
 }
 

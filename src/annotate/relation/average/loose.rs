@@ -8,45 +8,8 @@ use super::{Average, Per, Reader, Share, TIMES, number};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::{Figure, Passage};
 
-/// Words by which a figure near them is what falls to each.
-const MEANS: &[&str] = &[
-    "annually",
-    "apiece",
-    "average",
-    "averaged",
-    "averages",
-    "averaging",
-    "daily",
-    "divided",
-    "each",
-    "equally",
-    "evenly",
-    "every",
-    "head",
-    "hourly",
-    "mean",
-    "means",
-    "monthly",
-    "per",
-    "shared",
-    "split",
-    "spread",
-    "typical",
-    "typically",
-    "weekly",
-    "yearly",
-];
-
-/// The same, for a span of time.
-const TIMELY: [(&str, &str); 7] = [
-    ("daily", "day"),
-    ("weekly", "week"),
-    ("monthly", "month"),
-    ("annually", "year"),
-    ("yearly", "year"),
-    ("annual", "year"),
-    ("quarterly", "quarter"),
-];
+/// The value of a cue that names no span of time.
+const EACH: &str = "each";
 
 /// Words on each side of a rate in which its cue stands.
 const REACH: (usize, usize) = (12, 5);
@@ -92,11 +55,11 @@ impl<'p> Loose<'p> {
         let after = self.reader.after(self.rate);
         let marked = [self.rate.end, after].into_iter().find_map(|at| self.marker(at));
         let around = self.around().into_iter();
-        let timely = around.clone().find_map(|at| TIMELY.iter().find(|(w, _)| *w == self.word(at)));
-        let timely = timely.and_then(|(_, unit)| time(unit));
-        let cue = around.clone().any(|at| MEANS.contains(&self.word(at)));
+        let words = self.passage.text.lexicon.average_words;
+        let cues: Vec<&str> = around.clone().filter_map(|at| words.get(self.word(at))).collect();
+        let timely = cues.iter().find(|unit| **unit != EACH).and_then(|unit| time(unit));
         let of = || around.clone().find_map(|at| self.typical(at));
-        marked.or(timely).or_else(|| if cue { of().or(Some(Per::Each)) } else { None })
+        marked.or(timely).or_else(|| if !cues.is_empty() { of().or(Some(Per::Each)) } else { None })
     }
 
     /// `per pupil`, `a day`, `to a class`
@@ -139,11 +102,8 @@ impl<'p> Loose<'p> {
 
     fn near(&self) -> impl Iterator<Item = &'p Figure> {
         let (rate, figures, passage) = (self.rate, self.reader.figures, self.passage);
-        let here =
-            move |f: &&Figure| f.sentence + NEAR.0 >= rate.sentence && f.sentence <= rate.sentence + NEAR.1;
-        let own = passage.sentence_block(rate.sentence);
-        let item = move |f: &&Figure| f.block == own || !passage.is_item(f.block) && !passage.is_item(own);
-        figures.iter().filter(here).filter(item).filter(move |f| f.first != rate.first)
+        let near = move |f: &&Figure| f.first != rate.first && passage.is_around(f, rate.sentence, NEAR);
+        figures.iter().filter(near)
     }
 
     /// Whether a figure is itself a rate: `20 hours a week`.

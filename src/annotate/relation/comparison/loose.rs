@@ -13,8 +13,8 @@ use crate::annotate::relation::passage::{Figure, Passage};
 /// Figures around a distance that may be an end of it; the nearest are taken.
 const MOST_ENDS: usize = 6;
 
-/// Sentences before a distance in which its figures may stand.
-const BEFORE: u32 = 2;
+/// Sentences before and after a distance in which its figures may stand.
+const NEAR: (u32, u32) = (2, 1);
 
 /// Words from a cue to the figure behind it, and from a figure to the cue behind that.
 const REACH: (usize, usize) = (5, 4);
@@ -207,12 +207,7 @@ impl<'p> Ends<'p> {
 
     /// The figures around that can be an end, the nearest first.
     fn figures(&self) -> Vec<&'p Figure> {
-        let sentence = self.stated.sentence;
-        let own = self.passage.sentence_block(sentence);
-        let near = |f: &&Figure| {
-            let here = f.sentence + BEFORE >= sentence && f.sentence <= sentence + 1;
-            here && (f.block == own || !self.passage.is_item(f.block) && !self.passage.is_item(own))
-        };
+        let near = |f: &&Figure| self.passage.is_around(f, self.stated.sentence, NEAR);
         let mut figures: Vec<&Figure> =
             self.passage.figures.iter().filter(near).filter(|f| self.can_end(f)).collect();
         figures.sort_by_key(|f| self.gap(f));

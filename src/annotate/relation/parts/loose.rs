@@ -21,88 +21,8 @@ enum Role {
     Whole,
 }
 
-/// Words right before a figure, the nearest last.
-const BEFORE: &[(&[&str], Role)] = &[
-    (&["a", "further"], Role::Rest),
-    (&["a", "total", "of"], Role::Whole),
-    (&["all"], Role::Whole),
-    (&["altogether"], Role::Whole),
-    (&["altogether", ","], Role::Whole),
-    (&["another"], Role::Rest),
-    (&["balance", "of"], Role::Rest),
-    (&["balance", ","], Role::Rest),
-    (&["brought", "to"], Role::Whole),
-    (&["in", "all"], Role::Whole),
-    (&["in", "all", ","], Role::Whole),
-    (&["including"], Role::Part),
-    (&["in", "total"], Role::Whole),
-    (&["in", "total", ","], Role::Whole),
-    (&["its", "other"], Role::Rest),
-    (&["leaving"], Role::Rest),
-    (&["making"], Role::Whole),
-    (&["makes"], Role::Whole),
-    (&["remainder", ","], Role::Rest),
-    (&["remainder", "of"], Role::Rest),
-    (&["remaining"], Role::Rest),
-    (&["rest", ","], Role::Rest),
-    (&["the", "last"], Role::Rest),
-    (&["the", "other"], Role::Rest),
-    (&["their", "other"], Role::Rest),
-    (&["total", "of"], Role::Whole),
-    (&["total", "to"], Role::Whole),
-    (&["total", "was"], Role::Whole),
-    (&["total", ":"], Role::Whole),
-    (&["whole", "of"], Role::Whole),
-];
-
-/// Words right behind a figure or its noun.
-const AFTER: &[(&[&str], Role)] = &[
-    (&["all", "told"], Role::Whole),
-    (&["altogether"], Role::Whole),
-    (&["between", "them"], Role::Whole),
-    (&["combined"], Role::Whole),
-    (&["in", "all"], Role::Whole),
-    (&["in", "total"], Role::Whole),
-    (&["left", "over"], Role::Rest),
-    (&["of", "them"], Role::Part),
-    (&["of", "these"], Role::Part),
-    (&["of", "those"], Role::Part),
-    (&["of", "whom"], Role::Part),
-    (&["others"], Role::Rest),
-    (&["remain"], Role::Rest),
-    (&["remained"], Role::Rest),
-    (&["together"], Role::Whole),
-];
-
-/// Words by which a list is one of parts.
-const COMPOSED: &[&str] = &[
-    ":",
-    "account",
-    "accounted",
-    "accounting",
-    "bringing",
-    "brings",
-    "both",
-    "combined",
-    "comprise",
-    "comprised",
-    "comprises",
-    "comprising",
-    "consist",
-    "consisted",
-    "consisting",
-    "consists",
-    "divided",
-    "include",
-    "included",
-    "shared",
-    "split",
-    "together",
-    "total",
-    "totaling",
-    "totalling",
-    "whole",
-];
+/// Words of the longest listed phrase beside a figure, marks included.
+const LONGEST: usize = 3;
 
 /// Sentences before and after a figure in which the others may stand.
 const NEAR: (u32, u32) = (2, 1);
@@ -154,7 +74,9 @@ fn end_of_sentence(passage: &Passage<'_>, at: usize) -> usize {
 /// Parts of a list that are all of a whole greater than each.
 fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<PartWhole> {
     let (from, to) = (whole.lead.min(parts[0].lead), whole.end.max(parts[parts.len() - 1].after));
-    let cue = (from.saturating_sub(4)..to).any(|at| COMPOSED.contains(&passage.word(at)));
+    let words = passage.text.lexicon.sum_words;
+    let composes = |at: usize| words.get(passage.word(at)).is_some_and(|roles| roles.ends_with("list"));
+    let cue = (from.saturating_sub(4)..to).any(composes);
     let greater = parts.iter().all(|p| p.member.low < whole.member.low);
     // A sentence with several figures before the list has a list of its own.
     let alone = |f: &Figure| f.lead == whole.lead || f.sentence != whole.sentence || !is_part_of(f, whole);
@@ -168,17 +90,27 @@ fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<Par
 
 /// What the words beside a figure make of it.
 fn role(passage: &Passage<'_>, f: &Figure) -> Option<Role> {
-    let stands = |from: usize, words: &[&str]| words.iter().zip(from..).all(|(w, at)| passage.word(at) == *w);
-    let before =
-        BEFORE.iter().find(|(words, _)| f.lead.checked_sub(words.len()).is_some_and(|at| stands(at, words)));
-    let behind = [f.end, f.after, f.after + 1];
-    let after = || AFTER.iter().find(|(words, _)| behind.iter().any(|at| stands(*at, words)));
+    let before = (1..=LONGEST.min(f.lead)).find_map(|n| told(passage, f.lead - n, n, "before-"));
     let hurt = |at: usize| passage.text.lexicon.casualty_words.contains(passage.word(at));
     // `31 killed and 100 others injured` are no parts of one whole.
     let apart = (f.lead.saturating_sub(2)..f.lead).chain(f.after..f.after + 5).any(hurt);
-    let after = || after().filter(|(words, _)| words[0] != "others" || !apart);
-    let told = before.or_else(after).map(|(_, role)| *role);
+    let adds = |at: &usize| passage.word(*at) != "others" || !apart;
+    let behind = [f.end, f.after, f.after + 1].into_iter().filter(adds);
+    let after =
+        || behind.into_iter().find_map(|at| (1..=LONGEST).find_map(|n| told(passage, at, n, "after-")));
+    let told = before.or_else(after);
     told.or_else(|| (is_gathered(passage, f) || is_size(passage, f)).then_some(Role::Whole))
+}
+
+/// What some words make of the figure on one side of them.
+fn told(passage: &Passage<'_>, from: usize, count: usize, side: &str) -> Option<Role> {
+    let words: Vec<&str> = (from..from + count).map(|at| passage.word(at)).collect();
+    let roles = passage.text.lexicon.sum_words.get(&words.join(" "))?;
+    match roles.split(' ').find_map(|role| role.strip_prefix(side))? {
+        "rest" => Some(Role::Rest),
+        "part" => Some(Role::Part),
+        _ => Some(Role::Whole),
+    }
 }
 
 /// `put the whole gathering at 6,500`, `the total cost is 40`
@@ -250,13 +182,9 @@ impl<'p> Loose<'p> {
     /// The figures of one kind with the anchor in its sentence and those around.
     fn around(&self) -> Vec<&'p Figure> {
         let anchor = self.anchor;
-        let near =
-            |f: &&Figure| f.sentence + NEAR.0 >= anchor.sentence && f.sentence <= anchor.sentence + NEAR.1;
-        let item = |f: &&Figure| {
-            f.block == anchor.block || !self.passage.is_item(f.block) && !self.passage.is_item(anchor.block)
-        };
+        let near = |f: &&Figure| self.passage.is_around(f, anchor.sentence, NEAR);
         let kind = |f: &&Figure| f.member.is_one() && (is_part_of(f, anchor) || is_part_of(anchor, f));
-        self.passage.figures.iter().filter(near).filter(item).filter(kind).collect()
+        self.passage.figures.iter().filter(near).filter(kind).collect()
     }
 
     /// Whether the figures around are no more than a whole and two parts.
