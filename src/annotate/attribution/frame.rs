@@ -4,15 +4,13 @@
 //! where the verb denies, plans or acts. Not here: what is said (`content`).
 
 use super::line::{Line, Range};
-use super::parts::{Cue, CueKind, Part, PartKind, SURE};
+use super::parts::{BE, Cue, CueKind, Part, PartKind, SURE};
 use super::subject::{LIKELY, SUBJECT_REACH, anyone, is_document, says, subject};
 
 /// How far behind its verb an adjunct (`on Monday in a statement`) begins at most, in tokens.
 const ADJUNCT_REACH: usize = 8;
 /// Endings of participles that only follow `have` or `be`.
 const PARTICIPLES: [&str; 7] = ["written", "known", "seen", "shown", "spoken", "foreseen", "sworn"];
-/// Forms of `be`: a participle after them is passive.
-const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
 /// Words that may stand between a subject and its verb.
 const BETWEEN: [&str; 30] = [
     "has",

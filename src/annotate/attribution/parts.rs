@@ -20,6 +20,8 @@ pub(super) const LEAST: f32 = 0.15;
 pub(super) const SURE: f32 = 0.6;
 /// Share below which a form of a verb of saying is a noun before another verb (`the state reported`).
 const NOUN: f32 = 0.25;
+/// Forms of `be`: a participle after them is passive.
+pub(super) const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
 /// Longest phrase that may speak, in units: office, body and name together stay below it.
 const UNITS: usize = 12;
 
@@ -184,9 +186,11 @@ fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
     if document && !agent && !mail { Ok((i.take_from(1), ())) } else { i.no() }
 }
 
-/// claim = cue-noun &"that"
+/// claim = cue-noun &( "that" | ("is" | "was" | …) ("for" | "that") )
 fn claim(i: Tokens<'_>) -> Parsed<'_, ()> {
-    value((), terminated(phrase_of(|l| l.cue_nouns), peek(word("that")))).parse_complete(i)
+    let is = pair(one_of(&["is", "was", "are", "were", "remains"]), one_of(&["for", "that"]));
+    let opens = alt((value((), word("that")), value((), is)));
+    value((), terminated(phrase_of(|l| l.cue_nouns), peek(opens))).parse_complete(i)
 }
 
 /// verb = a form of a verb of saying, not after an article
@@ -262,17 +266,38 @@ fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
     value((), pair(core, many_m_n(0, 2, tail))).parse_complete(i)
 }
 
-/// core = determiner? modifier{0,3} unit+
+/// core = determiner? modifier{0,3} unit+ ( reach{1,2} unit+ )?
 fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (mut at, _) = opt(determiner).parse_complete(i)?;
     for _ in 0..4 {
         if let Ok((after, _)) = units(at) {
+            // `a Varn Post national poll`
+            let (after, _) = opt(pair(many_m_n(1, 2, one_of(&REACH)), units)).parse_complete(after)?;
             return Ok((after, ()));
         }
         at = modifier(at)?.0;
     }
     i.no()
 }
+
+/// Adjectives between a pollster and its poll.
+const REACH: [&str; 15] = [
+    "annual",
+    "daily",
+    "exit",
+    "joint",
+    "latest",
+    "local",
+    "monthly",
+    "national",
+    "nationwide",
+    "online",
+    "recent",
+    "regional",
+    "statewide",
+    "tracking",
+    "weekly",
+];
 
 fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
     // All of them are function words or numbers.
@@ -364,7 +389,8 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
     let (after, _) = alt((sources, people)).parse_complete(i)?;
     // `continue to claim` has the verb, too.
     let follows = inside || ends_phrase(i) || i.word_back(1) == "to";
-    if follows && after.at == i.at + 1 && verb_after_unit(i) { i.no() } else { Ok((after, ())) }
+    let verb = || passive_before_agent(i) || follows && verb_after_unit(i);
+    if after.at == i.at + 1 && verb() { i.no() } else { Ok((after, ())) }
 }
 
 /// Whether the word before may end a phrase that speaks: a name or a listed noun.
@@ -373,6 +399,11 @@ fn ends_phrase(i: Tokens<'_>) -> bool {
     let l = i.lexicon;
     (name && !i.back_is_in(1, l.function_words))
         || [l.source_nouns, l.titles, l.people_nouns].iter().any(|list| i.back_is_in(1, *list))
+}
+
+/// `is forecast by the bank`
+fn passive_before_agent(i: Tokens<'_>) -> bool {
+    i.ahead(1) == "by" && is_one_of(i.word_back(1), &BE) && i.is_in(i.lexicon.cue_verbs)
 }
 
 /// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless

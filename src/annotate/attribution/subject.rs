@@ -83,8 +83,13 @@ pub(super) fn is_document(line: &Line<'_>, part: &Part) -> bool {
     let preposition = |i: &usize| *i > part.from && line.is(*i, &["of", "in", "for", "at", "from", "with"]);
     let head = (part.from..part.to).find(preposition).unwrap_or(part.to) - 1;
     let lexicon = line.text.lexicon;
-    let word = line.word(head);
-    lexicon.source_nouns.get_folded(word) == Some("document") || lexicon.cue_nouns.has(word)
+    let of =
+        |word: &str| lexicon.source_nouns.get_folded(word) == Some("document") || lexicon.cue_nouns.has(word);
+    // `A University of Varn poll`: a name before it holds the preposition.
+    let named = |i: usize| line.token(i).is_some_and(|t| t.is_capitalized());
+    let last = part.to - 1;
+    of(line.word(head))
+        || (head < last && named(head) && named(last - 1) && !named(last) && of(line.word(last)))
 }
 
 /// `, a lawyer who has paid $300,000,` or `(R-Ky.)`

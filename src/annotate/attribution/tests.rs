@@ -173,3 +173,31 @@ fn who_continues_to_claim_claims() {
     assert!(said_so("While officials continue to claim guards were hurt, nobody counts."));
     assert!(said_so("The authorities continue to claim that 300 left."));
 }
+
+#[test]
+fn a_reckoning_is_its_bodys() {
+    let reckoning = "By the ministry's reckoning 4,300 houses stand empty.";
+    assert_eq!(said(reckoning), ["the ministry's reckoning | By | 4,300 houses stand empty | office"]);
+    let poll = "Holm led Berg by 24 points in a Varn Post national poll.";
+    assert_eq!(said(poll), ["a Varn Post national poll | in | Holm led Berg by 24 points | office"]);
+    let out = "A University of Varn poll out this week shows Holm with an 8-point lead.";
+    assert_eq!(said(out), ["A University of Varn poll | shows | Holm with an 8-point lead | office"]);
+}
+
+#[test]
+fn a_forecast_is_its_bodys() {
+    let passive = "Growth of 4 percent is forecast by the bank.";
+    assert_eq!(said(passive), ["the bank | forecast | Growth of 4 percent is | office"]);
+    let noun = "The bank's forecast is for growth of 4 percent.";
+    assert_eq!(said(noun), ["The bank's forecast | forecast | is for growth of 4 percent | office"]);
+}
+
+#[test]
+fn a_plea_of_guilty_admits_its_figure() {
+    let plea = "Oraz pleaded guilty to making more than $180,000 in gifts.";
+    assert_eq!(said(plea), ["Oraz | pleaded guilty to | making more than $180,000 in gifts | named"]);
+    assert_eq!(
+        said("Oraz pleaded guilty to two counts of theft."),
+        ["Oraz | pleaded guilty to | two counts of theft | named"]
+    );
+}
