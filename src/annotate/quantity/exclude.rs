@@ -102,7 +102,9 @@ fn in_apposition(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     let w = fold(before.of(i.text));
     let singular = !w.ends_with('s') && !i.lexicon.function_words.contains(&w) && after.word() == ",";
     let closed = matches!(after.word(), "," | "." | ";" | ")" | "" | "—");
-    i.word_back(1) == "," && closed && (before.is_capitalized() || singular)
+    // `in the province, 60, or 25 percent`
+    let apposed = after.ahead(1) == "or";
+    i.word_back(1) == "," && closed && !apposed && (before.is_capitalized() || singular)
 }
 
 /// `a crane driver of 34, was`.

@@ -139,7 +139,8 @@ impl<'p> Run<'p> {
         self.figures.iter().any(|f| (sum - 2.0 * f.member.low).abs() <= 1.0)
     }
 
-    /// `the remaining 21 percent`, `the other 30 percent`, `the rest, 12 percent`, `all the others got 38`
+    /// `the remaining 21 percent`, `the other 30 percent`, `the rest, 12 percent`, `all the others got 38`, `the 15 percent
+    /// left over`
     fn is_rest(&self, figure: &Figure) -> bool {
         let before = |n: usize| self.passage.before(figure, n);
         let others = || {
@@ -147,7 +148,10 @@ impl<'p> Run<'p> {
                 .take_while(|n| !matches!(before(*n), "," | "." | ""))
                 .any(|n| matches!(before(n), "others" | "rest"))
         };
-        matches!(before(1), "remaining" | "other") || (before(1) == "," && before(2) == "rest") || others()
+        let left = matches!(self.passage.word(figure.end), "left" | "remaining") && before(1) == "the";
+        left || matches!(before(1), "remaining" | "other")
+            || (before(1) == "," && before(2) == "rest")
+            || others()
     }
 
     /// Whether a verb of contest stands before two shares.

@@ -82,7 +82,7 @@ impl Conflict {
         let words = |m: &Member| draft.slice(m.span).to_owned();
         let values = vec![("here", words(here)), ("there", words(there)), ("how", how(pair).to_owned())];
         let (a, b) = written(draft, pair);
-        let hedged = a.approximation != b.approximation;
+        let hedged = a.approximation != b.approximation || pair.likeness == Likeness::Other;
         let mark = |m: &Member| Mark { span: m.span, message: self.other.fill(&values) };
         let others = std::iter::once(there).chain(titles(draft, here)).map(mark).collect();
         Finding {
@@ -160,5 +160,6 @@ fn how(pair: &Same) -> &'static str {
         Likeness::Swapped => "the same digits in another order",
         Likeness::Scale => "the same digits, a thousand times as much or more",
         Likeness::Digit | Likeness::Equal => "one digit differs",
+        Likeness::Other => "the story begins with another value",
     }
 }

@@ -67,7 +67,7 @@ impl Shares {
         let shares: Vec<Interval> =
             relation.shares.iter().map(|s| Interval::rounded(&percent(s), self.slack())).collect();
         let sum = shares.into_iter().fold(Interval::exact(0.0), |a, b| a + b);
-        if sum.low > self.most || sum.high < self.least {
+        if (sum.low > self.most && !relation.complete) || sum.high < self.least {
             return;
         }
         if sum.low > WHOLE {

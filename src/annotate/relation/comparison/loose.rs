@@ -62,7 +62,10 @@ fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
     let words: Vec<&str> = (stated.end..stated.end + 6).take_while(open).map(|at| passage.word(at)).collect();
     let from = words.iter().position(|w| matches!(*w, "from" | "over" | "last"));
     let time = |w: &&str| matches!(*w, "period" | "time") || passage.is_time(w);
-    words.contains(&"since") || from.is_some_and(|at| words[at..].iter().any(time))
+    let since = words.iter().position(|w| *w == "since");
+    // `in the first poll since the debate` tells when it was taken.
+    let since = since.is_some_and(|at| !words[..at].contains(&"first"));
+    since || from.is_some_and(|at| words[at..].iter().any(time))
 }
 
 /// A figure with a word near it by which it is a distance.
@@ -233,7 +236,12 @@ impl<'p> Ends<'p> {
             s.figure.is_some_and(|i| self.passage.figures[i].first == figure.first)
                 && s.scale != Scale::Amount
         });
-        !own && !share && !states && kind && member.is_one() && !self.is_slight(member)
+        !own && !share
+            && !states
+            && kind
+            && member.is_one()
+            && !self.is_slight(member)
+            && !is_progress(self.passage, figure)
     }
 
     /// Whether a figure is too small beside the distance to be an end of it: `found another 21, the two would be level`.
@@ -256,7 +264,7 @@ impl<'p> Ends<'p> {
     fn are_alike(&self, a: &Figure, b: &Figure) -> bool {
         let (x, y) = (&a.member, &b.member);
         match (x.is_count(), y.is_count()) {
-            (true, true) => x.is_of_noun(y),
+            (true, true) => x.is_of_noun(y) || is_ballot(x) && is_ballot(y),
             (false, false) => x.category == y.category && x.unit == y.unit,
             _ => is_bare(x) || is_bare(y),
         }
@@ -268,6 +276,20 @@ fn sides<'p>(figures: &[&'p Figure]) -> Option<[&'p Figure; 2]> {
     let [a, b, c] = figures[..] else { return None };
     let is_sum = |x: &Figure, y: &Figure, z: &Figure| x.member.low + y.member.low == z.member.low;
     [(a, b, c), (a, c, b), (b, c, a)].into_iter().find(|(x, y, z)| is_sum(x, y, z)).map(|(x, y, _)| [x, y])
+}
+
+/// `33 ayes`, `18 noes`
+fn is_ballot(member: &Member) -> bool {
+    matches!(
+        member.unit.as_str(),
+        "aye" | "ayes" | "nay" | "nays" | "no" | "noes" | "vote" | "votes" | "yeas"
+    )
+}
+
+/// How far a count has come: `with 90 percent of districts reporting`.
+pub fn is_progress(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let told = |at: usize| matches!(passage.word(at), "counted" | "declared" | "reporting" | "tallied");
+    passage.word(figure.end) == "of" && (figure.end + 2..figure.end + 5).any(told)
 }
 
 /// A number without a noun or unit.

@@ -2,6 +2,7 @@
 //!
 //! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
 
+use super::loose::is_progress;
 use super::stated::Stated;
 use super::{Comparison, Pair, Scale};
 use crate::annotate::quantity::Category;
@@ -207,7 +208,9 @@ impl<'p> Search<'p> {
             Scale::Amount => self.is_of_unit(member),
             Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
         };
-        kind && !inside && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
+        kind && !inside
+            && !is_progress(self.passage, figure)
+            && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
     }
 
     /// Whether a difference can be of figures like this one.

@@ -27,7 +27,7 @@ struct Share<'p> {
 impl<'p> Share<'p> {
     fn read(&self) -> Option<Comparison> {
         let pairs = match self.share.member.category? {
-            Category::Percent => self.of_percent(),
+            Category::Percent => self.of_percent().or_else(|| self.of_fraction()),
             Category::Ratio => self.of_fraction(),
             _ => return None,
         }?;
@@ -51,6 +51,9 @@ impl<'p> Share<'p> {
     /// `of`.
     fn of_percent(&self) -> Option<Vec<(&'p Figure, &'p Figure)>> {
         let part = self.passage.figures[..self.index].last().filter(|f| f.sentence == self.share.sentence)?;
+        if let Some(pair) = self.of_them(part) {
+            return Some(vec![pair]);
+        }
         let apposed = matches!(self.passage.before(self.share, 1), "or" | "(" | "namely");
         let rate = self.passage.before(self.share, 1) == "of"
             && matches!(self.passage.before(self.share, 2), "rate" | "share" | "proportion");
@@ -61,6 +64,39 @@ impl<'p> Share<'p> {
         let wholes: Vec<&Figure> = self.wholes(part);
         let sure = wholes.len() <= MOST_WHOLES && !wholes.is_empty();
         sure.then(|| wholes.into_iter().map(|whole| (whole, part)).collect())
+    }
+
+    /// `closed nine of its 60 branches, which amounts to 5 percent of them`
+    fn of_them(&self, whole: &'p Figure) -> Option<(&'p Figure, &'p Figure)> {
+        let part = self.index.checked_sub(2).map(|i| &self.passage.figures[i])?;
+        let gap: Vec<&str> = (part.end..whole.lead).map(|at| self.passage.word(at)).collect();
+        let of = matches!(gap[..], ["of"] | ["of", "the" | "its" | "his" | "her" | "their" | "all"]);
+        let own = self.passage.word(self.share.end) != "of"
+            || matches!(self.passage.word(self.share.end + 1), "them" | "these" | "those" | "all" | "the");
+        let told = self.is_told() && self.passage.word(whole.after) != "who";
+        (of && own && told && self.fits(part, whole) && part.sentence == whole.sentence)
+            .then_some((whole, part))
+    }
+
+    /// `which is`, `that amounts to`, `this represents`: what was told last is the share.
+    fn is_told(&self) -> bool {
+        const EQUALS: [&str; 11] = [
+            "about",
+            "amount",
+            "amounts",
+            "equals",
+            "is",
+            "just",
+            "only",
+            "represent",
+            "represents",
+            "to",
+            "was",
+        ];
+        let words = (1..=4).map(|n| self.passage.before(self.share, n));
+        let mut rest = words.skip_while(|w| EQUALS.contains(w));
+        EQUALS.contains(&self.passage.before(self.share, 1))
+            && matches!(rest.next(), Some("it" | "that" | "this" | "which"))
     }
 
     /// Larger counts of the same sentence and the one before, if one of them is named as the whole.
@@ -117,10 +153,12 @@ impl<'p> Share<'p> {
     /// The figure before a share that stands behind a comma: `21 ships docked, a third of the 93`.
     fn ahead(&self, whole: &Figure) -> Option<&'p Figure> {
         let before = self.passage.before(self.share, 1);
-        let told = matches!(before, "is" | "was" | "about")
-            && matches!(self.passage.before(self.share, 2), "that" | "this" | "which");
+        let told = self.is_told();
         let part = self.passage.figures[..self.index].last().filter(|f| self.fits(f, whole))?;
         let apposed = matches!(before, "," | "–" | "—" | "(" | "or");
+        // `$16 million and $9.4 million. In all, that is 11 percent`
+        let like = |f: &&Figure| f.sentence == part.sentence && f.lead != whole.lead && self.fits(f, whole);
+        let told = told && self.passage.figures[..self.index].iter().filter(like).count() == 1;
         ((told || apposed) && part.sentence + u32::from(told) >= self.share.sentence).then_some(part)
     }
 

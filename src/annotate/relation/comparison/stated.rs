@@ -58,7 +58,9 @@ fn restated(passage: &Passage<'_>, stated: &Stated) -> Option<Stated> {
 
 /// A distance in a figure: `up 12 percent`, `12 percent more`, `a rise of 12 percent`, `a six-point lead`.
 fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Stated> {
-    if !figure.member.is_one() {
+    // `by an average of seven points` is of several.
+    let mean = (figure.first.saturating_sub(3)..figure.first).any(|at| passage.word(at) == "average");
+    if !figure.member.is_one() || mean {
         return None;
     }
     let (scale, direction, start, end) =

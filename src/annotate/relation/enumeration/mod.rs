@@ -3,11 +3,12 @@
 //! In: a passage. Out: [`Enumeration`]. Not here: whether the list is as long as the count says
 //! (`rules::figures::enumeration`).
 //!
-//! A list read where none is: `opening`, `before`; wrong items: `items`; lists of several paragraphs: `block`.
+//! A list read where none is: `opening`, `before`, `next`; wrong items: `items`; lists of several paragraphs: `block`.
 
 mod before;
 mod block;
 mod items;
+mod next;
 mod opening;
 
 use super::View;
@@ -91,7 +92,9 @@ pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Enumeration> +
         let list = block::after(passage, &count)
             .or_else(|| opening::list_after(passage, &count))
             .or_else(|| before::list_before(passage, &count))
-            .or_else(|| opening::list_of_deeds(passage, &count))?;
+            .or_else(|| next::list_of_deeds(passage, &count))
+            .or_else(|| next::list_that_they_are(passage, &count))
+            .or_else(|| next::ordinals(passage, &count))?;
         (list.most >= 2).then(|| Enumeration::new(passage, &count, list))
     })
 }
@@ -117,8 +120,12 @@ fn figure(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
     // Of `two of the three brothers` the two are counted out.
     let inner = (1..=3).any(|n| passage.before(f, n) == "of")
         && passage.figures.iter().any(|o| o.end < f.first && f.lead <= o.end + 3 && o.member.is_count());
-    let counted =
-        passage.words.get(f.after.wrapping_sub(1)).is_some_and(|w| !NO_LIST.contains(&w.word.as_ref()));
+    // `in five points:`
+    let points = spelled && passage.before(f, 1) == "in";
+    let counted = passage
+        .words
+        .get(f.after.wrapping_sub(1))
+        .is_some_and(|w| points || !NO_LIST.contains(&w.word.as_ref()));
     (whole && exact && counted && !inner && (spelled || f.after > f.end)).then(|| Count {
         value: m.low as usize,
         first: f.first,
@@ -176,7 +183,9 @@ fn set(passage: &Passage<'_>, at: usize) -> Option<Count> {
         passage.text.lexicon.people_nouns.contains(passage.word(at + 1)) || passage.word(at + 1) == "men";
     let sound = if word == "both" { defined || people } else { of };
     let plural = |n: &usize| {
-        passage.word(*n).ends_with('s') && passage.word(*n).len() > 2 && !passage.word(*n).ends_with("ss")
+        let word = passage.word(*n);
+        let irregular = word.ends_with("men") || matches!(word, "people" | "children");
+        irregular || word.ends_with('s') && word.len() > 2 && !word.ends_with("ss")
     };
     let noun = (at + 1..at + 6).find(|n| plural(n) || people && *n == at + 1).filter(|_| sound)?;
     let end = end_of_sentence(passage, at);

@@ -2,8 +2,8 @@
 //!
 //! In: a count. Out: its [`List`]. Not here: how a list is cut into items (`items`).
 
+use super::Count;
 use super::items::{Joint, List, OPEN, Segment, list, segments};
-use super::{Count, end_of_sentence};
 use crate::annotate::relation::passage::Passage;
 use crate::token::Case;
 
@@ -34,6 +34,7 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
             "-" if near && opener.is_dash(at) => return opener.dashes(opener.after_dash(at)),
             "," if near && passage.word(at + 1) == "namely" => return opener.to_end(at + 2),
             "," if near && passage.word(at + 1) == "those" => return opener.those(at + 2),
+            "," if passage.word(at + 1) == "one" => return opener.ones(at + 1),
             "," if near && count.named && !commas => {
                 commas = true;
                 if let Some(list) = opener.apposition(at + 1) {
@@ -51,45 +52,6 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
         }
     }
     None
-}
-
-/// What can be done, demanded or promised, and is then spelled out in a sentence of its own.
-const DEEDS: &[&str] = &[
-    "changes",
-    "conditions",
-    "demands",
-    "measures",
-    "moves",
-    "promises",
-    "reforms",
-    "requests",
-    "steps",
-    "tasks",
-    "things",
-];
-
-/// The list that the next sentence makes: `wants three things. It is to open its books, dismiss the board and pay.`
-pub fn list_of_deeds(passage: &Passage<'_>, count: &Count) -> Option<List> {
-    let noun = count.noun.checked_sub(1).map_or("", |at| passage.word(at));
-    let start = (count.end..count.end + 3)
-        .find(|at| passage.words.get(*at).is_some_and(|w| w.token.is_capitalized()))?;
-    let near = DEEDS.contains(&noun) && count.end <= count.noun + TO_MARK;
-    let subject =
-        matches!(passage.word(start), "he" | "it" | "she" | "that" | "the" | "they" | "this" | "we");
-    let near = near && subject;
-    let verb = (start + 1..start + 5).find(|at| is_duty(passage, *at)).filter(|_| near)?;
-    let from = verb + 1 + usize::from(passage.word(verb + 1) == "to");
-    list(passage, from, end_of_sentence(passage, start)).filter(|l| l.least == l.most)
-}
-
-/// `must`, `is to`, `have to`.
-fn is_duty(passage: &Passage<'_>, at: usize) -> bool {
-    let to = passage.word(at + 1) == "to";
-    match passage.word(at) {
-        "must" | "should" | "shall" => true,
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "needs" | "need" => to,
-        _ => false,
-    }
 }
 
 /// A count and where it stands.
@@ -150,10 +112,11 @@ impl Opener<'_> {
             || before == "up" && self.word(at - 2) == "made"
     }
 
-    /// Whether `as` follows a verb that names.
+    /// Whether `as` follows a verb that names: `named the four dead as`, `the four were identified as`.
     fn names(&self, at: usize) -> bool {
         let from = at.saturating_sub(6).max(self.count.noun);
-        (from..at).any(|n| NAMING.contains(&self.word(n)))
+        let before = self.count.first.saturating_sub(4)..self.count.first;
+        before.chain(from..at).any(|n| NAMING.contains(&self.word(n)))
     }
 
     /// Another count of something.
@@ -166,6 +129,29 @@ impl Opener<'_> {
         let from = from + usize::from(matches!(self.word(from), "in" | "of" | "at" | "from" | "with" | "on"));
         let (all, last) = self.closed(from)?;
         list(self.passage, from, all[last].to)
+    }
+
+    /// `one at the depot, one at the station and one beside it`.
+    fn ones(&self, from: usize) -> Option<List> {
+        let all = segments(self.passage, from, self.count.end);
+        let one = |s: &&Segment| self.word(s.from + usize::from(self.word(s.from) == "the")) == "one";
+        let last =
+            |s: &&Segment| one(s) || matches!(self.word(s.from), "another" | "a") || self.is_the_other(s);
+        let listed = all.iter().take_while(last).count();
+        let (end, before) = all[..listed].split_last()?;
+        let joined = matches!(end.joint, Joint::And | Joint::CommaAnd) && self.word(end.from + 1) != "more";
+        let sound = joined && before.iter().all(|s| one(&s)) && all[listed..].iter().all(|s| self.is_told(s));
+        let items = all[..listed].iter().map(|s| self.passage.span(s.from, s.to)).collect();
+        sound.then_some(List { items, least: listed, most: listed })
+    }
+
+    fn is_the_other(&self, s: &Segment) -> bool {
+        self.word(s.from) == "the" && matches!(self.word(s.from + 1), "other" | "second" | "third" | "last")
+    }
+
+    /// Who says so: `residents said`.
+    fn is_told(&self, s: &Segment) -> bool {
+        (s.from..s.to).any(|at| matches!(self.word(at), "said" | "says" | "according"))
     }
 
     /// Names between commas, after which the sentence goes on: `three hospitals, A, B and C, where`.
@@ -233,7 +219,7 @@ impl Opener<'_> {
     }
 
     /// Whether all words of a run but small joining ones are capitalized, and it is no choice.
-    fn all_named(&self, from: usize, to: usize) -> bool {
+    pub fn all_named(&self, from: usize, to: usize) -> bool {
         let joins = |w: &str| matches!(w, "," | "and" | "the" | "of" | "de" | "al" | "-" | "." | "'s" | "’s");
         (from..to).all(|at| self.is_capital(at) || joins(self.word(at)))
     }

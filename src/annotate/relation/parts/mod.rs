@@ -67,7 +67,19 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
             found.push(list);
         }
     }
+    found.retain(|p| !is_distance(passage, p));
     found
+}
+
+/// Whether the whole is the distance between its two parts: `his majority was 300: 4,200 voted for him, 3,900 for her`.
+fn is_distance(passage: &Passage<'_>, list: &PartWhole) -> bool {
+    const NEAR: usize = 4;
+    let leads = |at: usize| {
+        passage.text.lexicon.distance_words.get(passage.word(at)).is_some_and(|way| way.starts_with("lead"))
+    };
+    let whole = passage.figures.iter().find(|f| f.member.span == list.whole.span);
+    let told = |f: &Figure| (f.lead.saturating_sub(NEAR)..f.lead).chain(f.end..f.end + NEAR).any(leads);
+    list.parts.len() > 1 && list.parts.iter().all(|m| m.low > list.whole.low) && whole.is_some_and(told)
 }
 
 /// The parts that the page sets under one another: items of a list, rows of a table.

@@ -67,6 +67,22 @@ impl Pair<'_> {
         self.is_percent() && significant < 3 && self.shared().len() < 4 && !self.second.cues.definite
     }
 
+    /// Whether the first sentences of the story tell what stands over it again, in its own words.
+    pub fn is_headline_retold(&self) -> bool {
+        let (a, b) = (self.first, self.second);
+        let lede = a.heads && !b.heads && !b.item && b.block <= a.block + LEDE;
+        let counted = a.key != Key::Count || a.may_count(b);
+        let news = |t: &Telling| !t.cues.another && !t.cues.choice && !t.cues.thought && !t.cues.start;
+        let near = (1.0 / OUTGROWN..=OUTGROWN).contains(&(a.member.low / b.member.low));
+        lede && counted
+            && near
+            && self.once
+            && news(a)
+            && news(b)
+            && !self.shared().is_empty()
+            && !self.is_dated_apart()
+    }
+
     /// Words of both sentences, the noun counted left out, with the greater of their distances.
     fn shared(&self) -> Vec<(Stem, u8)> {
         let (a, b) = (&self.first.words, &self.second.words);
@@ -193,6 +209,9 @@ impl Pair<'_> {
 
     /// Different things in one place: `killed on the bus`, `killed on the market`.
     fn slot_weight(&self) -> f64 {
+        if self.first.heads != self.second.heads {
+            return 0.0;
+        }
         let (a, b) = (&self.first.slots, &self.second.slots);
         let differs = |(place, thing): &&(Slot, Stem)| {
             let other: Vec<Stem> = b.iter().filter(|s| s.0 == *place).map(|s| s.1).collect();
@@ -217,7 +236,9 @@ impl Pair<'_> {
         let (a, b) = (self.first, self.second);
         let strange = |a: &Telling, b: &Telling| a.names.iter().filter(|n| !b.has(**n)).count();
         let counted = a.key == Key::Count && a.own_names.iter().any(|n| !b.has(*n)) && !b.names.is_empty();
-        strange(a, b).min(strange(b, a)) as f64 * -1.5 + if counted { -1.5 } else { 0.0 }
+        // A headline names the country, the story its town.
+        let each = if a.heads != b.heads { -0.75 } else { -1.5 };
+        strange(a, b).min(strange(b, a)) as f64 * each + if counted { -1.5 } else { 0.0 }
     }
 
     /// Figures beside them: equal ones tell of one thing, differing ones in the same place of another.
@@ -275,6 +296,15 @@ const CLAUSE: u8 = 6;
 
 /// Figures of the first sentences stay known throughout.
 const OPENING: u32 = 8;
+
+/// Weight from which the first paragraphs tell what stands over them again, with another value.
+pub const RETOLD: f64 = 2.0;
+
+/// A count outgrows the headline so many times at most before somebody sees it: more apart, they count two things.
+const OUTGROWN: f64 = 5.0;
+
+/// What stands over a story is told in so many paragraphs below it.
+pub const LEDE: u32 = 4;
 
 /// How much a shared word says by its distance from the figure, in tokens.
 fn closeness(far: u8) -> f64 {

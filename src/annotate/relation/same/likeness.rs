@@ -13,6 +13,8 @@ pub enum Likeness {
     Swapped,
     /// The same digits, thousands of times as much (`$2.4 billion`, `$2.4 million`).
     Scale,
+    /// No single slip makes one of the other.
+    Other,
 }
 
 /// A value as its digits.
@@ -42,14 +44,14 @@ impl Digits {
         self.digits.len() == other.digits.len() && self.decimals == other.decimals
     }
 
-    /// How the other value resembles this one; none where no single slip makes one of the other.
-    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+    /// How the other value resembles this one.
+    pub fn likeness(&self, other: &Self) -> Likeness {
         match () {
-            () if self.value == other.value => Some(Likeness::Equal),
-            () if self.is_swapped(other) => Some(Likeness::Swapped),
-            () if self.differs_by_one(other) => Some(Likeness::Digit),
-            () if self.is_scaled(other) => Some(Likeness::Scale),
-            () => None,
+            () if self.value == other.value => Likeness::Equal,
+            () if self.is_swapped(other) => Likeness::Swapped,
+            () if self.differs_by_one(other) => Likeness::Digit,
+            () if self.is_scaled(other) => Likeness::Scale,
+            () => Likeness::Other,
         }
     }
 
@@ -86,24 +88,24 @@ impl Digits {
 mod tests {
     use super::{Digits, Likeness};
 
-    fn likeness(a: f64, b: f64) -> Option<Likeness> {
+    fn likeness(a: f64, b: f64) -> Likeness {
         Digits::of(a).likeness(&Digits::of(b))
     }
 
     #[test]
     fn slips_of_the_hand_are_known() {
-        assert_eq!(likeness(227.0, 228.0), Some(Likeness::Digit));
-        assert_eq!(likeness(717.0, 771.0), Some(Likeness::Swapped));
-        assert_eq!(likeness(40_000.0, 14_000.0), Some(Likeness::Swapped));
-        assert_eq!(likeness(61.3, 63.1), Some(Likeness::Swapped));
-        assert_eq!(likeness(2.4e9, 2.4e6), Some(Likeness::Scale));
+        assert_eq!(likeness(227.0, 228.0), Likeness::Digit);
+        assert_eq!(likeness(717.0, 771.0), Likeness::Swapped);
+        assert_eq!(likeness(40_000.0, 14_000.0), Likeness::Swapped);
+        assert_eq!(likeness(61.3, 63.1), Likeness::Swapped);
+        assert_eq!(likeness(2.4e9, 2.4e6), Likeness::Scale);
     }
 
     #[test]
     fn other_values_are_other_values() {
-        assert_eq!(likeness(227.0, 341.0), None);
-        assert_eq!(likeness(6.0, 9.0), None);
-        assert_eq!(likeness(61.3, 6.13), None);
-        assert_eq!(likeness(130.0, 30.0), None);
+        assert_eq!(likeness(227.0, 341.0), Likeness::Other);
+        assert_eq!(likeness(6.0, 9.0), Likeness::Other);
+        assert_eq!(likeness(61.3, 6.13), Likeness::Other);
+        assert_eq!(likeness(130.0, 30.0), Likeness::Other);
     }
 }

@@ -22,7 +22,7 @@ use super::member::Member;
 use crate::annotate::quantity::Category;
 use crate::annotate::{Annotations, Text};
 use crate::document::Shape;
-use evidence::{ENOUGH, Pair};
+use evidence::{ENOUGH, LEDE, Pair, RETOLD};
 use likeness::Likeness;
 use telling::{Key, Telling};
 use words::Words;
@@ -53,6 +53,12 @@ impl Same {
 
 /// A figure is compared with so many of its key before it at most.
 const MOST: usize = 150;
+
+/// `More than 500` over a story of 538: the share of one figure that another rounds to.
+const ROUNDED: f64 = 0.85;
+
+/// Figures below it that may add up to one over the story at most.
+const PARTS: usize = 10;
 
 /// A text of more sentences is no one story: in it, figures are compared within a reach of sentences.
 const LONGEST: usize = 300;
@@ -130,7 +136,7 @@ impl<'a> Draft<'a> {
     }
 
     fn pair(&self, first: &Telling, second: &Telling) -> Option<Same> {
-        let likeness = first.digits.likeness(&second.digits)?;
+        let likeness = first.digits.likeness(&second.digits);
         let count = |t: &Telling| self.values.get(&value(t)).copied().unwrap_or_default();
         let (once, again) = (count(first) <= 1, count(second) <= 1);
         // Two values that each stand twice are two quantities.
@@ -150,11 +156,16 @@ impl<'a> Draft<'a> {
         let apart = if self.live { !pair.is_word_for_word() } else { far };
         // Sizes are told again of many things; over the story they are the story's own.
         let size = matches!(first.key, Key::Unit(Category::Measure, _)) && first.heads == second.heads;
-        if size || apart || pair.is_vague() || pair.is_told_apart() {
+        let unlike =
+            likeness == Likeness::Other && !(pair.is_headline_retold() && self.is_unaccounted(first, second));
+        if size || apart || unlike || pair.is_vague() || pair.is_told_apart() {
             return None;
         }
         let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));
-        (weight >= ENOUGH).then(|| Same {
+        // What is less than a headline's may be a part of it.
+        let stale = likeness == Likeness::Other && first.member.low < second.member.low;
+        let enough = if stale { RETOLD } else { ENOUGH };
+        (weight >= enough).then(|| Same {
             first: first.member.clone(),
             second: second.member.clone(),
             likeness,
@@ -163,6 +174,31 @@ impl<'a> Draft<'a> {
             apart: self.live || pair.is_dated_apart(),
         })
     }
+}
+
+impl Draft<'_> {
+    /// Whether nothing else explains that a figure over the story is not the one below it: the latter stands over it,
+    /// too, or one below rounds to the former, or some of them add up to it.
+    fn is_unaccounted(&self, head: &Telling, second: &Telling) -> bool {
+        let of_key = self.keyed.get(&head.key).map_or(&[][..], |k| &k.all);
+        let of_key = || of_key.iter().map(|i| &self.tellings[*i]);
+        let over = of_key().any(|t| t.heads && t.member.low == second.member.low);
+        let below = |t: &&Telling| !t.heads && t.block <= head.block + LEDE && t.may_count(head);
+        let parts: Vec<f64> = of_key().filter(below).map(|t| t.member.low).collect();
+        let rounded = parts.iter().any(|p| (ROUNDED..=1.0 / ROUNDED).contains(&(p / head.member.low)));
+        // `12 soldiers, seven drivers and a child`
+        let untold = |rest: f64| head.key == Key::Count && (0.0..=2.0).contains(&rest);
+        let adds_up = (3..1_u32 << parts.len().min(PARTS)).any(|chosen| {
+            let sum: f64 = parts.iter().zip(0..).filter(|(_, i)| chosen >> i & 1 == 1).map(|(p, _)| p).sum();
+            chosen.count_ones() > 1 && (is_near(sum, head.member.low) || untold(head.member.low - sum))
+        });
+        !over && !rounded && !adds_up
+    }
+}
+
+/// Whether two sums are one but for what floating point leaves.
+fn is_near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= b.abs() * 1e-9
 }
 
 fn value(telling: &Telling) -> Value {

@@ -333,8 +333,8 @@ impl<'a> Reader<'a> {
             place.sentence.start.max(place.first.saturating_sub(6))..place.sentence.end.min(place.end + 6);
         let next = place.end..place.sentence.end.min(place.after + 2);
         let definite = self.is_definite(place);
-        // `among 19` is what the rest is part of.
-        let part = any(near(1), &["among"]) || (!definite && any(near(5), &ANOTHER));
+        // `among 19` is what the rest is part of, `including 19` a part.
+        let part = any(near(2), &["among", "including"]) || (!definite && any(near(5), &ANOTHER));
         Cues {
             definite,
             another: part || any(next, &ANOTHER),

@@ -83,6 +83,7 @@ mod tests {
         let same = |a, b| stem(a, &lexicon) == stem(b, &lexicon);
         assert!(same("village", "villages") && same("voters", "Voting") && same("Florida", "Floridians"));
         assert!(same("killed", "dead") && same("turnout", "participation"));
+        assert!(same("French", "France") && same("Kazakh", "Kazakhstan"));
         assert!(!same("miners", "ministers"));
     }
 }
