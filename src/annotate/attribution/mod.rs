@@ -4,7 +4,7 @@
 //! Not attributions: actions (`agreed to send`), negatives (`gave no figure`), accusations without an accuser.
 //! Not here: which figures an attribution covers (`sourcing`).
 //!
-//! Phrase or cue not seen: `parts`; figure given without a word of saying: `measure`; wrong source, `frame` and `subject`; an action taken for saying: `subject`; wrong
+//! Phrase that may speak not seen: `phrase`; cue not seen: `parts`; figure given without a word of saying: `measure`; wrong source, `frame` and `subject`; an action taken for saying: `subject`; wrong
 //! extent of what is said: `content`; wrong worth: `strength`.
 
 mod content;
@@ -14,6 +14,7 @@ mod intent;
 mod line;
 mod measure;
 mod parts;
+mod phrase;
 mod strength;
 mod subject;
 #[cfg(test)]

@@ -1,16 +1,16 @@
-//! The pieces of a sentence that an attribution is made of: who may speak, and words of saying.
+//! Words of saying, and the parts of a sentence that an attribution is made of.
 //!
 //! In: the tokens of a sentence. Out: [`Part`]s and [`Cue`]s in order.
 //! Not here: which part speaks which cue (`frame`), what is said (`content`).
 
 use nom::branch::alt;
-use nom::combinator::{map, not, opt, peek, value, verify};
-use nom::multi::many_m_n;
+use nom::combinator::{map, peek, value};
 use nom::sequence::{pair, preceded, terminated};
 use nom::{Input, Parser};
 
 use super::measure::measure;
-use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, listed, mark, one_of, scan, token_if, word};
+use super::phrase::{core, phrase};
+use crate::annotate::tokens::{Parsed, Tokens, is_one_of, listed, mark, one_of, scan, token_if, word};
 use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
@@ -18,13 +18,8 @@ use crate::token::{Case, Token, TokenKind};
 pub(super) const LEAST: f32 = 0.15;
 /// Share from which a verb is read as saying whatever its subject is.
 pub(super) const SURE: f32 = 0.6;
-/// Share below which a form of a verb of saying is a noun before another verb (`the state reported`).
-const NOUN: f32 = 0.25;
 /// Forms of `be`: a participle after them is passive.
 pub(super) const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "'s", "’s"];
-/// Longest phrase that may speak, in units: office, body and name together stay below it.
-const UNITS: usize = 12;
-
 /// What kind of words may speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartKind {
@@ -175,7 +170,7 @@ fn according(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// document = ("in" | "by" | "from") &core , a noun phrase that ends in a paper or set of data
-fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
+pub(super) fn document(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (after, ()) = preceded(one_of(&["in", "by", "from"]), core).parse_complete(i)?;
     let head = after.word_back(1);
     let document = i.lexicon.source_nouns.get_folded(head) == Some("document");
@@ -194,7 +189,7 @@ fn claim(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// verb = a form of a verb of saying, not after an article
-fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
+pub(super) fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
     let (after, share) = phrase_of(|l| l.cue_verbs)(i)?;
     let share: f32 = share.parse().unwrap_or(0.0);
     let first = i.first().filter(|t| t.case != Case::Upper && share >= LEAST);
@@ -237,191 +232,6 @@ const ARTICLES: [&str; 19] = [
     "any", "some", "of", "new", "united",
 ];
 
-fn possessive(token: Option<&Token>) -> bool {
+pub(super) fn possessive(token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.kind == TokenKind::Possessive)
-}
-
-/// phrase = pronoun | relative | np
-fn phrase(i: Tokens<'_>) -> Parsed<'_, PartKind> {
-    // No phrase begins with a mark.
-    if i.first().is_some_and(|t| t.kind == TokenKind::Mark) && i.word() != "-" {
-        return i.no();
-    }
-    let pronoun = one_of(&["he", "she", "they", "it", "we", "i", "you"]);
-    let relative = value((), one_of(&["who", "which"]));
-    // `one that said`: the pronoun, not `said that`.
-    let that = value((), terminated(word("that"), peek(verify(verb, |(_, share)| *share >= SURE))));
-    alt((
-        value(PartKind::Relative, alt((relative, that))),
-        value(PartKind::Noun, noun_phrase),
-        value(PartKind::Pronoun, pronoun),
-        value(PartKind::Noun, plain),
-    ))
-    .parse_complete(i)
-}
-
-/// np = core ( ("of" | "for" | "at" | "in" | "from" | "with") core ){0,2}
-fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let tail = preceded(not(document), preceded(one_of(&["of", "for", "at", "in", "from", "with"]), core));
-    value((), pair(core, many_m_n(0, 2, tail))).parse_complete(i)
-}
-
-/// core = determiner? modifier{0,3} unit+ ( reach{1,2} unit+ )?
-fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let (mut at, _) = opt(determiner).parse_complete(i)?;
-    for _ in 0..4 {
-        if let Ok((after, _)) = units(at) {
-            // `a Varn Post national poll`
-            let (after, _) = opt(pair(many_m_n(1, 2, one_of(&REACH)), units)).parse_complete(after)?;
-            return Ok((after, ()));
-        }
-        at = modifier(at)?.0;
-    }
-    i.no()
-}
-
-/// Adjectives between a pollster and its poll.
-const REACH: [&str; 15] = [
-    "annual",
-    "daily",
-    "exit",
-    "joint",
-    "latest",
-    "local",
-    "monthly",
-    "national",
-    "nationwide",
-    "online",
-    "recent",
-    "regional",
-    "statewide",
-    "tracking",
-    "weekly",
-];
-
-fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
-    // All of them are function words or numbers.
-    let small = |t: &Token| i.lexicon.function_words.may(t.folded) || t.folded.may_be_closed();
-    if !i.first().is_some_and(small) {
-        return i.no();
-    }
-    one_of(&[
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
-        "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
-    ])(i)
-}
-
-/// modifier = a number | a day | a possessive | a small word that is neither a function word nor a verb of saying
-fn modifier(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let lexicon = i.lexicon;
-    let plain = token_if(move |t, w| {
-        let small = t.kind == TokenKind::Word && t.case == Case::Lower;
-        let number = t.kind == TokenKind::Number || (w == "-" && !t.spaced);
-        let verb = || lexicon.cue_verbs.get(w).and_then(|s| s.parse().ok()).is_some_and(|s: f32| s >= NOUN);
-        let says = || lexicon.cue_verbs.may(t.printed) && verb();
-        let free = || !t.spaced || !t.is_printed_in(lexicon.function_words, i.text) && !says();
-        number
-            || is_day(w)
-            || matches!(w, "most" | "same" | "outside")
-            || t.kind == TokenKind::Possessive
-            || (small && free())
-    });
-    value((), plain).parse_complete(i)
-}
-
-/// units = unit{1,12}
-fn units(i: Tokens<'_>) -> Parsed<'_, usize> {
-    let mut at = i;
-    let mut count = 0;
-    while count < UNITS
-        && let Ok((after, ())) = unit(at, count > 0)
-    {
-        at = after;
-        count += 1;
-    }
-    if count > 0 { Ok((at, count)) } else { i.no() }
-}
-
-/// unit = name | noun , and inside a phrase possessive | initial stop | "-" word | "&"
-fn unit(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
-    if !inside {
-        return alt((name, |i| noun(i, false))).parse_complete(i);
-    }
-    let stop = token_if(|t, w| w == "." && !t.spaced);
-    let initial = verify(value((), stop), |()| abbreviated(i));
-    let owner = token_if(|t, _| t.kind == TokenKind::Possessive);
-    let joined = pair(glued(mark(&["-", "/"])), glued(token_if(|t, _| t.kind == TokenKind::Word)));
-    let (joined, and) = (value((), joined), value((), mark(&["&"])));
-    alt((name, |i| noun(i, true), initial, value((), owner), joined, and)).parse_complete(i)
-}
-
-/// Whether the word before a stop is an initial or an abbreviated title.
-fn abbreviated(i: Tokens<'_>) -> bool {
-    let word = i.word_back(1);
-    word.chars().count() == 1
-        || i.back_is_in(1, i.lexicon.abbreviations_title)
-        || i.back_is_in(1, i.lexicon.abbreviations_other)
-}
-
-/// name = a word with a capital that is no function word and no verb of saying at the sentence's head
-fn name(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let lexicon = i.lexicon;
-    let small = |t: &Token| t.is_in(lexicon.function_words, i.text);
-    let named = token_if(move |t, w| t.is_capitalized() && !small(t) && !is_day(w));
-    value((), named).parse_complete(i)
-}
-
-/// Days of the week stand beside the verb and speak nothing.
-fn is_day(word: &str) -> bool {
-    word.len() > 5 && word.ends_with("day") && word != "Holiday"
-}
-
-/// noun = a listed noun for somebody or something that speaks
-fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
-    let l = i.lexicon;
-    let lists = [l.source_nouns, l.titles, l.cue_nouns, l.people_nouns, l.organization_heads, l.demonyms];
-    if !i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded))) {
-        return i.no();
-    }
-    let sources = alt((phrase_of(|l| l.source_nouns), phrase_of(|l| l.titles), phrase_of(|l| l.cue_nouns)));
-    let people =
-        alt((phrase_of(|l| l.people_nouns), phrase_of(|l| l.organization_heads), phrase_of(|l| l.demonyms)));
-    let (after, _) = alt((sources, people)).parse_complete(i)?;
-    // `continue to claim` has the verb, too.
-    let follows = inside || ends_phrase(i) || i.word_back(1) == "to";
-    let verb = || passive_before_agent(i) || follows && verb_after_unit(i);
-    if after.at == i.at + 1 && verb() { i.no() } else { Ok((after, ())) }
-}
-
-/// Whether the word before may end a phrase that speaks: a name or a listed noun.
-fn ends_phrase(i: Tokens<'_>) -> bool {
-    let name = i.back(1).is_some_and(|t| t.is_capitalized() && t.kind == TokenKind::Word);
-    let l = i.lexicon;
-    (name && !i.back_is_in(1, l.function_words))
-        || [l.source_nouns, l.titles, l.people_nouns].iter().any(|list| i.back_is_in(1, *list))
-}
-
-/// `is forecast by the bank`
-fn passive_before_agent(i: Tokens<'_>) -> bool {
-    i.ahead(1) == "by" && is_one_of(i.word_back(1), &BE) && i.is_in(i.lexicon.cue_verbs)
-}
-
-/// Of a form that is noun and verb alike, whether it is the verb here: after a subject, unless
-/// another verb of saying follows.
-fn verb_after_unit(i: Tokens<'_>) -> bool {
-    const AUXILIARIES: [&str; 9] = ["are", "had", "has", "have", "is", "was", "were", "will", "would"];
-    let verb = i.is_in(i.lexicon.cue_verbs) || i.is_in(i.lexicon.intent_verbs);
-    let owned = possessive(i.back(1));
-    let next = i.ahead(1);
-    verb && !owned
-        && !i.ahead_is_in(1, i.lexicon.cue_verbs)
-        && !AUXILIARIES.contains(&next)
-        && !matches!(next, "of" | "by" | "from" | "for" | "on" | "," | ".")
-}
-
-/// plain = determiner modifier{1,4} &verb , whoever it is that speaks
-fn plain(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let (after, _) = pair(determiner, many_m_n(1, 5, modifier)).parse_complete(i)?;
-    let (_, (_, share)) = verb(after)?;
-    if share >= SURE { Ok((after, ())) } else { i.no() }
 }

@@ -125,6 +125,30 @@ impl Passage<'_> {
             && (f.block == own || !self.is_item(f.block) && !self.is_item(own))
     }
 
+    /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`. What it sets a
+    /// distance between need not be what stands around.
+    pub fn is_of_then(&self, sentence: u32) -> bool {
+        let from = self.start_of(sentence);
+        let words = self.words[from..].iter().take_while(|w| !matches!(w.word.as_ref(), "." | "?" | "!"));
+        const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
+        let figure =
+            |at: usize| matches!(self.word(at), "count" | "figure" | "number" | "one" | "record" | "total");
+        let then = |at: usize| match self.word(at) {
+            "ago" | "previously" => true,
+            "earlier" => self.is_time(self.word(at - 1)),
+            "previous" => !figure(at + 1),
+            "had" => HAD.contains(&self.word(at + 1)),
+            _ => false,
+        };
+        let year = |w: &str| {
+            w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.parse::<u32>().is_ok()
+        };
+        words.zip(from..).any(|(w, at)| {
+            at > from && then(at)
+                || at > from && year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
+        })
+    }
+
     /// The figures of each sentence, one slice after another.
     pub fn sentences(&self) -> impl Iterator<Item = &[Figure]> {
         self.figures.chunk_by(|a, b| a.sentence == b.sentence)

@@ -102,7 +102,12 @@ impl<'p> Loose<'p> {
 
     fn near(&self) -> impl Iterator<Item = &'p Figure> {
         let (rate, figures, passage) = (self.rate, self.reader.figures, self.passage);
-        let near = move |f: &&Figure| f.first != rate.first && passage.is_around(f, rate.sentence, NEAR);
+        let then = passage.is_of_then(rate.sentence);
+        let near = move |f: &&Figure| {
+            let around =
+                if then { f.sentence == rate.sentence } else { passage.is_around(f, rate.sentence, NEAR) };
+            f.first != rate.first && around
+        };
         figures.iter().filter(near)
     }
 

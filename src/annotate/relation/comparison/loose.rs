@@ -37,7 +37,7 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
 
 /// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
 fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
-    const SUPPOSED: [&str; 10] = [
+    const SUPPOSED: [&str; 11] = [
         "average",
         "averaged",
         "averaging",
@@ -48,11 +48,52 @@ fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
         "may",
         "might",
         "predicted",
+        "would",
     ];
     let from = stated.start.saturating_sub(6);
     let words = (from..stated.end).rev().take_while(|at| !matches!(passage.word(*at), "." | ";" | ":"));
     words.into_iter().any(|at| SUPPOSED.contains(&passage.word(at)))
+        || is_of_need(passage, stated)
+        || is_before_that(passage, stated)
         || stated.scale == Scale::Points && is_of_another_time(passage, stated)
+}
+
+/// `£1.5m short a year before`
+fn is_before_that(passage: &Passage<'_>, stated: &Stated) -> bool {
+    let then = |at: usize| {
+        matches!(passage.word(at), "ago" | "before" | "earlier") && passage.is_time(passage.word(at - 1))
+    };
+    (stated.end + 1..stated.end + 4).any(then)
+}
+
+/// `eight more than it needed`, `200 fewer than in March`: from what is not printed.
+fn is_of_need(passage: &Passage<'_>, stated: &Stated) -> bool {
+    const NEED: [&str; 20] = [
+        "allowed",
+        "anybody",
+        "at",
+        "before",
+        "during",
+        "ever",
+        "expected",
+        "feared",
+        "forecast",
+        "he",
+        "hoped",
+        "in",
+        "it",
+        "last",
+        "necessary",
+        "needed",
+        "planned",
+        "required",
+        "she",
+        "they",
+    ];
+    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
+    let than = (stated.end..stated.end + 6).take_while(open).find(|at| passage.word(*at) == "than");
+    let printed = |at: usize| passage.figures.iter().any(|f| f.lead > at && f.sentence == stated.sentence);
+    than.is_some_and(|at| !printed(at) && (at + 1..at + 4).any(|n| NEED.contains(&passage.word(n))))
 }
 
 /// Whether a distance says from when it is (`up eight points from March`, `an advantage of seven points last month`):
@@ -117,13 +158,16 @@ fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
 }
 
 fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
-    let open = |at: &usize| !is_end(passage, *at);
+    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
     let from = figure.end + usize::from(passage.word(figure.end) == "-");
     (from..from + REACH.1).take_while(open).find_map(|at| cue(passage, at, "after"))
 }
 
 /// Whether a word is a cue on one side of a figure.
 fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
+    if is_over_a_mark(passage, at) {
+        return None;
+    }
     let lexicon = passage.text.lexicon;
     let word = passage.word(at);
     let moved = || {
@@ -142,6 +186,18 @@ fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
         (place == side || place == "both").then_some((at, lead))
     });
     distance.or_else(moved).filter(|_| !of_error && !is_addition(passage, at))
+}
+
+/// `1.2 feet above flood stage`: what it is above is not printed.
+fn is_over_a_mark(passage: &Passage<'_>, at: usize) -> bool {
+    const MARK: usize = 4;
+    let over = matches!(passage.word(at), "above" | "below" | "over" | "under");
+    let named = |n: usize| {
+        passage.figures.iter().any(|f| f.first == n)
+            || matches!(passage.word(n), "that" | "this" | "the" | "its")
+    };
+    let closed = matches!(passage.word(at + 1), "." | ",");
+    over && !closed && !(at + 1..at + MARK).any(named)
 }
 
 /// `10 more were hurt` adds; `10 more`, `10 more than` compares.
@@ -210,7 +266,11 @@ impl<'p> Ends<'p> {
 
     /// The figures around that can be an end, the nearest first.
     fn figures(&self) -> Vec<&'p Figure> {
-        let near = |f: &&Figure| self.passage.is_around(f, self.stated.sentence, NEAR);
+        let own = self.passage.is_of_then(self.stated.sentence);
+        let near = |f: &&Figure| match own {
+            true => f.sentence == self.stated.sentence,
+            false => self.passage.is_around(f, self.stated.sentence, NEAR),
+        };
         let mut figures: Vec<&Figure> =
             self.passage.figures.iter().filter(near).filter(|f| self.can_end(f)).collect();
         figures.sort_by_key(|f| self.gap(f));

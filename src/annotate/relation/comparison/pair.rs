@@ -21,7 +21,7 @@ const FARTHEST: usize = 50;
 /// The figures of a stated distance.
 pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comparison> {
     let search = Search { passage, stated, all };
-    let pairs = search.pairs();
+    let pairs = if search.is_of_unprinted() || search.is_of_named() { Vec::new() } else { search.pairs() };
     (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs))
 }
 
@@ -43,18 +43,85 @@ impl<'p> Search<'p> {
             return self.sides(&here);
         }
         if let Some(result) = self.result(&here) {
-            return self.bases(result, &here);
+            let mut pairs = self.bases(result, &here);
+            // `168 votes to 151, seven more than the 161`: of either side.
+            let sides = self.first_side(result).filter(|first| here.iter().any(|f| f.lead == first.lead));
+            pairs.extend(sides.map(|first| self.bases(first, &here)).unwrap_or_default());
+            pairs.retain(|(base, side)| base.lead != side.lead);
+            return pairs;
         }
-        let marked: Vec<Ends<'p>> =
-            self.all_pairs(&here).into_iter().filter(|(a, b)| self.is_base(a) != self.is_base(b)).collect();
+        let marked: Vec<Ends<'p>> = self
+            .all_pairs(&here)
+            .into_iter()
+            .filter(|(a, b)| {
+                self.is_base(a) != self.is_base(b)
+                    && !self.is_followed(b, &["then", "while", "whereas"])
+                    && !self.is_of_next(b)
+            })
+            .collect();
         if !marked.is_empty() {
             return marked;
         }
         if !self.needs_mark() {
-            let pairs = self.all_pairs(&here);
+            const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
+            let mut pairs = self.all_pairs(&here);
+            pairs.retain(|(a, b)| {
+                !self.is_partitive(a) && !self.is_followed(b, &APART) && !self.is_of_next(b)
+            });
             return if pairs.is_empty() { self.across(&here) } else { pairs };
         }
         Vec::new()
+    }
+
+    /// Whether it is from something that is not printed: `eight more than it needed`.
+    fn is_of_unprinted(&self) -> bool {
+        const REACH: usize = 6;
+        let open = |at: &usize| !matches!(self.passage.word(*at), "." | ";" | "," | "");
+        let than = (self.stated.end..self.stated.end + REACH)
+            .take_while(open)
+            .find(|at| self.passage.word(*at) == "than");
+        let states = |f: &Figure| self.all.iter().any(|s| (s.start..s.end).contains(&f.first));
+        let printed = |than: usize| {
+            self.passage.figures.iter().any(|f| (than + 1..than + REACH).contains(&f.lead) && !states(f))
+        };
+        than.is_some_and(|than| !printed(than))
+    }
+
+    /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was
+    /// 36`.
+    fn is_of_next(&self, base: &Figure) -> bool {
+        let after = |s: &&Stated| s.start > self.stated.end && s.end < base.lead;
+        self.all.iter().filter(after).any(|s| self.between(self.stated.end, s.start).any(|w| w == "and"))
+    }
+
+    /// `of the 2,870, 1,502 were for her`: a whole and its part are no two sides.
+    fn is_partitive(&self, figure: &Figure) -> bool {
+        self.passage.before(figure, 1) == "the" && self.passage.before(figure, 2) == "of"
+    }
+
+    /// `half as many as Castor`: whose figure it is, where no figure of its own follows the name.
+    fn is_of_named(&self) -> bool {
+        let as_many = (self.stated.end..self.stated.end + 3).find(|at| self.passage.word(*at) == "as");
+        let name = as_many
+            .and_then(|at| (at + 1..at + 4).find(|n| self.passage.word(n - 1) == "as" && self.is_name(*n)));
+        name.is_some_and(|at| !self.passage.figures.iter().any(|f| (at..at + 4).contains(&f.lead)))
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized())
+    }
+
+    /// Whether one of these words stands between a figure and the distance behind it.
+    fn is_followed(&self, figure: &Figure, words: &[&str]) -> bool {
+        self.between(figure.after, self.stated.start).any(|w| words.contains(&w))
+    }
+
+    /// The first side of the contest that a figure is the second of.
+    fn first_side(&self, figure: &Figure) -> Option<&'p Figure> {
+        let at = self.passage.figures.partition_point(|f| f.lead < figure.lead);
+        at.checked_sub(1)
+            .map(|i| &self.passage.figures[i])
+            .filter(|first| self.passage.is_contest(first, figure))
     }
 
     /// What a lead in points lies between: the shares of its sentence that stand side by side, else its only two.
@@ -114,7 +181,8 @@ impl<'p> Search<'p> {
     fn bases(&self, result: &'p Figure, here: &[&'p Figure]) -> Vec<Ends<'p>> {
         let fits = |f: &&Figure| f.lead != result.lead && self.alike(f, result);
         let own: Vec<&Figure> = here.iter().copied().filter(fits).collect();
-        let marked: Vec<&Figure> = own.iter().copied().filter(|f| self.is_base(f)).collect();
+        let marked: Vec<&Figure> =
+            own.iter().copied().filter(|f| self.is_base(f) && !self.is_of_next(f)).collect();
         let behind = result.end <= self.stated.start;
         let splits = |w: &str| !behind && matches!(w, "and" | ";");
         let clause =
@@ -129,7 +197,10 @@ impl<'p> Search<'p> {
             (false, ..) => marked,
             (true, Some(base), _) => vec![base],
             (true, None, false) => before,
-            (true, None, true) if factor && !own.is_empty() => own,
+            (true, None, true) if factor && !own.is_empty() => own
+                .into_iter()
+                .filter(|f| !self.between(self.stated.end, f.lead).any(|w| w == "when"))
+                .collect(),
             (true, None, true)
                 if (behind || bare) && !self.has_base() && self.stated.scale != Scale::Points =>
             {
@@ -142,8 +213,7 @@ impl<'p> Search<'p> {
 
     /// Whether the figure is the second side of a contest (`15,870 to 14,666`).
     fn is_second(&self, figure: &Figure) -> bool {
-        let at = self.passage.figures.partition_point(|f| f.lead < figure.lead);
-        at.checked_sub(1).is_some_and(|i| self.passage.is_contest(&self.passage.figures[i], figure))
+        self.first_side(figure).is_some()
     }
 
     /// Whether the distance says what it is from (`down two points from March`).
@@ -155,6 +225,9 @@ impl<'p> Search<'p> {
     /// Where one figure stands beside the distance: that and the one of the sentence before. Where none does: the two of
     /// the next sentence, else of the one before. A percentage of another sentence is of something else.
     fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        if self.passage.is_of_then(self.stated.sentence) {
+            return Vec::new();
+        }
         let near = |n: i64| -> Vec<&'p Figure> {
             self.ends(n)
                 .into_iter()
@@ -169,7 +242,9 @@ impl<'p> Search<'p> {
             [own] => {
                 let fits = |f: &&Figure| self.alike(f, own);
                 let back: Vec<&Figure> = near(-1).into_iter().filter(fits).collect();
-                let on = || near(1).into_iter().filter(fits).collect();
+                // `Coal is down to nine` is the end of another change.
+                let reached = |f: &&Figure| self.passage.before(f, 1) == "to";
+                let on = || near(1).into_iter().filter(fits).filter(|f| !reached(f)).collect();
                 let factor = self.stated.scale == Scale::Factor;
                 let others = if back.is_empty() && factor { on() } else { back };
                 others.into_iter().map(|other| (other, *own)).collect()
@@ -304,9 +379,14 @@ impl<'p> Search<'p> {
             measure: self.stated.measure.clone(),
             pairs: pairs.iter().map(pair).collect(),
             lead: self.stated.lead,
-            loose: false,
+            loose: self.is_loose(pairs),
             cue: self.passage.span(self.stated.start, self.stated.end),
         }
+    }
+
+    /// Whether both figures of every pair stand in other sentences: no word binds them to the distance.
+    fn is_loose(&self, pairs: &[Ends<'p>]) -> bool {
+        pairs.iter().all(|(a, b)| a.sentence != self.stated.sentence && b.sentence != self.stated.sentence)
     }
 }
 

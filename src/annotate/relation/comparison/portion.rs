@@ -95,7 +95,17 @@ impl<'p> Portion<'p> {
 
     fn is_part(&self, part: &Figure, whole: &Figure) -> bool {
         let (p, w) = (&part.member, &whole.member);
-        p.is_like(w) && p.low < w.low
+        let apposed = self.apposed().is_none_or(|f| f.lead == part.lead);
+        p.is_like(w) && p.low < w.low && apposed
+    }
+
+    /// The figure that the share is set behind: `130 of them, 85 percent of the sample`.
+    fn apposed(&self) -> Option<&'p Figure> {
+        const NEAR: usize = 10;
+        let before = |f: &&Figure| f.lead < self.share.lead && f.sentence == self.share.sentence;
+        let last = self.passage.figures.iter().rev().find(before)?;
+        let comma = self.passage.before(self.share, 1) == ",";
+        (comma && self.share.lead - last.end <= NEAR).then_some(last)
     }
 
     /// `half that number, 640`

@@ -11,8 +11,9 @@ use crate::annotate::relation::passage::Passage;
 /// A distance in a word: `doubled`, `a fivefold rise`, `twice as many`, `half as much`, `dearer by a quarter`
 pub fn read(passage: &Passage<'_>, at: usize) -> Option<Stated> {
     let word = passage.words.get(at)?;
-    let factor = factor(passage, at).map(|value| (Scale::Factor, Direction::Either, value, at));
-    let (scale, direction, value, start) = factor.or_else(|| fraction(passage, at))?;
+    let again = again(passage, at).map(|value| (Scale::Share, Direction::Up, value, at));
+    let factor = || factor(passage, at).map(|value| (Scale::Factor, Direction::Either, value, at));
+    let (scale, direction, value, start) = again.or_else(factor).or_else(|| fraction(passage, at))?;
     let hedge = (1..=3).rev().find_map(|n| hedge(passage, at, n));
     let measure = Member {
         span: word.token.span,
@@ -28,14 +29,29 @@ pub fn read(passage: &Passage<'_>, at: usize) -> Option<Stated> {
     Some(Stated { scale, direction, measure, figure: None, start, end: at + 1, sentence, lead: false })
 }
 
+/// `half as much again`: that much more.
+fn again(passage: &Passage<'_>, at: usize) -> Option<f64> {
+    let again = passage.word(at + 1) == "as" && passage.word(at + 3) == "again";
+    part(passage.word(at)).filter(|_| again)
+}
+
+fn part(word: &str) -> Option<f64> {
+    match word {
+        "half" => Some(0.5),
+        "third" => Some(1.0 / 3.0),
+        "quarter" => Some(0.25),
+        "fifth" => Some(0.2),
+        "tenth" => Some(0.1),
+        _ => None,
+    }
+}
+
 fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
     let word = passage.word(at);
     let next = passage.word(at + 1);
     let compared = matches!(next, "as" | "the" | "its" | "their" | "that" | "what");
     match word {
-        "half" if next == "as" => Some(0.5),
-        "third" if next == "as" => Some(1.0 / 3.0),
-        "quarter" if next == "as" => Some(0.25),
+        "half" | "third" | "quarter" if next == "as" => part(word),
         "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
         _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
     }
@@ -43,14 +59,7 @@ fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
 
 /// `fell by half`, `a rise of a quarter`, `a third more`: the share, with the place of the word that moves.
 fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, usize)> {
-    let value = match passage.word(at) {
-        "half" => 0.5,
-        "third" => 1.0 / 3.0,
-        "quarter" => 0.25,
-        "fifth" => 0.2,
-        "tenth" => 0.1,
-        _ => return None,
-    };
+    let value = part(passage.word(at))?;
     let word = |back: usize| at.checked_sub(back).map_or("", |a| passage.word(a));
     let article = usize::from(matches!(word(1), "a" | "one"));
     let taken = passage.figures.iter().any(|f| f.first <= at && at < f.end);

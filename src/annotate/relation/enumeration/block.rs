@@ -24,7 +24,11 @@ pub fn after(passage: &Passage<'_>, count: &Count) -> Option<List> {
     let rest = blocks.get(here).filter(|b| b.span.end == end).and(blocks.get(here + 1..))?;
     let items = points(passage, rest);
     let items = if items.is_empty() { numbered(passage, rest) } else { items };
-    let open = items.last().is_some_and(|i| is_open(i.of(&passage.text.document.text)));
+    // `and, for the patient, the count of ballots` goes on with the list.
+    let goes_on = rest
+        .get(items.len())
+        .is_some_and(|b| is_open(first_word(passage, b.span).of(&passage.text.document.text)));
+    let open = goes_on || items.last().is_some_and(|i| is_open(i.of(&passage.text.document.text)));
     let (least, most) = (items.len(), items.len());
     (items.len() >= 2 && !open).then_some(List { items, least, most })
 }

@@ -235,7 +235,15 @@ impl<'p> Reader<'p> {
         let listed = &segments[..last_and.map_or(segments.len(), |at| at + 1)];
         let heads: Vec<Head<'p>> = listed.iter().map(|s| self.head(s)).collect();
         let kept = || (0..listed.len()).filter(|at| heads[*at] != Head::Aside);
-        if heads[0] == Head::Aside || kept().any(|at| self.is_clause(&listed[at]) || self.counts(&listed[at]))
+        // `Senators Ames and Dupree, both freshmen, joined`: the names are a subject.
+        let lexicon = self.passage.text.lexicon;
+        let acts = |word: &str| word.ends_with("ed") || lexicon.past_verbs.contains(word);
+        let rest = segments[listed.len() - 1..].windows(2);
+        let told =
+            rest.into_iter().any(|w| self.head(&w[0]) == Head::Aside && acts(self.passage.word(w[1].from)));
+        if told
+            || heads[0] == Head::Aside
+            || kept().any(|at| self.is_clause(&listed[at]) || self.counts(&listed[at]))
         {
             return None;
         }

@@ -52,8 +52,9 @@ pub fn read_lists(passage: &Passage<'_>, found: &[PartWhole]) -> Vec<PartWhole> 
         let end = end_of_sentence(passage, at);
         let whole = &passage.figures[at - 1];
         let parts = list(passage, &passage.figures[at..end], whole, Reach::Clauses);
+        let compared = parts.iter().any(|f| is_compared(passage, f));
         let length = parts.len().max(1);
-        if parts.len() >= 2 && !parts.iter().any(known) {
+        if parts.len() >= 2 && !compared && !parts.iter().any(known) {
             let behind = passage.figures.get(at + length).filter(|f| is_part_of(&parts[0], f));
             let near =
                 |f: &&Figure| f.sentence.abs_diff(parts[0].sentence) <= 1 && f.member.is_one() && !known(f);
@@ -126,11 +127,13 @@ fn is_size(passage: &Passage<'_>, f: &Figure) -> bool {
     joined && (f.end..f.end + 9).any(|at| matches!(passage.word(at), "has" | "have" | "had" | "comprises"))
 }
 
-/// Whether a figure is only what another is compared with.
+/// Whether a figure is only what another is compared with, or the distance to it.
 fn is_compared(passage: &Passage<'_>, f: &Figure) -> bool {
+    let distance =
+        matches!(passage.word(f.end), "more" | "fewer" | "less") && passage.word(f.end + 1) == "than";
     let marks =
         |n: usize| matches!(passage.before(f, n), "against" | "compared" | "from" | "than" | "versus");
-    marks(1) || passage.before(f, 1) == "with" && marks(2)
+    distance || marks(1) || passage.before(f, 1) == "with" && marks(2)
 }
 
 struct Loose<'p> {

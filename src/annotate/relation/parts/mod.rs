@@ -13,6 +13,7 @@ mod series;
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
+use crate::annotate::quantity::Approximation;
 use crate::annotate::{Annotations, Text};
 use crate::source::Span;
 
@@ -67,8 +68,14 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
             found.push(list);
         }
     }
-    found.retain(|p| !is_distance(passage, p));
+    found.retain(|p| !is_distance(passage, p) && !is_span(p));
     found
+}
+
+/// Whether the parts are bounds, one from below and one from above: `fewer than 200 in July, more than 400 in October`.
+fn is_span(list: &PartWhole) -> bool {
+    let has = |bound: Approximation| list.parts.iter().any(|m| m.approximation == bound);
+    has(Approximation::AtLeast) && has(Approximation::AtMost)
 }
 
 /// Whether the whole is the distance between its two parts: `his majority was 300: 4,200 voted for him, 3,900 for her`.

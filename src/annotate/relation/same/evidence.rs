@@ -262,6 +262,7 @@ impl Pair<'_> {
         let same = match (&a.key, a.noun, b.noun) {
             (Key::Count, Some(x), Some(y)) => x == y || a.has(y) || b.has(x) || self.is_long_swap(),
             (Key::Count, None, Some(y)) => a.has(y),
+            (Key::Count, None, None) => self.is_long_swap() || b.cues.relative,
             (Key::Count, _, None) => self.likeness != Likeness::Scale,
             (Key::Unit(Category::Money, _), ..) => shared > 0 || a.leads,
             (Key::Unit(..), ..) => shared > 0 || a.dates.iter().any(|d| b.dates.contains(d)),

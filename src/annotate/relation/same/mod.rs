@@ -183,7 +183,7 @@ impl Draft<'_> {
         let of_key = self.keyed.get(&head.key).map_or(&[][..], |k| &k.all);
         let of_key = || of_key.iter().map(|i| &self.tellings[*i]);
         let over = of_key().any(|t| t.heads && t.member.low == second.member.low);
-        let below = |t: &&Telling| !t.heads && t.block <= head.block + LEDE && t.may_count(head);
+        let below = |t: &&Telling| !t.heads && t.block <= head.block + LEDE;
         let parts: Vec<f64> = of_key().filter(below).map(|t| t.member.low).collect();
         let rounded = parts.iter().any(|p| (ROUNDED..=1.0 / ROUNDED).contains(&(p / head.member.low)));
         // `12 soldiers, seven drivers and a child`

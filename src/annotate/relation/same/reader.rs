@@ -54,7 +54,7 @@ const RUNNING: [&str; 8] = ["already", "been", "currently", "far", "had", "has",
 const OPENING: usize = 24;
 
 /// Words that make an amount another one.
-const ANOTHER: [&str; 28] = [
+const ANOTHER: [&str; 31] = [
     "additional",
     "another",
     "average",
@@ -69,6 +69,8 @@ const ANOTHER: [&str; 28] = [
     "last",
     "latter",
     "more",
+    "necessary",
+    "needed",
     "new",
     "next",
     "other",
@@ -78,6 +80,7 @@ const ANOTHER: [&str; 28] = [
     "previous",
     "previously",
     "remaining",
+    "required",
     "rest",
     "second",
     "than",
