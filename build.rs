@@ -3,7 +3,7 @@
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
 //! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
 //! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, `kinds.bin`, which lists know a word, and `lexicon.rs` with where lines and lists
-//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
+//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.bin` with the built-in
 //! entries; `builtin.rs` with `RULES`, each as its TOML and as the same in JSON, which is read in a fraction of the
 //! time, `PROFILES` and `CONFIGURATIONS`.
 
@@ -27,8 +27,18 @@ const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"]
 #[allow(dead_code, reason = "the build asks which words there are, not what they mean")]
 #[path = "src/lexicon/closed.rs"]
 mod closed;
-#[path = "src/gazetteer/listing.rs"]
-mod listing;
+#[allow(dead_code, reason = "the build writes a gazetteer and looks nothing up")]
+#[path = "src/gazetteer"]
+mod gazetteer {
+    #[path = "compiled"]
+    pub mod compiled {
+        pub mod layout;
+        pub mod record;
+        pub mod write;
+    }
+    pub mod forms;
+    pub mod listing;
+}
 #[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
 #[path = "src/romanization/mod.rs"]
 mod romanization;
@@ -37,10 +47,10 @@ fn main() {
     println!("cargo:rerun-if-changed=rules");
     origin();
     println!("cargo:rerun-if-changed=src/romanization");
-    println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
+    println!("cargo:rerun-if-changed=src/gazetteer");
     println!("cargo:rerun-if-changed=src/lexicon/closed.rs");
     lexicon();
-    gazetteer();
+    world();
     write("builtin.rs", builtin());
 }
 
@@ -59,9 +69,9 @@ fn write(name: &str, content: impl AsRef<[u8]>) {
     fs::write(out, content).expect("OUT_DIR can be written");
 }
 
-fn gazetteer() {
+fn world() {
     let tables: Vec<toml::Table> = files(Path::new("rules/gazetteer")).iter().map(|p| table(p)).collect();
-    write("gazetteer.rs", listing::code(&tables));
+    write("gazetteer.bin", gazetteer::listing::bytes(&tables));
 }
 
 fn lexicon() {

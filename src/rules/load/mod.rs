@@ -27,7 +27,7 @@ use crate::config::layers::{self, Layer, Loader};
 use crate::config::{Override, at};
 use crate::diagnostic::{Fault, Level};
 use crate::document::StoryKind;
-use crate::gazetteer::{Gazetteer, given};
+use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::romanization::units::Units;
 use crate::settings::nearest::suggestion;
@@ -120,8 +120,8 @@ pub fn load(
 
 /// The built-in rules alone.
 pub fn builtin_rules() -> RuleSet {
-    let (gazetteer, _) = Gazetteer::compile(given::entries(), &[]);
-    RuleSet { rules: Loading::builtin().rules.into_values().collect(), facts: Arc::new(facts(gazetteer)) }
+    let facts = Arc::new(facts(Gazetteer::builtin()));
+    RuleSet { rules: Loading::builtin().rules.into_values().collect(), facts }
 }
 
 impl Configured {
