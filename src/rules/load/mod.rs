@@ -137,14 +137,27 @@ impl Configured {
 
     /// The rules in force under some overrides.
     pub fn rules(&self, selection: &Selection) -> RuleSet {
+        if selection.is_empty() {
+            return self.set_of(self.loading.rules.clone());
+        }
         let mut loading = self.loading.clone();
         for overriding in selection.iter().map(|i| &self.overrides[*i]) {
             let settings = Settings::overriding(&self.layers[overriding.layer], overriding.index);
             // What is wrong with an override was told when the configuration was made ready.
             settings.into_iter().for_each(|s| drop(loading.apply(s)));
         }
-        loading.level_options(&self.levels);
-        RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::clone(&self.facts) }
+        self.set_of(loading.rules)
+    }
+
+    /// The rules at the levels that options set, which stand over all files.
+    fn set_of(&self, mut rules: BTreeMap<String, Rule>) -> RuleSet {
+        for (name, level) in &self.levels {
+            if let Some(rule) = rules.get_mut(name) {
+                rule.set = Some((*level, Origin::Option));
+                rule.set_in.clear();
+            }
+        }
+        RuleSet { rules: rules.into_values().collect(), facts: Arc::clone(&self.facts) }
     }
 
     /// The overrides of a selection, with their files.
@@ -222,7 +235,8 @@ impl Rule {
     /// A rule at the level that its file gives it.
     fn new(name: String, spec: RuleSpec, place: Place<'_>) -> Self {
         let Place { group, page, origin } = place;
-        Rule { name, group: group.to_owned(), spec, page, origin, set: None, set_in: BTreeMap::new() }
+        let (group, spec) = (group.to_owned(), Arc::new(spec));
+        Rule { name, group, spec, page, origin, set: None, set_in: BTreeMap::new() }
     }
 }
 
@@ -309,15 +323,6 @@ impl Loading {
             })
             .collect();
         if told.is_empty() { Ok(()) } else { Err(told) }
-    }
-
-    fn level_options(&mut self, levels: &[LevelOption]) {
-        for (name, level) in levels {
-            if let Some(rule) = self.rules.get_mut(name) {
-                rule.set = Some((*level, Origin::Option));
-                rule.set_in.clear();
-            }
-        }
     }
 }
 
