@@ -245,7 +245,8 @@ impl Loading {
     fn builtin() -> Self {
         let mut loading = Loading::default();
         for file in builtin::rules() {
-            let read: BuiltinFile = serde_json::from_str(file.json).expect("a built-in rule is sound");
+            let read: BuiltinFile = serde_json::from_str(file.json)
+                .unwrap_or_else(|e| panic!("rules/{}/{}.toml: {e}", file.group, file.name));
             for (name, spec) in read.rule {
                 let (page, origin) = (Cow::Borrowed(file.page), Origin::Builtin);
                 let rule = Rule::new(name, spec, Place { group: file.group, page, origin });
