@@ -3,8 +3,9 @@
 //! In: `rules/lexicon/NAME.toml` with `words = […]` or `[entries]`, `NAME.txt` with one word a line; `rules/gazetteer`; every
 //! other folder of `rules/` with rules. Out: `lexicon.txt`, all lists one after another, a sorted line `phrase TAB value`
 //! each, `lexicon.bin`, where each phrase stands among them by its hash, `heads.bin`, what phrases begin with, `kinds.bin`, which lists know a word, and `lexicon.rs` with where lines and lists
-//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.rs` with the built-in
-//! entries; `builtin.rs` with `RULES`, `PROFILES` and `CONFIGURATIONS`.
+//! begin, so that a start reads no TOML and the compiler no hundred thousand strings; `gazetteer.bin` with the built-in
+//! entries; tables of romanization; `builtin.rs` with `RULES`, each as its TOML and as the same in JSON, which is read in a fraction of the
+//! time, `PROFILES` and `CONFIGURATIONS`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,20 +27,52 @@ const NO_RULES: [&str; 4] = ["lexicon", "romanization", "gazetteer", "profiles"]
 #[allow(dead_code, reason = "the build asks which words there are, not what they mean")]
 #[path = "src/lexicon/closed.rs"]
 mod closed;
-#[path = "src/gazetteer/listing.rs"]
-mod listing;
+#[allow(dead_code, reason = "the build writes a gazetteer and looks nothing up")]
+#[path = "src/gazetteer"]
+mod gazetteer {
+    #[path = "compiled"]
+    pub mod compiled {
+        pub mod layout;
+        pub mod record;
+        pub mod write;
+    }
+    pub mod forms;
+    pub mod listing;
+}
 #[allow(dead_code, reason = "the build needs the blocking keys of native names and nothing else")]
-#[path = "src/romanization/mod.rs"]
-mod romanization;
+#[path = "src/romanization"]
+mod romanization {
+    pub mod acceptor;
+    mod align;
+    pub mod builtin;
+    pub mod fold;
+    mod keys;
+    mod origin;
+    pub mod outline;
+    pub mod tables;
+    pub mod units;
+
+    /// The tables in TOML, in place of what is made of them here.
+    mod data {
+        pub const FOLD: &str = include_str!("rules/romanization/fold.toml");
+        pub const ORIGINS: &str = include_str!("rules/romanization/origins.toml");
+        pub const UNITS: &[u8] = &[];
+
+        pub fn read<T: serde::de::DeserializeOwned>(table: &str) -> T {
+            toml::from_str(table).expect("the tables under rules/romanization are sound")
+        }
+    }
+}
 
 fn main() {
     println!("cargo:rerun-if-changed=rules");
     origin();
     println!("cargo:rerun-if-changed=src/romanization");
-    println!("cargo:rerun-if-changed=src/gazetteer/listing.rs");
+    println!("cargo:rerun-if-changed=src/gazetteer");
     println!("cargo:rerun-if-changed=src/lexicon/closed.rs");
     lexicon();
-    gazetteer();
+    world();
+    names();
     write("builtin.rs", builtin());
 }
 
@@ -58,9 +91,37 @@ fn write(name: &str, content: impl AsRef<[u8]>) {
     fs::write(out, content).expect("OUT_DIR can be written");
 }
 
-fn gazetteer() {
+fn world() {
     let tables: Vec<toml::Table> = files(Path::new("rules/gazetteer")).iter().map(|p| table(p)).collect();
-    write("gazetteer.rs", listing::code(&tables));
+    write("gazetteer.bin", gazetteer::listing::bytes(&tables));
+}
+
+/// The tables of romanization that `romanization::data` has; those of languages are read as they are.
+fn names() {
+    let path = |name: &str| PathBuf::from(format!("rules/romanization/{name}.toml"));
+    for name in ["endings", "fold", "origins"] {
+        write(&format!("{name}.json"), json(&path(name)));
+    }
+    let lists = table(&path("western"));
+    write("western.txt", sorted(lists.values().flat_map(texts).map(|name| (name, String::new()))));
+    for name in ["korean_families", "chinese_families"] {
+        let table = table(&path(name));
+        let families = table["families"].as_array().into_iter().flatten().enumerate();
+        let rows = families.flat_map(|(n, family)| texts(family).map(move |name| (name, format!(" {n}"))));
+        write(&format!("{name}.txt"), sorted(rows));
+    }
+    let units = romanization::units::Units::parse(&text(&path("units")));
+    write("units.bin", units.expect("the units are sound").bytes());
+}
+
+fn texts(list: &toml::Value) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(toml::Value::as_str)
+}
+
+/// Lines in the order of their first words.
+fn sorted<'t>(rows: impl Iterator<Item = (&'t str, String)>) -> String {
+    let rows: BTreeSet<(&str, String)> = rows.collect();
+    rows.into_iter().map(|(word, rest)| format!("{word}{rest}\n")).collect()
 }
 
 fn lexicon() {
@@ -188,9 +249,12 @@ fn builtin() -> String {
     for group in folders(Path::new("rules")).iter().filter(|g| !NO_RULES.contains(&stem(g))) {
         for path in files(group).iter().filter(|p| p.extension().is_some_and(|e| e == "toml")) {
             let (toml, page) = (include(path), include(&path.with_extension("md")));
-            let (group, name) = (stem(group), stem(path));
-            writeln!(code, "    Builtin {{ group: {group:?}, name: {name:?}, toml: {toml}, page: {page} }},")
-                .expect("a string takes all");
+            let (group, name, json) = (stem(group), stem(path), json(path));
+            writeln!(
+                code,
+                "    Builtin {{ group: {group:?}, name: {name:?}, toml: {toml}, json: {json:?}, page: {page} }},"
+            )
+            .expect("a string takes all");
         }
     }
     let lists = [("PROFILES", "rules/gazetteer/profiles"), ("CONFIGURATIONS", "rules/profiles")];
@@ -202,6 +266,11 @@ fn builtin() -> String {
     }
     code.push_str("];\n");
     code
+}
+
+/// A TOML file in JSON.
+fn json(path: &Path) -> String {
+    serde_json::to_string(&table(path)).expect("a table of texts and numbers")
 }
 
 /// Code that compiles a file in.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use copydesk::config::layers::Loader;
 use copydesk::diagnostic::Diagnostic;
@@ -121,9 +122,9 @@ fn a_rule_speaks_where_its_scope_says() {
     };
     assert_eq!(hype(&rules, "live/a.md"), 1);
     let at = rules.rules.iter().position(|r| r.name == "hype").expect("it is there");
-    rules.rules[at].spec.paths = vec!["live/**".to_owned().try_into().expect("a glob")];
+    Arc::make_mut(&mut rules.rules[at].spec).paths = vec!["live/**".to_owned().try_into().expect("a glob")];
     assert_eq!((hype(&rules, "live/a.md"), hype(&rules, "desk/a.md")), (1, 0));
-    rules.rules[at].spec.words = None;
+    Arc::make_mut(&mut rules.rules[at].spec).words = None;
     assert_eq!(hype(&rules, "live/a.md"), 2);
 }
 

@@ -4,7 +4,8 @@ use copydesk::config::layers::Loader;
 use copydesk::document::{self, Format};
 use copydesk::draft::Draft;
 use copydesk::fix;
-use copydesk::gazetteer::{Gazetteer, Newsroom, given};
+use copydesk::gazetteer::given::Given;
+use copydesk::gazetteer::{Gazetteer, Newsroom};
 use copydesk::lint::lint;
 use copydesk::rules::RuleSet;
 use copydesk::rules::builtin;
@@ -48,10 +49,10 @@ fn mended(gazetteers: &str, draft: &str) -> String {
 fn every_profile_is_a_sound_list() {
     assert!(builtin::profiles().len() >= 3);
     for (name, text) in builtin::profiles() {
-        let (own, faults) = Gazetteer::compile([], &[text]);
+        let (own, faults) = Gazetteer::compile(Given::default(), &[text]);
         assert_eq!(faults, [], "{name}");
         let (all, _) =
-            Gazetteer::compile_with(given::entries(), Newsroom { profiles: &[text], ..Newsroom::default() });
+            Gazetteer::compile_with(Given::builtin(), Newsroom { profiles: &[text], ..Newsroom::default() });
         let chosen: Vec<&str> = all.entries.iter().filter(|e| e.house).map(|e| e.name.as_str()).collect();
         assert_eq!(
             chosen.len(),

@@ -7,7 +7,8 @@ use super::Status;
 use super::args::newsroom::CompileGazetteer;
 use super::output::{self, Atomic};
 use crate::config::at;
-use crate::gazetteer::compiled::{ENDING, write};
+use crate::gazetteer::compiled::{self, ENDING};
+use crate::gazetteer::given::Given;
 use crate::gazetteer::{Fault, Gazetteer};
 use crate::rules::load::Faulty;
 use crate::source::Source;
@@ -26,7 +27,7 @@ pub fn compile(args: &CompileGazetteer) -> anyhow::Result<Status> {
     );
     let files = args.files.iter().map(|path| read(path)).collect::<anyhow::Result<Vec<Source>>>()?;
     let texts: Vec<&str> = files.iter().map(|f| f.text.as_str()).collect();
-    let (gazetteer, faults) = Gazetteer::compile([], &texts);
+    let (gazetteer, faults) = Gazetteer::compile(Given::default(), &texts);
     if !faults.is_empty() {
         files
             .into_iter()
@@ -35,7 +36,7 @@ pub fn compile(args: &CompileGazetteer) -> anyhow::Result<Status> {
         return Ok(Status::Failed);
     }
     let (atomic, mut out) = Atomic::create(&args.output)?;
-    out.write_all(&write::bytes(&gazetteer.entries))
+    out.write_all(&compiled::bytes(&gazetteer.entries))
         .and_then(|()| out.flush())
         .map_err(|e| anyhow::anyhow!("cannot write {to}: {}", walk::reason(&e)))?;
     atomic.commit()?;

@@ -1,18 +1,19 @@
 //! Entries as typed made into entries that run.
 //!
-//! In: TOML texts of the newsroom and its profiles, and the entries that are given. Out: [`Entry`]s and [`Fault`]s.
+//! In: TOML texts of the newsroom and its profiles, and what is given. Out: [`Entry`]s, what is left of the given ones, and
+//! [`Fault`]s.
 //! Not here: reading TOML (`typed`), finding entries again (`index`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use fnv::FnvHashMap;
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::compiled::Compiled;
-use super::index::folded;
+use super::forms::folded;
+use super::given::Given;
 use super::language;
 use super::profile;
 use super::typed::{self, Event, Misfit, Organization, Person, Place, Role, Spelling};
@@ -29,65 +30,51 @@ struct Placed {
 
 /// What came of all texts.
 pub struct Compilation {
-    /// The newsroom's entries first, then those of its profiles, then the given ones that neither replaces.
+    /// The newsroom's entries first, then those of its profiles.
     pub entries: Vec<Entry>,
     /// How many are the newsroom's.
     pub own: usize,
+    /// The given ones that neither replaces.
+    pub given: Given,
     /// What cannot be meant.
     pub faults: Vec<Fault>,
 }
 
 /// Compiles all texts.
-pub fn compile(given: impl IntoIterator<Item = Entry>, newsroom: &Newsroom<'_>) -> Compilation {
+pub fn compile(mut given: Given, newsroom: &Newsroom<'_>) -> Compilation {
     let (own, mut faults) = read(newsroom.house);
     faults.extend(clashes(&own, &newsroom.compiled));
     faults.sort_by_key(|f| (f.file, f.span));
-    let replaced = keys_of_all(&own);
-    let compiled = |(kind, key): &(EntryKind, String)| {
-        newsroom.compiled.iter().any(|c| c.names(*kind, key).is_some_and(|e| keys(e).any(|k| k.1 == *key)))
-    };
-    let stands = |e: &Entry| keys(e).all(|k| !replaced.contains(&k) && !compiled(&k));
-    let mut given = merged(given.into_iter());
-    if !replaced.is_empty() || !newsroom.compiled.is_empty() {
-        given.retain(stands);
-    }
+    replace(&mut given, &own, &newsroom.compiled);
     let mut entries: Vec<Entry> = own.into_iter().map(|p| p.entry).collect();
     let own = entries.len();
     let choices = read(newsroom.profiles).0.into_iter().map(|p| p.entry);
     let choices = choices.filter(|choice| !is_compiled(choice, &newsroom.compiled));
-    profile::add(&mut entries, choices, given);
-    Compilation { entries, own, faults }
+    profile::add(&mut entries, choices, &mut given);
+    Compilation { entries, own, given, faults }
+}
+
+/// Takes out what the newsroom's entries and its compiled files replace.
+fn replace(given: &mut Given, own: &[Placed], files: &[Arc<Compiled>]) {
+    let replaced: HashSet<(EntryKind, String)> = own.iter().flat_map(|p| keys(&p.entry)).collect();
+    let in_file = |(kind, key): &(EntryKind, String)| {
+        files.iter().any(|c| c.names(*kind, key).is_some_and(|e| keys(e).any(|k| k.1 == *key)))
+    };
+    // Most given entries are never asked for, and where there are no files, only those that share a key can be replaced.
+    let near = |(_, key): &(EntryKind, String)| given.find(|c| c.listed(key, key));
+    let asked: BTreeSet<u32> = match files {
+        [] => replaced.iter().flat_map(near).collect(),
+        _ => (0..given.len()).collect(),
+    };
+    let gone = |e: &Entry| keys(e).any(|k| replaced.contains(&k) || in_file(&k));
+    let gone: Vec<u32> = asked.into_iter().filter(|n| given.entry(*n).is_some_and(gone)).collect();
+    gone.into_iter().for_each(|n| given.remove(n));
 }
 
 /// Whether a compiled file has a form or a native spelling of an entry.
 fn is_compiled(entry: &Entry, compiled: &[Arc<Compiled>]) -> bool {
     let natives = entry.natives.iter().map(|n| n.spelling.as_str());
     entry.forms().chain(natives).any(|form| compiled.iter().any(|c| c.names(entry.kind, form).is_some()))
-}
-
-/// Built-in files may each tell something of one person: spellings the one, days the other.
-fn merged(given: impl Iterator<Item = Entry>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut first: FnvHashMap<(EntryKind, String), usize> = FnvHashMap::default();
-    for entry in given {
-        let at = *first.entry((entry.kind, folded(&entry.name))).or_insert(entries.len());
-        match entries.get_mut(at) {
-            Some(known) => add(known, entry),
-            None => entries.push(entry),
-        }
-    }
-    entries
-}
-
-fn add(known: &mut Entry, more: Entry) {
-    known.natives.extend(more.natives);
-    known.also.extend(more.also);
-    known.distinct.extend(more.distinct);
-    known.posts.extend(more.posts);
-    known.born = known.born.or(more.born);
-    known.date = known.date.or(more.date);
-    known.acronym = known.acronym.take().or(more.acronym);
-    known.country = known.country.take().or(more.country);
 }
 
 /// Entries of texts that a newsroom or its profile wrote.
@@ -112,10 +99,6 @@ fn fault(file: usize, m: Misfit) -> Fault {
 fn keys(entry: &Entry) -> impl Iterator<Item = (EntryKind, String)> + '_ {
     let natives = entry.natives.iter().map(|n| n.spelling.to_lowercase());
     natives.chain([folded(&entry.name)]).map(|key| (entry.kind, key))
-}
-
-fn keys_of_all(placed: &[Placed]) -> HashSet<(EntryKind, String)> {
-    placed.iter().flat_map(|p| keys(&p.entry)).collect()
 }
 
 /// Two of the newsroom's entries that one form would name. Compiled files clash with none of their own: the first

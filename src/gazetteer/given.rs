@@ -1,79 +1,74 @@
-//! The built-in gazetteer: entries, and where their native spellings are found again.
+//! Entries that are given: those that come with the program, less those that a newsroom replaces.
 //!
-//! In: the tables that `build.rs` makes of `rules/gazetteer/` with `listing`. Out: [`entries`] and the natives of a
-//! blocking key. Not here: what replaces an entry (`compile`), reading a form (`romanized`).
+//! In: the bytes that `build.rs` makes of `rules/gazetteer/` with `listing`. Out: [`Given`].
+//! Not here: what replaces an entry (`compile`), finding one (`compiled`).
 
-use jiff::civil::{Date, date};
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
-use super::{Entry, EntryKind, Native, Post};
-use crate::romanization::outline::Outline;
+use super::Entry;
+use super::compiled::Compiled;
 
-include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
+/// The file of the built-in entries; it is opened once, so that what was read of it is read for good.
+static BUILTIN: LazyLock<Option<Arc<Compiled>>> = LazyLock::new(|| {
+    let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
+    Compiled::given(bytes).map(Arc::new)
+});
 
-/// An entry that is compiled in; the fields are those of [`Entry`].
-struct Listed {
-    kind: EntryKind,
-    name: &'static str,
-    /// Language and spelling.
-    natives: &'static [(&'static str, &'static str)],
-    also: &'static [&'static str],
-    distinct: &'static [&'static str],
-    born: Option<Date>,
-    posts: &'static [ListedPost],
-    date: Option<Date>,
-    acronym: Option<&'static str>,
-    country: Option<&'static str>,
+/// Entries that stand below all others, by their number in a file.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    file: Option<Arc<Compiled>>,
+    /// Numbers of those that something stands for.
+    gone: BTreeSet<u32>,
 }
 
-/// Title, of what, first and last day.
-type ListedPost = (&'static str, Option<&'static str>, Option<Date>, Option<Date>);
-
-/// All built-in entries, file by file. Two may tell of one person.
-pub fn entries() -> impl Iterator<Item = Entry> {
-    ENTRIES.iter().map(Listed::entry)
-}
-
-impl Listed {
-    fn entry(&self) -> Entry {
-        let owned = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect();
-        let native = |(language, spelling): &(&str, &str)| Native {
-            spelling: (*spelling).to_owned(),
-            language: (*language).to_owned(),
-        };
-        let posts = self.posts.iter().map(|(title, of, from, to)| Post {
-            title: (*title).to_owned(),
-            of: of.map(str::to_owned),
-            from: *from,
-            to: *to,
-        });
-        Entry {
-            kind: self.kind,
-            name: self.name.to_owned(),
-            natives: self.natives.iter().map(native).collect(),
-            also: owned(self.also),
-            distinct: owned(self.distinct),
-            born: self.born,
-            posts: posts.collect(),
-            date: self.date,
-            acronym: self.acronym.map(str::to_owned),
-            country: self.country.map(str::to_owned),
-            house: false,
-        }
+impl Given {
+    /// The built-in entries.
+    pub fn builtin() -> Self {
+        Self { file: BUILTIN.clone(), gone: BTreeSet::new() }
     }
-}
 
-/// The number of a native spelling, or of a word of one, whose keys are known before the program starts.
-pub fn native(language: &str, spelling: &str) -> Option<u16> {
-    let at = NATIVES.binary_search_by(|(l, s)| (*l, *s).cmp(&(language, spelling))).ok()?;
-    u16::try_from(at).ok()
-}
+    /// Entries of another file.
+    pub fn of(file: Compiled) -> Self {
+        Self { file: Some(Arc::new(file)), gone: BTreeSet::new() }
+    }
 
-/// What the spellings of a native look like.
-pub fn outline(number: u16) -> Outline {
-    OUTLINES.get(usize::from(number)).map_or(Outline::NONE, |bytes| Outline::read(bytes))
-}
+    /// How many numbers there are, those of entries that are gone among them.
+    pub fn len(&self) -> u32 {
+        self.file.as_ref().map_or(0, |f| f.len() as u32)
+    }
 
-/// The natives that have a blocking key.
-pub fn of_key(key: &str) -> &'static [u16] {
-    KEYS.binary_search_by(|(k, _)| (*k).cmp(key)).map_or(&[], |at| KEYS[at].1)
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry of a number.
+    pub fn entry(&self, number: u32) -> Option<&Entry> {
+        self.file.as_ref()?.entry(number)
+    }
+
+    /// The entries that are there, with their numbers.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, &Entry)> {
+        let there = (0..self.len()).filter(|n| !self.gone.contains(n));
+        there.filter_map(|n| Some((n, self.entry(n)?)))
+    }
+
+    /// What is found in the file of entries that are there.
+    pub fn find(&self, find: impl Fn(&Compiled) -> Vec<u32>) -> Vec<u32> {
+        let mut found = self.file.as_deref().map(find).unwrap_or_default();
+        found.retain(|n| !self.gone.contains(n));
+        found
+    }
+
+    /// Whether the file as a whole has something.
+    pub fn has(&self, has: impl Fn(&Compiled) -> bool) -> bool {
+        self.file.as_deref().is_some_and(has)
+    }
+
+    /// Something stands for an entry from now on.
+    pub fn remove(&mut self, number: u32) {
+        self.gone.insert(number);
+    }
 }

@@ -4,11 +4,11 @@
 //! Not here: reading files (`walk`), the romanization tables (`romanization`).
 //!
 //! A key of the TOML misread: `typed`; an entry's meaning, what replaces what, clashes: `compile`;
-//! a profile's choice not in force: `profile`; a listed form not found: `index`; a form read from a native name: `romanized`, and the second time `memo`;
-//! a large gazetteer made ready beforehand: `compiled`; the built-in entries: `given`, and `listing`, which makes their tables when the program is built.
+//! a profile's choice not in force: `profile`; a listed form not found: `forms`, `index`; a form read from a native name: `romanized`, and the second time `memo`;
+//! a large gazetteer made ready beforehand: `compiled`; the built-in entries: `given`, and `listing`, which makes such a file of them when the program is built.
 //!
 //! ```
-//! use copydesk::gazetteer::Gazetteer;
+//! use copydesk::gazetteer::{Gazetteer, given::Given};
 //! let house = r#"
 //! [[person]]
 //! name = "Volodymyr Zelenskyy"
@@ -35,13 +35,14 @@
 //! name = "start of the full-scale invasion"
 //! date = 2022-02-24
 //! "#;
-//! let (gazetteer, faults) = Gazetteer::compile([], &[house]);
+//! let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[house]);
 //! assert!(faults.is_empty());
 //! assert_eq!(gazetteer.lookup("Kiev"), Some(1));
 //! ```
 
 mod compile;
 pub mod compiled;
+mod forms;
 pub mod given;
 mod index;
 mod language;
@@ -52,7 +53,6 @@ mod romanized;
 mod tests;
 mod typed;
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -60,6 +60,8 @@ use jiff::civil::Date;
 use crate::lexicon::Lexicon;
 use crate::source::SourceSpan;
 use compiled::Compiled;
+use forms::{family_first, folded};
+use given::Given;
 use index::Index;
 use memo::Memo;
 use romanized::Romanized;
@@ -138,6 +140,12 @@ impl Entry {
         let listed = std::iter::once(&self.name).chain(&self.also).chain(&self.acronym);
         listed.map(String::as_str)
     }
+
+    /// The family name within each form of a person's name.
+    fn surnames(&self) -> impl Iterator<Item = &str> {
+        let first = self.natives.iter().any(|n| family_first(&n.language));
+        forms::surnames(&self.name, &self.also, first).filter(|_| self.kind == EntryKind::Person)
+    }
 }
 
 /// Something in a gazetteer file that cannot be meant.
@@ -156,7 +164,7 @@ pub struct Fault {
 /// All entries, built-in and the newsroom's.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// The newsroom's first, each part in the order it was given.
+    /// The newsroom's and, behind them, the choices of its profiles, each part in the order it was given.
     pub entries: Vec<Entry>,
     /// How many of them are the newsroom's own.
     own: usize,
@@ -166,6 +174,8 @@ pub struct Gazetteer {
     read: (Memo, Memo),
     /// The newsroom's compiled files, numbered on after the entries.
     compiled: Vec<Arc<Compiled>>,
+    /// What comes with the program, numbered on after those.
+    given: Given,
 }
 
 /// What stands over the entries that are given, the first first.
@@ -180,21 +190,23 @@ pub struct Newsroom<'a> {
 }
 
 impl Gazetteer {
+    /// The built-in entries alone.
+    pub fn builtin() -> Self {
+        Self { given: Given::builtin(), ..Self::default() }
+    }
+
     /// Compiles the newsroom's TOML texts over entries that are given; the faults are those of the texts, in their
     /// order. Entries without fault are kept, so that everything else is still checked.
-    pub fn compile(given: impl IntoIterator<Item = Entry>, house: &[&str]) -> (Self, Vec<Fault>) {
+    pub fn compile(given: Given, house: &[&str]) -> (Self, Vec<Fault>) {
         Self::compile_with(given, Newsroom { house, ..Newsroom::default() })
     }
 
     /// The same with compiled files and with profiles, which take over what the given entry of one of their forms knows.
-    pub fn compile_with(
-        given: impl IntoIterator<Item = Entry>,
-        newsroom: Newsroom<'_>,
-    ) -> (Self, Vec<Fault>) {
-        let compile::Compilation { entries, own, faults } = compile::compile(given, &newsroom);
+    pub fn compile_with(given: Given, newsroom: Newsroom<'_>) -> (Self, Vec<Fault>) {
+        let compile::Compilation { entries, own, given, faults } = compile::compile(given, &newsroom);
         let index = Index::of(&entries);
         let compiled = newsroom.compiled;
-        (Self { entries, own, index, compiled, ..Self::default() }, faults)
+        (Self { entries, own, index, compiled, given, ..Self::default() }, faults)
     }
 
     /// Index of the entry that a form names; of several the first, so the newsroom's.
@@ -224,16 +236,18 @@ impl Gazetteer {
     /// Whether there are events at all.
     pub fn has_events(&self) -> bool {
         self.entries.iter().any(|e| e.kind == EntryKind::Event)
-            || self.compiled.iter().any(|c| c.has_events())
+            || self.compiled.iter().any(|c| !c.events().is_empty())
+            || !self.given.find(Compiled::events).is_empty()
     }
 
     /// The one person of a surname; none where several bear it.
     pub fn lookup_surname(&self, surname: &str) -> Option<u32> {
-        let listed = self.with_compiled(self.index.surname(surname), |c| c.surname(surname));
+        let key = folded(surname);
+        let listed = self.with_files(self.index.surname(&key), |c| c.surname(&key));
         let found = known(listed, || {
             self.read.1.get(surname, || {
                 let read = self.romanized().surname(surname, &self.entries);
-                self.with_compiled(&read, |c| c.romanized_surname(surname)).into_owned()
+                self.with_files(&read, |c| c.romanized_surname(surname))
             })
         });
         match *found {
@@ -244,33 +258,34 @@ impl Gazetteer {
 
     /// Every entry that a form may name. All ways to know a form meet here: as listed, in any case and
     /// with any hyphens and apostrophes; what no list knows, as a romanization of a native name.
-    pub fn all(&self, form: &str) -> Cow<'_, [u32]> {
+    pub fn all(&self, form: &str) -> Vec<u32> {
         known(self.listed(form), || {
             self.read.0.get(form, || {
                 let read = self.romanized().form(form, &self.entries);
-                self.with_compiled(&read, |c| c.romanized(form)).into_owned()
+                self.with_files(&read, |c| c.romanized(form))
             })
         })
     }
 
     /// The entries that list a form.
-    fn listed(&self, form: &str) -> Cow<'_, [u32]> {
-        self.with_compiled(self.index.form(form), |c| c.form(form))
+    fn listed(&self, form: &str) -> Vec<u32> {
+        let key = folded(form);
+        self.with_files(self.index.form(&key), |c| c.form(&key))
     }
 
-    /// Entries found in TOML with those that are found in compiled files: the newsroom's own before all others.
-    fn with_compiled<'a>(&self, found: &'a [u32], find: impl Fn(&Compiled) -> Vec<u32>) -> Cow<'a, [u32]> {
-        if self.compiled.is_empty() {
-            return Cow::Borrowed(found);
-        }
+    /// Entries found in TOML with those that are found in files: the newsroom's own before the choices of its profiles,
+    /// and what is given behind all.
+    fn with_files(&self, found: &[u32], find: impl Fn(&Compiled) -> Vec<u32>) -> Vec<u32> {
+        let (own, chosen) = found.split_at(found.partition_point(|e| (*e as usize) < self.own));
+        let mut all = own.to_vec();
         let mut first = self.entries.len() as u32;
-        let mut more = Vec::new();
         for compiled in &self.compiled {
-            more.extend(find(compiled).into_iter().map(|e| first + e));
+            all.extend(find(compiled).into_iter().map(|e| first + e));
             first += compiled.len() as u32;
         }
-        let own = found.partition_point(|e| (*e as usize) < self.own);
-        Cow::Owned([&found[..own], &more, &found[own..]].concat())
+        all.extend(chosen);
+        all.extend(self.given.find(find).into_iter().map(|e| first + e));
+        all
     }
 
     fn romanized(&self) -> &Romanized {
@@ -279,27 +294,29 @@ impl Gazetteer {
 
     /// Whether a longer listed form begins with these words.
     pub fn extends(&self, words: &str) -> bool {
-        self.index.extends(words) || self.compiled.iter().any(|c| c.extends(words))
+        let key = folded(words);
+        let extends = |c: &Compiled| c.extending(&key);
+        self.index.extends(&key)
+            || self.compiled.iter().any(|c| !extends(c).is_empty())
+            || !self.given.find(extends).is_empty()
     }
 
     /// The entry at an index that a lookup gave.
     pub fn entry(&self, index: u32) -> Option<&Entry> {
-        let mut at = index.checked_sub(self.entries.len() as u32);
-        if at.is_none() {
+        let Some(mut at) = index.checked_sub(self.entries.len() as u32) else {
             return self.entries.get(index as usize);
-        }
+        };
         for compiled in &self.compiled {
-            let number = at?;
-            match number.checked_sub(compiled.len() as u32) {
-                None => return compiled.entry(number),
-                further => at = further,
+            match at.checked_sub(compiled.len() as u32) {
+                None => return compiled.entry(at),
+                Some(further) => at = further,
             }
         }
-        None
+        self.given.entry(at)
     }
 }
 
 /// What a list holds, else what can be read from native names.
-fn known(listed: Cow<'_, [u32]>, read: impl FnOnce() -> Vec<u32>) -> Cow<'_, [u32]> {
-    if listed.is_empty() { Cow::Owned(read()) } else { listed }
+fn known(listed: Vec<u32>, read: impl FnOnce() -> Vec<u32>) -> Vec<u32> {
+    if listed.is_empty() { read() } else { listed }
 }

@@ -1,20 +1,21 @@
 //! Profiles: a house's choice among forms that the built-in entries know.
 //!
 //! In: the newsroom's entries, those of its profiles and the built-in ones. Out: one list, in which a profile's entry
-//! stands for the built-in one of its forms and knows what that knew.
+//! stands for the built-in one of its forms, which is gone, and knows what that knew.
 
 use std::collections::HashSet;
 
-use super::index::folded;
+use super::forms::folded;
+use super::given::Given;
 use super::{Entry, EntryKind};
 
-/// Adds profiles and built-in entries to the newsroom's. The newsroom and earlier profiles stand over later ones.
-pub fn add(all: &mut Vec<Entry>, profiles: impl Iterator<Item = Entry>, mut given: Vec<Entry>) {
+/// Adds profiles to the newsroom's entries. The newsroom and earlier profiles stand over later ones.
+pub fn add(all: &mut Vec<Entry>, profiles: impl Iterator<Item = Entry>, given: &mut Given) {
     let mut taken: HashSet<(EntryKind, String)> = all.iter().flat_map(forms).collect();
     for choice in profiles {
-        let known = given.iter().position(|g| forms(g).any(|f| forms(&choice).any(|c| c == f)));
-        let chosen = match known {
-            Some(at) => merged(choice, &given[at]),
+        let known = known(&choice, given);
+        let chosen = match known.and_then(|at| given.entry(at)) {
+            Some(entry) => merged(choice, entry),
             None => choice,
         };
         if forms(&chosen).any(|f| taken.contains(&f)) {
@@ -26,7 +27,12 @@ pub fn add(all: &mut Vec<Entry>, profiles: impl Iterator<Item = Entry>, mut give
         }
         all.push(chosen);
     }
-    all.append(&mut given);
+}
+
+/// The first given entry of a form of a choice.
+fn known(choice: &Entry, given: &Given) -> Option<u32> {
+    let listed = forms(choice).flat_map(|(_, form)| given.find(|c| c.listed(&form, &form)));
+    listed.filter(|n| given.entry(*n).is_some_and(|e| e.kind == choice.kind)).min()
 }
 
 /// The choice with all that the built-in entry knows.

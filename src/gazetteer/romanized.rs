@@ -1,17 +1,16 @@
 //! Entries by Latin spellings that no list holds: read from their native names.
 //!
-//! In: entries. Out: [`Romanized`], whole names and surnames behind blocking keys, with an acceptor for each that is
-//! made when a form first comes near it, as most runs need few of them.
-//! Not here: the tables and the acceptance (`romanization`), the keys of built-in entries (`given`).
+//! In: entries. Out: [`Romanized`], whole names and surnames behind blocking keys.
+//! Not here: the tables and the acceptance (`romanization`), entries in a file (`compiled`).
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::index::{family_first, folded};
-use super::{Entry, EntryKind, Native, given};
+use super::forms::{folded, native_surname};
+use super::{Entry, EntryKind, Native};
 use crate::romanization::acceptor::Acceptor;
 use crate::romanization::keys;
-use crate::romanization::outline::{Outline, Spelling};
+use crate::romanization::outline::Spelling;
 use crate::romanization::tables::Tables;
 
 /// A form with fewer letters fits too many native names.
@@ -53,8 +52,9 @@ pub fn wholes(entry: &Entry, at: u32) -> Vec<Name> {
 
 /// The native surnames of a person.
 pub fn surnames(entry: &Entry, at: u32) -> Vec<Name> {
-    let surname = |native| Some(Name::new(at, native, surname(entry, native)?));
-    entry.natives.iter().filter_map(surname).collect()
+    let natives = entry.natives.iter().filter(|_| entry.kind == EntryKind::Person);
+    let surname = |n: &Native| Some(Name::new(at, n, native_surname(&n.language, &n.spelling)?));
+    natives.filter_map(surname).collect()
 }
 
 /// Whether a form has too few letters to be a romanization of one name.
@@ -68,15 +68,13 @@ pub struct Name {
     entry: u32,
     language: String,
     spelling: String,
-    /// What its spellings look like, where that is compiled in: most forms differ, and no acceptor is made for them.
-    given: Option<Outline>,
     acceptor: OnceLock<Option<Acceptor>>,
 }
 
 impl Name {
     fn new(entry: u32, native: &Native, spelling: &str) -> Self {
         let (language, spelling) = (native.language.clone(), spelling.to_owned());
-        Self { entry, language, spelling, given: None, acceptor: OnceLock::new() }
+        Self { entry, language, spelling, acceptor: OnceLock::new() }
     }
 
     /// None where the table of its language cannot read it.
@@ -87,17 +85,11 @@ impl Name {
 
     /// Whether it can be written so.
     pub fn takes(&self, spelling: &Spelling) -> bool {
-        self.given.is_none_or(|outline| outline.fits(spelling))
-            && self.acceptor().is_some_and(|a| a.takes(spelling))
-    }
-
-    /// What its spellings look like.
-    pub fn outline(&self) -> Outline {
-        self.acceptor().map_or(Outline::NONE, Acceptor::outline)
+        self.acceptor().is_some_and(|a| a.takes(spelling))
     }
 
     /// Its blocking keys.
-    pub fn keys(&self) -> BTreeSet<String> {
+    fn keys(&self) -> BTreeSet<String> {
         self.acceptor().map(Acceptor::keys).unwrap_or_default()
     }
 }
@@ -106,21 +98,13 @@ impl Name {
 #[derive(Debug, Clone, Default)]
 struct Block {
     names: Vec<Name>,
-    /// Names whose keys are compiled in, by their number there.
-    given: HashMap<u16, Vec<usize>>,
-    /// The others, by key.
     keys: HashMap<String, Vec<usize>>,
 }
 
 impl Block {
-    fn add(&mut self, mut name: Name) {
+    fn add(&mut self, name: Name) {
         let at = self.names.len();
-        if let Some(number) = given::native(&name.language, &name.spelling) {
-            name.given = Some(given::outline(number));
-            self.given.entry(number).or_default().push(at);
-        } else {
-            name.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));
-        }
+        name.keys().into_iter().for_each(|key| self.keys.entry(key).or_default().push(at));
         self.names.push(name);
     }
 
@@ -137,22 +121,8 @@ impl Block {
 
     /// The names that share a key with a form.
     fn near(&self, form: &str) -> BTreeSet<usize> {
-        let mut near = BTreeSet::new();
-        for key in keys::exact(form) {
-            let given = given::of_key(&key).iter().filter_map(|number| self.given.get(number));
-            near.extend(given.chain(self.keys.get(&key)).flatten().copied());
-        }
-        near
+        keys::exact(form).iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect()
     }
-}
-
-/// The family name within a person's native name; none where it is the whole name.
-fn surname<'e>(entry: &Entry, native: &'e Native) -> Option<&'e str> {
-    let mut words = native.spelling.split_whitespace();
-    // Japanese names begin with the family name in their own script, though not in print.
-    let first = family_first(&native.language) || native.language == "ja";
-    let surname = if first { words.next() } else { words.next_back() };
-    surname.filter(|s| entry.kind == EntryKind::Person && *s != native.spelling)
 }
 
 /// Whether an entry says that a form is never it.

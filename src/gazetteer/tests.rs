@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::compiled::{Compiled, write};
+use super::compiled::{self, Compiled};
+use super::given::Given;
 use super::{Entry, EntryKind, Gazetteer, Newsroom};
 
 const BUILTIN: &str = r#"
@@ -19,14 +20,14 @@ country = "KZ"
 "#;
 
 /// The entries of a text as those that come with the program, which prefer nothing.
-pub(super) fn given(text: &str) -> Vec<Entry> {
-    let (gazetteer, faults) = Gazetteer::compile([], &[text]);
+pub(super) fn given(text: &str) -> Given {
+    let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[text]);
     assert_eq!(faults, []);
-    gazetteer.entries.into_iter().map(|e| Entry { house: false, ..e }).collect()
+    Given::of(Compiled::given(compiled::bytes(&gazetteer.entries)).expect("it was just made"))
 }
 
 fn faults(house: &str) -> Vec<(String, String)> {
-    let (_, faults) = Gazetteer::compile([], &[house]);
+    let (_, faults) = Gazetteer::compile(Given::default(), &[house]);
     let place = |f: &super::Fault| f.span.of(house).to_owned();
     faults.into_iter().map(|f| (place(&f), f.message)).collect()
 }
@@ -47,7 +48,7 @@ language = "ru"
 name = "Teshqan Council"
 acronym = "TQC"
 "#;
-    let (gazetteer, faults) = Gazetteer::compile([], &[house]);
+    let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[house]);
     assert_eq!(faults, []);
     let person = gazetteer.lookup("ARMAN TESHCAN").and_then(|e| gazetteer.entry(e)).expect("listed");
     assert_eq!((person.kind, person.house), (EntryKind::Person, true));
@@ -63,8 +64,10 @@ fn a_newsroom_entry_replaces_the_built_in_one_of_its_kind() {
     let house = "[[person]]\nname = \"Arman Teshqan\"\nnative = \"Арман Тешқан\"\nlanguage = \"kk\"\n";
     let (gazetteer, faults) = Gazetteer::compile(given(BUILTIN), &[house]);
     assert_eq!(faults, []);
-    let names: Vec<&str> = gazetteer.entries.iter().map(|e| e.name.as_str()).collect();
-    assert_eq!(names, ["Arman Teshqan", "Teshkan"]);
+    let all = |form: &str| -> Vec<&str> {
+        gazetteer.all(form).iter().filter_map(|e| gazetteer.entry(*e)).map(|e| e.name.as_str()).collect()
+    };
+    assert_eq!([all("Arman Teshkan"), all("Teshkan")], [["Arman Teshqan"], ["Teshkan"]]);
     assert_eq!(gazetteer.lookup_kind("Teshkan", EntryKind::Person), None);
 }
 
@@ -91,14 +94,15 @@ name = "Mars"
 #[test]
 fn a_country_goes_by_its_name_or_its_code() {
     let house = "[[place]]\nname = \"Teshqan\"\ncountry = \"Kazakhstan\"\n[[place]]\nname = \"Almas\"\ncountry = \"KZ\"\n";
-    let (gazetteer, faults) = Gazetteer::compile([], &[house]);
+    let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[house]);
     assert_eq!(faults, []);
     assert!(gazetteer.entries.iter().all(|e| e.country_code() == Some("KZ")));
 }
 
 #[test]
 fn a_slip_of_a_key_is_answered_with_the_key() {
-    let (_, faults) = Gazetteer::compile([], &["[[person]]\nname = \"Teshqan\"\nbron = 1960-02-03\n"]);
+    let (_, faults) =
+        Gazetteer::compile(Given::default(), &["[[person]]\nname = \"Teshqan\"\nbron = 1960-02-03\n"]);
     assert_eq!(faults[0].help, "did you mean `born`?");
 }
 
@@ -131,7 +135,7 @@ name = "Zhylkin"
 native = "Жылкин"
 language = "ru"
 "#;
-    let (gazetteer, _) = Gazetteer::compile([], &[house]);
+    let (gazetteer, _) = Gazetteer::compile(Given::default(), &[house]);
     assert_eq!(gazetteer.lookup("Arman Teshkanoff"), Some(0));
     assert_eq!(gazetteer.lookup_surname("Teshkanov"), Some(0));
     assert_eq!(gazetteer.lookup_surname("Teshganov"), None);
@@ -148,7 +152,7 @@ native = "なかざと けんじろう"
 language = "ja"
 also = ["Nakazato Kenjiro"]
 "#;
-    let (gazetteer, faults) = Gazetteer::compile([], &[house]);
+    let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[house]);
     assert!(faults.is_empty());
     assert!(gazetteer.lookup_surname("Nakazato").is_some());
     assert_eq!(gazetteer.lookup_surname("Kenjiro"), None);
@@ -173,9 +177,9 @@ date = 1991-12-16
 "#;
 
 /// A newsroom's text in a compiled file, over the built-in entries.
-fn compiled(house: &[&str]) -> (Gazetteer, Vec<super::Fault>) {
-    let (gazetteer, _) = Gazetteer::compile([], &[HOUSE]);
-    let file = Compiled::open(write::bytes(&gazetteer.entries)).expect("it was just made");
+fn over(house: &[&str]) -> (Gazetteer, Vec<super::Fault>) {
+    let (gazetteer, _) = Gazetteer::compile(Given::default(), &[HOUSE]);
+    let file = Compiled::open(compiled::bytes(&gazetteer.entries)).expect("it was just made");
     let newsroom = Newsroom { house, compiled: vec![Arc::new(file)], profiles: &[] };
     Gazetteer::compile_with(given(BUILTIN), newsroom)
 }
@@ -183,7 +187,7 @@ fn compiled(house: &[&str]) -> (Gazetteer, Vec<super::Fault>) {
 #[test]
 fn a_compiled_file_says_what_its_text_says() {
     let (read, _) = Gazetteer::compile(given(BUILTIN), &[HOUSE]);
-    let (opened, faults) = compiled(&[]);
+    let (opened, faults) = over(&[]);
     assert_eq!(faults, []);
     let entries = |g: &Gazetteer, found: &[u32]| -> Vec<Entry> {
         found.iter().map(|e| g.entry(*e).expect("it was found").clone()).collect()
@@ -205,7 +209,7 @@ fn a_compiled_file_says_what_its_text_says() {
 
 #[test]
 fn a_form_of_a_compiled_file_stands_in_no_other_entry() {
-    let (gazetteer, faults) = compiled(&["[[person]]\nname = \"A. Teshqan\"\nalso = [\"Arman Teshqan\"]\n"]);
+    let (gazetteer, faults) = over(&["[[person]]\nname = \"A. Teshqan\"\nalso = [\"Arman Teshqan\"]\n"]);
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert_eq!(faults[0].message, "`Arman Teshqan` already names `Arman Teshqan`");
     let first = gazetteer.lookup("Arman Teshqan").and_then(|e| gazetteer.entry(e)).expect("listed");
@@ -214,8 +218,8 @@ fn a_form_of_a_compiled_file_stands_in_no_other_entry() {
 
 #[test]
 fn a_damaged_file_is_refused_wherever_it_is_damaged() {
-    let (gazetteer, _) = Gazetteer::compile([], &[HOUSE]);
-    let bytes = write::bytes(&gazetteer.entries);
+    let (gazetteer, _) = Gazetteer::compile(Given::default(), &[HOUSE]);
+    let bytes = compiled::bytes(&gazetteer.entries);
     for at in 0..bytes.len() {
         let mut damaged = bytes.clone();
         damaged[at] ^= 1;

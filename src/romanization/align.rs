@@ -15,47 +15,106 @@ pub(super) enum Context {
     End,
 }
 
-/// A side of a unit is at most this long; `schtsch` is the longest in use.
+/// Places of a first letter: `a` to `z`, and none.
 const EDGE: usize = 27;
 
-/// Rewrites by the first letters of their two sides.
+/// A side of a unit is at most this long; `olodymyr` is the longest in use.
+pub(super) const LONGEST: usize = 9;
+
+/// Rewrites by the first letters of their two sides, one bucket behind the other.
 #[derive(Debug)]
 pub(super) struct Costs {
-    buckets: Vec<Vec<Rewrite>>,
+    /// Where each bucket begins, and the end of the last.
+    starts: Vec<u16>,
+    rewrites: Vec<Rewrite>,
 }
 
-#[derive(Debug, Clone)]
+/// Two sides, their letters behind their lengths, and the costs inside, at the start and at the end of the names.
+#[derive(Debug, Clone, Copy)]
 struct Rewrite {
-    from: Box<[u8]>,
-    to: Box<[u8]>,
-    /// Costs inside, at the start and at the end of the names.
+    from: [u8; LONGEST + 1],
+    to: [u8; LONGEST + 1],
     costs: [f32; 3],
+}
+
+/// Bytes of a rewrite as it is kept.
+const KEPT: usize = 2 * (LONGEST + 1) + 3 * size_of::<f32>();
+
+impl Rewrite {
+    fn new(from: &str, to: &str, costs: [f32; 3]) -> Self {
+        let side = |letters: &str| {
+            let mut side = [0; LONGEST + 1];
+            side[0] = letters.len() as u8;
+            side[1..=letters.len()].copy_from_slice(letters.as_bytes());
+            side
+        };
+        Self { from: side(from), to: side(to), costs }
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let costs = self.costs.iter().flat_map(|c| c.to_le_bytes());
+        self.from.into_iter().chain(self.to).chain(costs).collect()
+    }
+
+    fn read(bytes: &[u8; KEPT]) -> Self {
+        let (from, rest) = bytes.split_first_chunk().unwrap_or((&[0; LONGEST + 1], &[]));
+        let (to, rest) = rest.split_first_chunk().unwrap_or((&[0; LONGEST + 1], &[]));
+        let mut costs = [f32::INFINITY; 3];
+        costs.iter_mut().zip(floats(rest)).for_each(|(cost, kept)| *cost = kept);
+        Self { from: *from, to: *to, costs }
+    }
+}
+
+/// Numbers of four bytes each.
+pub(super) fn floats(bytes: &[u8]) -> impl Iterator<Item = f32> + '_ {
+    bytes.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b))
+}
+
+/// The letters of a side.
+fn letters_of(side: &[u8; LONGEST + 1]) -> &[u8] {
+    &side[1..=usize::from(side[0])]
 }
 
 impl Costs {
     /// The costs of one origin: its own units come first, then the general ones, then the defaults;
     /// in each, a unit for the edge of the name before one for anywhere.
     pub(super) fn new(default: &Default, general: &Entries, own: &Entries) -> Costs {
-        let mut costs = Costs { buckets: vec![Vec::new(); EDGE * EDGE] };
+        let mut buckets = vec![Vec::new(); EDGE * EDGE];
         let units: BTreeSet<&(String, String)> = general.keys().chain(own.keys()).collect();
         for pair in &units {
             let found = [own.get(*pair), general.get(*pair)];
             let cost = |context| cost(default, found, pair, context);
-            costs.add(&pair.0, &pair.1, [Context::Anywhere, Context::Start, Context::End].map(cost));
+            let costs = [Context::Anywhere, Context::Start, Context::End].map(cost);
+            add(&mut buckets, &pair.0, &pair.1, costs);
         }
         let covered: BTreeSet<(&str, &str)> = units.iter().map(|(u, v)| (u.as_str(), v.as_str())).collect();
         for (u, v) in letters().filter(|pair| !covered.contains(pair)) {
-            costs.add(u, v, [default.of(u, v); 3]);
+            add(&mut buckets, u, v, [default.of(u, v); 3]);
         }
-        costs
+        let mut starts = vec![0];
+        for bucket in &buckets {
+            starts.push(starts[starts.len() - 1] + bucket.len() as u16);
+        }
+        Costs { starts, rewrites: buckets.concat() }
     }
 
-    fn add(&mut self, u: &str, v: &str, costs: [f32; 3]) {
-        for (from, to) in [(u, v), (v, u)] {
-            let (from, to) = (from.as_bytes(), to.as_bytes());
-            let rewrite = Rewrite { from: from.into(), to: to.into(), costs };
-            self.buckets[bucket(from.first(), to.first())].push(rewrite);
+    /// The costs as `read` takes them.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let starts = self.starts.iter().flat_map(|s| s.to_le_bytes());
+        starts.chain(self.rewrites.iter().flat_map(Rewrite::bytes)).collect()
+    }
+
+    /// Reads what `bytes` wrote, of which nothing is missing.
+    pub(super) fn read(bytes: &[u8]) -> Costs {
+        let (starts, rewrites) = bytes.split_at((EDGE * EDGE + 1) * size_of::<u16>());
+        Costs {
+            starts: starts.as_chunks().0.iter().map(|b| u16::from_le_bytes(*b)).collect(),
+            rewrites: rewrites.as_chunks().0.iter().map(Rewrite::read).collect(),
         }
+    }
+
+    fn bucket(&self, key: usize) -> &[Rewrite] {
+        &self.rewrites[usize::from(self.starts[key])..usize::from(self.starts[key + 1])]
     }
 
     /// The distance of two spellings of `a` to `z`, when it is at most `bound`.
@@ -92,9 +151,10 @@ impl Costs {
         }
         // At an end of a name some of these are one bucket; a step that is taken twice is the same step.
         let keys = [bucket(x, y), bucket(x, None), bucket(None, y)];
-        for rewrite in keys.into_iter().flat_map(|key| &self.buckets[key]) {
-            if a[i..].starts_with(&rewrite.from) && b[j..].starts_with(&rewrite.to) {
-                let (ni, nj) = (i + rewrite.from.len(), j + rewrite.to.len());
+        for rewrite in keys.into_iter().flat_map(|key| self.bucket(key)) {
+            let (from, to) = (letters_of(&rewrite.from), letters_of(&rewrite.to));
+            if a[i..].starts_with(from) && b[j..].starts_with(to) {
+                let (ni, nj) = (i + from.len(), j + to.len());
                 let context = match () {
                     () if (i, j) == (0, 0) => Context::Start,
                     () if (ni, nj) == (a.len(), b.len()) => Context::End,
@@ -103,6 +163,14 @@ impl Costs {
                 step(ni, nj, rewrite.costs[context as usize]);
             }
         }
+    }
+}
+
+/// Puts a unit into its buckets, in both directions.
+fn add(buckets: &mut [Vec<Rewrite>], u: &str, v: &str, costs: [f32; 3]) {
+    for (from, to) in [(u, v), (v, u)] {
+        let key = bucket(from.as_bytes().first(), to.as_bytes().first());
+        buckets[key].push(Rewrite::new(from, to, costs));
     }
 }
 

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../../rules/romanization/fold.toml")));
+use super::data;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of(data::read(data::FOLD)));
 
 /// A name without case, marks, apostrophes, hyphens and spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +99,7 @@ struct Silent {
 }
 
 impl Table {
-    /// The table is part of the program: a fault in it is a fault of the build, found by every test.
-    fn parse(text: &str) -> Table {
-        let file: File = toml::from_str(text).expect("rules/romanization/fold.toml is sound");
+    fn of(file: File) -> Table {
         Table {
             plain: by_letter(&file.plain),
             sound: by_letter(&file.sound),

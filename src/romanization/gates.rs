@@ -8,18 +8,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::data;
 use super::fold::Folded;
 use super::origin::is_pinyin_syllable;
 
-static ENDINGS: LazyLock<Endings> =
-    LazyLock::new(|| sound(toml::from_str(include_str!("../../rules/romanization/endings.toml"))));
-static WESTERN: LazyLock<Western<'static>> =
-    LazyLock::new(|| sound(toml::from_str(include_str!("../../rules/romanization/western.toml"))));
-
-/// Both tables are part of the program: a fault in one is a fault of the build, found by every test.
-fn sound<T>(parsed: Result<T, toml::de::Error>) -> T {
-    parsed.expect("the tables under rules/romanization are sound")
-}
+static ENDINGS: LazyLock<Endings> = LazyLock::new(|| data::read(data::ENDINGS));
 
 /// Fewest letters of a stem with two endings.
 const LEAST_STEM: usize = 5;
@@ -43,7 +36,7 @@ pub fn derived(a: &Folded, b: &Folded) -> bool {
 /// Whether both are usual names in English-speaking and other Western countries, where one sound has
 /// several spellings and each is another family: `Stephen` and `Steven`.
 pub fn western(a: &Folded, b: &Folded) -> bool {
-    WESTERN.has(&a.plain) && WESTERN.has(&b.plain)
+    is_western(&a.plain) && is_western(&b.plain)
 }
 
 /// Whether both are syllables of Hanyu Pinyin, where every letter counts: `Zhou` and `Zhu`.
@@ -115,20 +108,8 @@ struct Pair {
     he: Vec<String>,
 }
 
-/// Sorted lists, which a test sees to; their names stay where they are in the text.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Western<'t> {
-    #[serde(borrow)]
-    given: Vec<&'t str>,
-    surnames: Vec<&'t str>,
-    words: Vec<&'t str>,
-}
-
-impl Western<'_> {
-    fn has(&self, name: &str) -> bool {
-        [&self.given, &self.surnames, &self.words].iter().any(|list| list.binary_search(&name).is_ok())
-    }
+fn is_western(name: &str) -> bool {
+    data::rows(data::WESTERN, name).next().is_some()
 }
 
 #[cfg(test)]
@@ -185,14 +166,16 @@ mod tests {
 
     #[test]
     fn lists_are_plain_letters() {
-        for name in WESTERN.given.iter().chain(&WESTERN.surnames).chain(&WESTERN.words) {
-            assert_eq!(fold(name).map(|f| f.plain).as_deref(), Some(*name));
+        for name in data::WESTERN.lines() {
+            assert_eq!(fold(name).map(|f| f.plain).as_deref(), Some(name));
+            assert!(is_western(name), "{name}");
         }
     }
 
     #[test]
     fn lists_are_sorted_and_unique() {
-        let file: toml::Table = sound(toml::from_str(include_str!("../../rules/romanization/western.toml")));
+        let text = include_str!("../../rules/romanization/western.toml");
+        let file: toml::Table = toml::from_str(text).expect("sound");
         for (list, names) in &file {
             let names: Vec<&str> =
                 names.as_array().into_iter().flatten().filter_map(|n| n.as_str()).collect();

@@ -8,10 +8,12 @@
 //! - [`tables`] and [`acceptor`]: native against Latin
 //! - [`keys`]: candidates without comparing all pairs
 //! - [`fold`], [`origin`]: what both stand on
+//! - `data`: the tables as they are compiled in
 
 pub mod acceptor;
 mod align;
 pub mod builtin;
+mod data;
 #[cfg(test)]
 mod examples;
 mod families;

@@ -4,17 +4,14 @@
 //! (`a` against `e` is nothing in an Arabic name and another person in a Japanese one). Not done here:
 //! the costs, which stand in `rules/romanization/units.toml`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::data;
 use super::fold::Folded;
 
-static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../rules/romanization/origins.toml"))
-        .expect("rules/romanization/origins.toml is sound")
-});
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| data::read(data::ORIGINS));
 
 /// A shape of names with costs of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +28,12 @@ pub enum Origin {
     Japanese,
     /// Everything else.
     General,
+}
+
+impl Origin {
+    /// All of them.
+    pub const ALL: [Origin; 6] =
+        [Origin::Korean, Origin::Slavic, Origin::Armenian, Origin::Arabic, Origin::Japanese, Origin::General];
 }
 
 /// The origin whose shape both names have.
@@ -131,34 +134,47 @@ struct TypedPairs {
 #[serde(from = "TypedPairs")]
 struct Pairs {
     least: i32,
-    weights: HashMap<String, i32>,
+    /// By the places of both letters, as `sign` tells them.
+    weights: [[i32; SIGNS]; SIGNS],
 }
+
+/// The letters and the two edges of a name.
+const SIGNS: usize = 28;
 
 impl From<TypedPairs> for Pairs {
     fn from(typed: TypedPairs) -> Self {
         let rows = [
-            (-3, &typed.pairs_minus_3),
-            (-2, &typed.pairs_minus_2),
-            (-1, &typed.pairs_minus_1),
-            (1, &typed.pairs_1),
-            (2, &typed.pairs_2),
             (3, &typed.pairs_3),
+            (2, &typed.pairs_2),
+            (1, &typed.pairs_1),
+            (-1, &typed.pairs_minus_1),
+            (-2, &typed.pairs_minus_2),
+            (-3, &typed.pairs_minus_3),
         ];
-        let weighed = rows.into_iter().rev().flat_map(|(weight, pairs)| {
-            pairs.split(' ').filter(|p| !p.is_empty()).map(move |p| (p.to_owned(), weight))
-        });
-        Self { least: typed.least, weights: weighed.collect() }
+        let mut weights = [[0; SIGNS]; SIGNS];
+        for (weight, pairs) in rows {
+            for [a, b] in pairs.split(' ').filter_map(|p| p.as_bytes().first_chunk()) {
+                weights[sign(*a)][sign(*b)] = weight;
+            }
+        }
+        Self { least: typed.least, weights }
     }
 }
 
 impl Pairs {
     fn weigh(&self, name: &Folded) -> i32 {
-        let edged = format!("^{}$", name.plain);
-        (1..edged.len()).filter_map(|end| edged.get(end - 1..=end)).map(|pair| self.weight(pair)).sum()
+        let signs = || name.plain.bytes().map(sign);
+        let firsts = std::iter::once(sign(b'^')).chain(signs());
+        firsts.zip(signs().chain([sign(b'$')])).map(|(a, b)| self.weights[a][b]).sum()
     }
+}
 
-    fn weight(&self, pair: &str) -> i32 {
-        self.weights.get(pair).copied().unwrap_or(0)
+/// The place of a folded letter, or of an edge as it is typed.
+fn sign(letter: u8) -> usize {
+    match letter {
+        b'^' => SIGNS - 2,
+        b'$' => SIGNS - 1,
+        letter => usize::from(letter.wrapping_sub(b'a')) % (SIGNS - 2),
     }
 }
 

@@ -6,11 +6,12 @@
 //! different people (see `gates`) and native spellings (see `acceptor`).
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::align::{Context, Costs};
+use super::align::{self, Context, Costs, LONGEST};
+use super::data;
 use super::fold::{Folded, fold};
 use super::origin::{self, Origin};
 
@@ -24,30 +25,30 @@ const SHORT: f32 = 0.1;
 /// However much agrees, a whole letter and a little more is another name.
 const WIDEST: f32 = 1.2;
 
-/// The units that come with the program; a test reads each of them.
-const BUILTIN: &str = include_str!("../../rules/romanization/units.toml");
-const SOUND: &str = "rules/romanization/units.toml is sound";
-
 /// The rewrite units with their costs, by origin.
 #[derive(Debug)]
 pub struct Units {
-    default: Default,
     /// By origin, the general ones among them, which hold for all.
     tables: BTreeMap<Origin, OriginUnits>,
 }
 
 #[derive(Debug)]
 struct OriginUnits {
-    typed: Vec<String>,
-    /// Read with the costs: few drafts have names of all origins.
-    own: OnceLock<Entries>,
-    /// Made when the first names of the origin are compared, as most drafts have names of one or two.
-    costs: OnceLock<Costs>,
+    limits: Limits,
+    /// Read when the first names of the origin are compared, as most drafts have names of one or two.
+    costs: LazyLock<Costs, Box<dyn FnOnce() -> Costs + Send + Sync>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Limits {
     /// The largest distance of one name for up to 4, 5, 6, and more letters.
     thresholds: [f32; 4],
     /// The same where one office stands before both.
     with_office: [f32; 4],
 }
+
+/// Bytes of the limits as they are kept.
+const LIMITS: usize = 8 * size_of::<f32>();
 
 /// What speaks for one name besides the spelling, from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,29 +64,35 @@ pub enum Support {
 impl Units {
     /// The units that come with the program.
     pub fn builtin() -> Units {
-        Units::of(toml::from_str(BUILTIN).expect(SOUND))
+        let mut rest = data::UNITS;
+        let tables = Origin::ALL.map(|origin| {
+            let (length, after) = rest.split_first_chunk().unwrap_or((&[0; 4], &[]));
+            let (table, after) = after.split_at(u32::from_le_bytes(*length) as usize);
+            rest = after;
+            (origin, OriginUnits::read(table))
+        });
+        Units { tables: tables.into() }
+    }
+
+    /// The units as `builtin` reads them.
+    pub fn bytes(&self) -> Vec<u8> {
+        let table = |origin| {
+            let bytes = self.of_origin(origin).bytes();
+            [(bytes.len() as u32).to_le_bytes().to_vec(), bytes].concat()
+        };
+        Origin::ALL.map(table).concat()
     }
 
     /// Reads units from TOML; the error names the origin and the unit at fault.
     pub fn parse(text: &str) -> Result<Units, String> {
         let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
-        for (_, name, section) in file.sections() {
-            entries(name, &section.units)?;
-        }
-        Ok(Units::of(file))
-    }
-
-    /// Units that are known to be sound.
-    fn of(file: File) -> Units {
-        let table = |section: &Section| OriginUnits {
-            typed: section.units.clone(),
-            own: OnceLock::new(),
-            costs: OnceLock::new(),
-            thresholds: section.thresholds,
-            with_office: section.with_office,
-        };
-        let tables = file.sections().map(|(origin, _, section)| (origin, table(section))).into();
-        Units { default: file.default, tables }
+        let general = entries("general", &file.general.units)?;
+        let tables = file.sections().into_iter().map(|(origin, name, section)| {
+            let costs = Costs::new(&file.default, &general, &entries(name, &section.units)?);
+            let limits = Limits { thresholds: section.thresholds, with_office: section.with_office };
+            Ok((origin, OriginUnits { limits, costs: LazyLock::new(Box::new(|| costs)) }))
+        });
+        Ok(Units { tables: tables.collect::<Result<_, String>>()? })
     }
 
     /// The distance between two names, or `None` when it is above `bound` or a name is not Latin.
@@ -114,7 +121,7 @@ impl Units {
         if letters < 4 {
             return SHORT;
         }
-        let (of, at) = (self.of_origin(origin::shared(a, b)), letters.min(7) - 4);
+        let (of, at) = (self.of_origin(origin::shared(a, b)).limits, letters.min(7) - 4);
         match support {
             Support::None => of.thresholds[at],
             Support::Office => of.with_office[at],
@@ -123,9 +130,7 @@ impl Units {
     }
 
     fn costs(&self, origin: Origin) -> &Costs {
-        let units = self.of_origin(origin);
-        let general = self.of_origin(Origin::General);
-        units.costs.get_or_init(|| Costs::new(&self.default, general.entries(), units.entries()))
+        &self.of_origin(origin).costs
     }
 
     fn of_origin(&self, origin: Origin) -> &OriginUnits {
@@ -134,8 +139,18 @@ impl Units {
 }
 
 impl OriginUnits {
-    fn entries(&self) -> &Entries {
-        self.own.get_or_init(|| entries("", &self.typed).expect(SOUND))
+    fn bytes(&self) -> Vec<u8> {
+        let limits = [self.limits.thresholds, self.limits.with_office].concat();
+        limits.into_iter().flat_map(f32::to_le_bytes).chain(self.costs.bytes()).collect()
+    }
+
+    /// Reads what `bytes` wrote, of which nothing is missing.
+    fn read(table: &'static [u8]) -> Self {
+        let (limits, costs) = table.split_at(LIMITS);
+        let mut numbers = align::floats(limits);
+        let mut four = || std::array::from_fn(|_| numbers.next().unwrap_or_default());
+        let limits = Limits { thresholds: four(), with_office: four() };
+        Self { limits, costs: LazyLock::new(Box::new(|| Costs::read(costs))) }
     }
 }
 
@@ -219,7 +234,8 @@ fn side(text: &str) -> Option<(Context, String)> {
         (Some(_), Some(_)) => return None,
     };
     let letters = if letters == "_" { "" } else { letters };
-    letters.bytes().all(|c| c.is_ascii_lowercase()).then(|| (context, letters.to_string()))
+    let sound = letters.len() <= LONGEST && letters.bytes().all(|c| c.is_ascii_lowercase());
+    sound.then(|| (context, letters.to_string()))
 }
 
 #[cfg(test)]
@@ -263,13 +279,16 @@ mod tests {
     }
 
     #[test]
-    fn the_units_of_the_program_are_sound() {
-        assert_eq!(Units::parse(BUILTIN).err(), None);
+    fn the_units_of_the_program_are_those_of_the_file() {
+        let typed = Units::parse(include_str!("../../rules/romanization/units.toml")).expect("sound");
+        assert!(typed.bytes() == data::UNITS && Units::builtin().bytes() == data::UNITS);
     }
 
     #[test]
     fn a_broken_unit_is_named() {
-        for unit in ["k q", "^k q 0.1", "k k 0.1", "k q much", "K q 0.1", "k q 0.1 0.2"] {
+        for unit in
+            ["k q", "^k q 0.1", "k k 0.1", "k q much", "K q 0.1", "schtschschtsch q 0.1", "k q 0.1 0.2"]
+        {
             let message = entries("general", &[unit.to_string()]).expect_err(unit);
             assert!(message.contains(unit) && message.contains("general"), "{message}");
         }

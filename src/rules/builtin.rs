@@ -9,8 +9,10 @@ pub struct Builtin {
     pub group: &'static str,
     /// File name without its ending.
     pub name: &'static str,
-    /// The rule.
+    /// The file as it stands in `rules/`; options of a configuration are put into it.
     pub toml: &'static str,
+    /// The same in JSON: what a start reads, as every run pays for it.
+    pub json: &'static str,
     /// Its page.
     pub page: &'static str,
 }

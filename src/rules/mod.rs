@@ -102,8 +102,8 @@ pub struct Rule {
     pub name: String,
     /// Folder it stands in.
     pub group: String,
-    /// What it is.
-    pub spec: RuleSpec,
+    /// What it is; shared, as every set of rules has its own levels of the same rules.
+    pub spec: Arc<RuleSpec>,
     /// Its page, in Markdown.
     pub page: Cow<'static, str>,
     /// Where the rule stands.

@@ -2,8 +2,12 @@
 //!
 //! In: phrases as a rule file lists them. Out: their places, each a whole word or more.
 //! Every engine that looks for words looks through here, so that a phrase means the same in all of them.
+//!
+//! Phrases lie sorted behind the letters that they may begin with. Few places of a text begin like a phrase, so that an
+//! automaton would be no faster over a draft, and to make one costs more than to read a draft with it.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::iter;
+
 use serde::Deserialize;
 
 use crate::document::MarkupKind;
@@ -12,11 +16,25 @@ use crate::source::Span;
 use crate::token::TokenKind;
 
 /// Phrases, in any case.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(try_from = "Vec<String>")]
 pub struct Phrases {
-    automaton: AhoCorasick,
+    /// Sorted; those in any case in small letters.
+    sorted: Vec<Phrase>,
+    any_case: bool,
+    beginnings: Beginnings,
 }
+
+/// A phrase and its index in the rule file's list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Phrase {
+    letters: Box<[u8]>,
+    index: usize,
+}
+
+/// The first two bytes of phrases, each by the five bits that a letter shares with its capital.
+#[derive(Debug, Clone, Default)]
+struct Beginnings([u32; 32]);
 
 impl TryFrom<Vec<String>> for Phrases {
     type Error = String;
@@ -26,17 +44,11 @@ impl TryFrom<Vec<String>> for Phrases {
     }
 }
 
-impl Default for Phrases {
-    fn default() -> Self {
-        Self::any_case(&[]).unwrap_or_else(|e| unreachable!("no phrase is none too many: {e}"))
-    }
-}
-
 impl Phrases {
     /// Phrases in any case.
     ///
     /// # Errors
-    /// An empty phrase, which would match everywhere, or more phrases than an automaton holds.
+    /// An empty phrase, which would match everywhere.
     pub fn any_case(phrases: &[String]) -> Result<Self, String> {
         Self::new(phrases, true)
     }
@@ -53,22 +65,52 @@ impl Phrases {
         if phrases.iter().any(|p| p.trim().is_empty()) {
             return Err("a phrase is empty".to_owned());
         }
-        let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case);
-        let automaton = builder.build(phrases).map_err(|e| format!("too many phrases: {e}"))?;
-        Ok(Self { automaton })
+        let letters = |p: &str| if any_case { p.to_ascii_lowercase() } else { p.to_owned() };
+        let phrase = |(index, p): (usize, &String)| Phrase { letters: letters(p).into_bytes().into(), index };
+        let mut sorted: Vec<Phrase> = phrases.iter().enumerate().map(phrase).collect();
+        sorted.sort_unstable();
+        let beginnings = Beginnings::of(&sorted);
+        Ok(Self { sorted, any_case, beginnings })
+    }
+
+    /// The longest phrase at each place, from left to right, with its index; none begins within another.
+    fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Span)> + 't {
+        let text = text.as_bytes();
+        let mut places = 0..if self.sorted.is_empty() { 0 } else { text.len() };
+        iter::from_fn(move || {
+            let begins = |at: &usize| self.beginnings.has(text[*at], text.get(at + 1));
+            while let Some(at) = places.find(begins) {
+                if let Some(phrase) = self.longest(&text[at..]) {
+                    places.start = at + phrase.letters.len();
+                    return Some((phrase.index, Span::new(at, places.start)));
+                }
+            }
+            None
+        })
+    }
+
+    /// The longest phrase that a text begins with; of one that is listed twice, the first.
+    fn longest(&self, text: &[u8]) -> Option<&Phrase> {
+        let (mut left, mut longest) = (&self.sorted[..], None);
+        for (at, letter) in text.iter().enumerate() {
+            let letter = if self.any_case { letter.to_ascii_lowercase() } else { *letter };
+            let first = left.partition_point(|p| p.letters.get(at).is_none_or(|l| *l < letter));
+            left = &left[first..];
+            left = &left[..left.partition_point(|p| p.letters[at] == letter)];
+            let Some(shortest) = left.first() else { break };
+            longest = Some(shortest).filter(|p| p.letters.len() == at + 1).or(longest);
+        }
+        longest
     }
 
     /// Every place of a phrase, words or parts of words, in order.
     pub fn spans<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Span> + 't {
-        self.automaton.find_iter(text).map(|m| Span::new(m.start(), m.end()))
+        self.find(text).map(|(_, span)| span)
     }
 
     /// Every place of a phrase that stands alone, with the index of the phrase.
     pub fn places<'d>(&'d self, draft: &'d Draft) -> impl Iterator<Item = (usize, Span)> + 'd {
-        let found = self.automaton.find_iter(&draft.document.text);
-        let places = found.map(|m| (m.pattern().as_usize(), Span::new(m.start(), m.end())));
-        places.filter(|(_, span)| stands_alone(draft, *span))
+        self.find(&draft.document.text).filter(|(_, span)| stands_alone(draft, *span))
     }
 
     /// The places that none of `except` holds.
@@ -79,6 +121,28 @@ impl Phrases {
             excepted[first..].iter().take_while(|e| e.start <= s.start).any(|e| e.contains(s))
         };
         self.places(draft).filter(|(_, span)| !meant(*span)).collect()
+    }
+}
+
+impl Beginnings {
+    fn of(phrases: &[Phrase]) -> Self {
+        let mut beginnings = Self::default();
+        for phrase in phrases {
+            let (row, second) = (Self::row(phrase.letters[0]), phrase.letters.get(1));
+            beginnings.0[row] |= second.map_or(u32::MAX, |second| 1 << Self::row(*second));
+        }
+        beginnings
+    }
+
+    /// Whether a phrase may begin with a byte and the one behind it.
+    fn has(&self, first: u8, second: Option<&u8>) -> bool {
+        let seconds = self.0[Self::row(first)];
+        // At the end of a text only a phrase of one byte may begin, and after that comes any other.
+        second.map_or(seconds, |second| seconds & 1 << Self::row(*second)) != 0
+    }
+
+    fn row(byte: u8) -> usize {
+        usize::from(byte % 32)
     }
 }
 
@@ -100,5 +164,51 @@ fn is_glued(mut outward: impl Iterator<Item = char>) -> bool {
         Some('-') => outward.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphanumeric() || matches!(c, '_' | '@' | '#'),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aho_corasick::{AhoCorasick, MatchKind};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn owned(phrases: &[&str]) -> Vec<String> {
+        phrases.iter().map(|p| (*p).to_owned()).collect()
+    }
+
+    fn found(phrases: &Phrases, text: &str) -> Vec<(usize, Span)> {
+        phrases.find(text).collect()
+    }
+
+    #[test]
+    fn the_longest_is_found_and_nothing_within_it() {
+        let phrases = Phrases::printed(&owned(&["TK", "TK TK", "K"])).expect("sound");
+        assert_eq!(found(&phrases, "a TK TK K"), [(1, Span::new(2, 7)), (2, Span::new(8, 9))]);
+        assert_eq!(found(&phrases, "tk"), []);
+    }
+
+    #[test]
+    fn of_one_listed_twice_the_first_is_found() {
+        let phrases = Phrases::any_case(&owned(&["Ünit", "poll", "POLL"])).expect("sound");
+        assert_eq!(found(&phrases, "Poll, Ünit"), [(1, Span::new(0, 4)), (0, Span::new(6, 11))]);
+    }
+
+    proptest! {
+        #[test]
+        fn phrases_are_those_of_an_automaton(
+            phrases in prop::collection::vec("[aAbBé ]{0,3}[aAé]", 0..6),
+            text in "[aAbBéE \u{1}!]{0,24}",
+            any_case in any::<bool>(),
+        ) {
+            let mut builder = AhoCorasick::builder();
+            builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(any_case);
+            let automaton = builder.build(&phrases).expect("few phrases");
+            let asked = automaton.find_iter(&text);
+            let asked: Vec<_> = asked.map(|m| (m.pattern().as_usize(), Span::new(m.start(), m.end()))).collect();
+            let phrases = Phrases::new(&phrases, any_case).expect("none is empty");
+            prop_assert_eq!(found(&phrases, &text), asked);
+        }
     }
 }

@@ -80,6 +80,14 @@ impl Token {
         self.span.of(text)
     }
 
+    /// Its words in small letters.
+    pub fn small<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let word = self.of(text);
+        // What is no word may have capitals, as `3D`.
+        let plain = self.kind == TokenKind::Word && self.case == Case::Lower;
+        if plain { Cow::Borrowed(word) } else { fold(word) }
+    }
+
     /// Whether a list has it as it is printed.
     pub fn is_printed_in(&self, list: Phrases, text: &str) -> bool {
         list.may(self.printed) && list.contains(self.of(text))

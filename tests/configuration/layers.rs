@@ -67,7 +67,7 @@ fn options_of_several_files_add_up() {
     ]);
     let words = |path: &str| {
         let spec = rule(&configured, path, "double-word").spec;
-        [spec.message, spec.help, spec.label].map(|t| t.to_string())
+        [&spec.message, &spec.help, &spec.label].map(|t| t.to_string())
     };
     assert_eq!(words("a.md"), ["base", "own", ""]);
     assert_eq!(words("x/a.md"), ["base", "own", "here"]);

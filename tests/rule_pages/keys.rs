@@ -1,5 +1,7 @@
 //! Every key of a rule's TOML means something: changed, it changes what is found in some draft of the page.
 
+use std::sync::Arc;
+
 use copydesk::draft::Draft;
 use copydesk::lint::{lint, lint_across};
 use copydesk::rules::builtin::Builtin;
@@ -73,7 +75,7 @@ fn results(benches: &mut [Bench], table: &Value) -> Result<Vec<String>, String> 
     let mut results = vec![spec.summary.clone()];
     for bench in benches {
         let rule = &bench.rules.rules[bench.at];
-        bench.rules.rules[bench.at] = Rule { spec: spec.clone(), set: None, ..rule.clone() };
+        bench.rules.rules[bench.at] = Rule { spec: Arc::new(spec.clone()), set: None, ..rule.clone() };
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", lint(d, &bench.rules))));
         results.extend(bench.drafts.iter().map(|d| format!("{:?}", bench.rules.verdicts(d))));
         let profile =

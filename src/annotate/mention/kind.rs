@@ -10,7 +10,6 @@ use super::split::Candidate;
 use super::title;
 use crate::annotate::Text;
 use crate::gazetteer::EntryKind;
-use crate::lexicon::fold;
 use crate::token::{Case, TokenKind};
 
 /// Heads of places that stand first.
@@ -186,7 +185,7 @@ fn before(text: Text<'_>, c: &Candidate) -> Evidence {
     let from = text.sentences[c.sentence as usize].tokens.start as usize;
     let Some(at) = c.at().checked_sub(1).filter(|at| *at >= from) else { return Evidence::default() };
     let token = &text.tokens[at];
-    let word = fold(token.of(&text.document.text));
+    let word = token.small(&text.document.text);
     let owned = text.tokens.get(c.end()).is_some_and(|t| t.kind == TokenKind::Possessive);
     match word.as_ref() {
         "in" | "near" | "across" | "throughout" | "outside" if !owned => Evidence::place(3),

@@ -238,7 +238,7 @@ fn short(i: Tokens<'_>) -> Parsed<'_, Part> {
     let known = token_if(|t, w| t.is_capitalized() && i.lexicon.abbreviations_title.has(w));
     let (rest, t) = terminated(known, opt(glued(mark(&["."])))).parse_complete(i)?;
     peek(capital).parse_complete(rest)?;
-    let place = PLACE_SHORTS.contains(&fold(t.of(i.text)).as_ref());
+    let place = PLACE_SHORTS.contains(&t.small(i.text).as_ref());
     Ok((rest, piece(&i, &rest, if place { Role::Word } else { Role::Short })))
 }
 

@@ -121,7 +121,7 @@ fn is_modifier(text: Text<'_>, word: &str) -> bool {
 
 /// Whether the word before a name makes a person of it: a relative, or one of a people counted.
 pub fn is_human_noun(text: Text<'_>, token: &Token) -> bool {
-    let word = fold(token.of(&text.document.text));
+    let word = token.small(&text.document.text);
     token.case == Case::Lower
         && (KIN.contains(&word.as_ref())
             || text.lexicon.people_nouns.contains(&word)

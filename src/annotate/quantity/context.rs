@@ -103,7 +103,7 @@ pub fn noun(i: Tokens<'_>) -> Option<Tokens<'_>> {
 /// Whether the word at `n` can belong to the noun.
 fn goes_on(i: Tokens<'_>, n: usize) -> bool {
     let Some(t) = i.token(n) else { return false };
-    let w = fold(t.of(i.text));
+    let w = t.small(i.text);
     if w == "-" {
         return n > 0 && !t.spaced && i.token(n + 1).is_some_and(|t| !t.spaced);
     }

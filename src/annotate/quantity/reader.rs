@@ -302,9 +302,7 @@ fn skip_of(i: Tokens<'_>) -> Tokens<'_> {
 
 /// Whether the sentence tells of polls or shares.
 fn polls(all: Tokens<'_>) -> bool {
-    all.rest()
-        .iter()
-        .any(|t| t.kind != TokenKind::Number && POLL_WORDS.contains(&fold(t.of(all.text)).as_ref()))
+    all.rest().iter().any(|t| t.kind != TokenKind::Number && POLL_WORDS.contains(&t.small(all.text).as_ref()))
 }
 
 /// Words of games, by which two numbers side by side are a score.

@@ -9,7 +9,6 @@ use super::member::Member;
 use crate::annotate::{Annotations, Text};
 use crate::document::{Block, Role, Shape};
 use crate::lexicon::closed::MONTHS;
-use crate::lexicon::fold;
 use crate::sentence::Sentence;
 use crate::source::Span;
 use crate::token::Token;
@@ -221,7 +220,7 @@ fn passage<'a>(
 ) -> Passage<'a> {
     let start = text.tokens.partition_point(|t| t.span.start < span.start);
     let end = text.tokens.partition_point(|t| t.span.start < span.end);
-    let folded = |t: &Token| Word { word: fold(t.of(&text.document.text)), token: *t };
+    let folded = |t: &Token| Word { word: t.small(&text.document.text), token: *t };
     let tokens = (start..end).filter(|at| !is_abbreviating(text, *at)).map(|at| &text.tokens[at]);
     let words: Vec<Word<'a>> = tokens.map(folded).collect();
     let figures = members.iter().map(|(m, sentence)| figure(text, &words, found, m, *sentence)).collect();

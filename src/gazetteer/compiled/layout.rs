@@ -3,6 +3,7 @@
 //! file = magic checksum length{parts} part{parts}; numbers are of 32 bits, the least byte first. The checksum is the
 //! CRC-32 of all that follows it, so that no damaged part is ever looked into.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub enum Table {
     Forms,
     /// Folded surnames.
     Surnames,
-    /// What folded forms begin with; without numbers.
+    /// What folded forms begin with.
     Heads,
     /// Native spellings in small letters.
     Natives,
@@ -59,7 +60,7 @@ const PARTS: usize = Part::Tables as usize + TABLES.len();
 /// Bytes of a part.
 #[derive(Clone)]
 struct Slice {
-    bytes: Arc<Vec<u8>>,
+    bytes: Arc<Cow<'static, [u8]>>,
     range: Range<usize>,
 }
 
@@ -91,15 +92,18 @@ impl Layout {
     /// None where the bytes are not those of a whole file.
     pub fn open(bytes: Vec<u8>) -> Option<Self> {
         let sum = u32_at(bytes.strip_prefix(MAGIC)?, 0)?;
-        let rest = MAGIC.len() + 4;
-        if crc32fast::hash(bytes.get(rest..)?) != sum {
-            return None;
-        }
+        let rest = bytes.get(MAGIC.len() + 4..)?;
+        if crc32fast::hash(rest) == sum { Self::whole(bytes.into()) } else { None }
+    }
+
+    /// The same for bytes that are known to be whole, as those that are compiled in.
+    pub fn whole(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let bytes = Arc::new(bytes);
+        let rest = MAGIC.len() + 4;
         let mut at = rest + PARTS * 4;
         let parts: Vec<Slice> = (0..PARTS)
             .map(|part| {
-                let end = at.checked_add(u32_at(&bytes[rest..], part)? as usize)?;
+                let end = at.checked_add(u32_at(bytes.get(rest..)?, part)? as usize)?;
                 let range = std::mem::replace(&mut at, end)..end;
                 (end <= bytes.len()).then(|| Slice { bytes: Arc::clone(&bytes), range })
             })
@@ -137,11 +141,6 @@ impl Layout {
     pub fn outline(&self, table: Table, number: u32) -> Outline {
         let from = (number as usize * 2 + usize::from(table == Table::Families)) * BYTES;
         self.part(Part::Outlines).get(from..from + BYTES).map_or(Outline::NONE, Outline::read)
-    }
-
-    /// Whether a key is there.
-    pub fn has(&self, table: Table, key: &str) -> bool {
-        self.tables[table as usize].contains_key(key)
     }
 }
 

@@ -3,23 +3,26 @@
 //! In: the bytes of a file that `write` made. Out: [`Compiled`], which finds entries by their forms as [`super::Gazetteer`]
 //! does, and reads an entry when it is first asked for. Not here: reading TOML, clashes (`super::compile`).
 //!
-//! A part that lies elsewhere in the file: `layout`; a form that is not found again: `write`; how an entry is kept: `kept`.
+//! A part that lies elsewhere in the file: `layout`; a form that is not found again: `write`; how an entry is kept: `record`, what that makes of it: `kept`.
 
 mod kept;
 mod layout;
-pub mod write;
+mod record;
+mod write;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
 use thiserror::Error;
 
-use super::index::folded;
+use super::forms::folded;
 use super::romanized::{self, Name};
 use super::{Entry, EntryKind};
 use crate::romanization::outline::Spelling;
 use crate::romanization::{builtin, keys};
 use layout::{Layout, Part, Table};
+use record::Kept;
 
 /// What the name of a compiled gazetteer ends in.
 pub const ENDING: &str = ".gazetteer";
@@ -46,9 +49,16 @@ fn version() -> String {
     format!("{} {:016x}", env!("CARGO_PKG_VERSION"), builtin::fingerprint())
 }
 
+/// The bytes of a file with these entries, for [`Compiled::open`].
+pub fn bytes(entries: &[Entry]) -> Vec<u8> {
+    write::bytes(&version(), &entries.iter().map(kept::kept).collect::<Vec<_>>())
+}
+
 /// Entries in a file, each read when it is first asked for.
 pub struct Compiled {
     layout: Layout,
+    /// Whether they are a newsroom's.
+    house: bool,
     cells: Box<[OnceLock<Option<Box<Cell>>>]>,
 }
 
@@ -71,8 +81,18 @@ impl Compiled {
         if found != version() {
             return Err(Unfit::Version { found });
         }
+        Ok(Self::of(layout, true))
+    }
+
+    /// The entries that come with the program, in the bytes of a file that `build.rs` made. Nothing is tried here,
+    /// as every start would pay for it; none where they are no file.
+    pub fn given(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Self> {
+        Some(Self::of(Layout::whole(bytes.into())?, false))
+    }
+
+    fn of(layout: Layout, house: bool) -> Self {
         let cells = (0..layout.len()).map(|_| OnceLock::new()).collect();
-        Ok(Self { layout, cells })
+        Self { layout, house, cells }
     }
 
     /// Number of entries.
@@ -92,7 +112,7 @@ impl Compiled {
 
     fn cell(&self, number: u32) -> Option<&Cell> {
         let read = || {
-            let entry = kept::entry(self.layout.record(number as usize)?)?;
+            let entry = kept::entry(Kept::read(self.layout.record(number as usize)?)?, self.house)?;
             let names = |of: fn(&Entry, u32) -> Vec<Name>| of(&entry, number);
             let (wholes, surnames) = (names(romanized::wholes), names(romanized::surnames));
             Some(Box::new(Cell { entry, wholes, surnames }))
@@ -100,31 +120,36 @@ impl Compiled {
         self.cells.get(number as usize)?.get_or_init(read).as_deref()
     }
 
-    /// Entries of a form, in order.
+    /// Entries of a folded form, in order.
     pub fn form(&self, form: &str) -> Vec<u32> {
-        self.layout.numbers(Table::Forms, &folded(form))
+        self.layout.numbers(Table::Forms, form)
     }
 
-    /// Persons of a surname, in order.
+    /// Persons of a folded surname, in order.
     pub fn surname(&self, surname: &str) -> Vec<u32> {
-        self.layout.numbers(Table::Surnames, &folded(surname))
+        self.layout.numbers(Table::Surnames, surname)
     }
 
-    /// Whether a form begins with these words and goes on.
-    pub fn extends(&self, words: &str) -> bool {
-        self.layout.has(Table::Heads, &folded(words))
+    /// Entries with a form that begins with these folded words and goes on, in order.
+    pub fn extending(&self, words: &str) -> Vec<u32> {
+        self.layout.numbers(Table::Heads, words)
     }
 
     /// Whether an entry of a kind has a form or a native spelling.
     pub fn names(&self, kind: EntryKind, form: &str) -> Option<&Entry> {
-        let listed =
-            self.form(form).into_iter().chain(self.layout.numbers(Table::Natives, &form.to_lowercase()));
+        let listed = self.listed(&folded(form), &form.to_lowercase()).into_iter();
         listed.filter_map(|n| self.entry(n)).find(|e| e.kind == kind)
     }
 
-    /// Whether there are events.
-    pub fn has_events(&self) -> bool {
-        self.layout.has(Table::Heads, write::EVENTS)
+    /// Entries of a folded form and of a native spelling in small letters.
+    pub fn listed(&self, form: &str, native: &str) -> Vec<u32> {
+        let natives = self.layout.numbers(Table::Natives, native);
+        [self.layout.numbers(Table::Forms, form), natives].concat()
+    }
+
+    /// Events, in order.
+    pub fn events(&self) -> Vec<u32> {
+        self.layout.numbers(Table::Heads, write::EVENTS)
     }
 
     /// Entries whose native name can be written so.

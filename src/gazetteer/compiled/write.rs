@@ -1,47 +1,63 @@
 //! Entries made into the bytes of a compiled gazetteer.
+//!
+//! In: what is kept of each. Out: the bytes of a file. `build.rs` makes the file of the built-in entries with it, so that
+//! it knows no type of the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use fst::MapBuilder;
 
-use super::super::index::{folded, surnames};
-use super::super::romanized::{self, Name};
-use super::super::{Entry, EntryKind};
+use super::super::forms::{family_first, folded, heads, native_surname, surnames};
 use super::layout::{self, TABLES, Table};
-use super::{kept, version};
+use super::record::{EVENT, Kept, PERSON};
+use crate::romanization::acceptor::Acceptor;
 use crate::romanization::outline::Outline;
+use crate::romanization::tables::Tables;
 
 /// Among the heads where there are events; no folded form has a line end.
-pub(super) const EVENTS: &str = "\n";
+pub const EVENTS: &str = "\n";
 
 /// Keys with the entries that have them.
 type Rows = BTreeMap<String, BTreeSet<u32>>;
 
-/// The bytes of a file with these entries, for [`super::Compiled::open`].
-pub fn bytes(entries: &[Entry]) -> Vec<u8> {
+/// The bytes of a file with these entries, marked with the version that reads them.
+pub fn bytes(version: &str, entries: &[Kept]) -> Vec<u8> {
     let (mut records, mut starts) = (Vec::new(), 0u32.to_le_bytes().to_vec());
     for entry in entries {
-        records.extend(kept::record(entry));
+        records.extend(entry.record());
         starts.extend((records.len() as u32).to_le_bytes());
     }
     let mut numbers = Vec::new();
     let [forms, surnames, heads, natives, wholes, families] =
         TABLES.map(|t| table(&rows(t, entries), &mut numbers));
     let outlines = entries.iter().flat_map(outlines).flat_map(|o| o.bytes()).collect();
-    let version = version().into_bytes();
+    let version = version.as_bytes().to_vec();
     layout::file([
         version, records, starts, numbers, outlines, forms, surnames, heads, natives, wholes, families,
     ])
 }
 
 /// Of the native names of an entry, and of its native surnames.
-fn outlines(entry: &Entry) -> [Outline; 2] {
-    let of = |names: Vec<Name>| names.iter().map(Name::outline).fold(Outline::NONE, Outline::or);
-    [of(romanized::wholes(entry, 0)), of(romanized::surnames(entry, 0))]
+fn outlines(entry: &Kept) -> [Outline; 2] {
+    let of = |names: Vec<Acceptor>| names.iter().map(Acceptor::outline).fold(Outline::NONE, Outline::or);
+    [of(wholes(entry)), of(families(entry))]
+}
+
+/// The native names of an entry that the tables of their languages can read.
+fn wholes(entry: &Kept) -> Vec<Acceptor> {
+    let tables = Tables::builtin();
+    entry.natives.iter().filter_map(|(language, native)| tables.acceptor(language, native)).collect()
+}
+
+/// The native surnames of a person.
+fn families(entry: &Kept) -> Vec<Acceptor> {
+    let tables = Tables::builtin();
+    let natives = entry.natives.iter().filter(|_| entry.kind == PERSON);
+    natives.filter_map(|(language, n)| tables.acceptor(language, native_surname(language, n)?)).collect()
 }
 
 /// The rows of a table.
-fn rows(table: Table, entries: &[Entry]) -> Rows {
+fn rows(table: Table, entries: &[Kept]) -> Rows {
     let mut rows = Rows::new();
     for (at, entry) in (0u32..).zip(entries) {
         for key in keys(table, entry) {
@@ -51,25 +67,30 @@ fn rows(table: Table, entries: &[Entry]) -> Rows {
     rows
 }
 
-fn keys(table: Table, entry: &Entry) -> BTreeSet<String> {
+fn keys(table: Table, entry: &Kept) -> BTreeSet<String> {
     match table {
-        Table::Forms => entry.forms().map(folded).collect(),
-        Table::Surnames => surnames(entry).map(folded).collect(),
-        Table::Heads => heads(entry),
-        Table::Natives => entry.natives.iter().map(|n| n.spelling.to_lowercase()).collect(),
-        Table::Wholes => blocking(romanized::wholes(entry, 0)),
-        Table::Families => blocking(romanized::surnames(entry, 0)),
+        Table::Forms => forms(entry).collect(),
+        Table::Surnames => surnames_of(entry).map(folded).collect(),
+        Table::Heads => all_heads(entry),
+        Table::Natives => entry.natives.iter().map(|(_, spelling)| spelling.to_lowercase()).collect(),
+        Table::Wholes => wholes(entry).iter().flat_map(Acceptor::keys).collect(),
+        Table::Families => families(entry).iter().flat_map(Acceptor::keys).collect(),
     }
 }
 
-fn heads(entry: &Entry) -> BTreeSet<String> {
-    let forms: Vec<String> = entry.forms().map(folded).collect();
-    let heads = forms.iter().flat_map(|f| f.match_indices(' ').map(|(at, _)| f[..at].to_owned()));
-    heads.chain((entry.kind == EntryKind::Event).then(|| EVENTS.to_owned())).collect()
+/// The family names of a person's forms.
+fn surnames_of(entry: &Kept) -> impl Iterator<Item = &str> {
+    let first = entry.natives.iter().any(|(language, _)| family_first(language));
+    surnames(&entry.name, &entry.also, first).filter(|_| entry.kind == PERSON)
 }
 
-fn blocking(names: Vec<Name>) -> BTreeSet<String> {
-    names.iter().flat_map(Name::keys).collect()
+fn forms(entry: &Kept) -> impl Iterator<Item = String> {
+    std::iter::once(&entry.name).chain(&entry.also).chain(&entry.acronym).map(|form| folded(form))
+}
+
+fn all_heads(entry: &Kept) -> BTreeSet<String> {
+    let all = forms(entry).flat_map(|form| heads(&form).map(str::to_owned).collect::<Vec<_>>());
+    all.chain((entry.kind == EVENT).then(|| EVENTS.to_owned())).collect()
 }
 
 /// A table in its bytes; the numbers of its rows go behind those of the tables before it.

@@ -2,8 +2,7 @@
 //!
 //! In: promises. Out: a finding for each whose sentence, and the one after it, give no reason.
 
-use std::collections::HashSet;
-
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{holds, on_one_line};
@@ -18,7 +17,7 @@ use crate::rules::scope::is_quoted;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Promises {
     /// Words in the next sentence of the paragraph that give the reason there.
-    reason_follows: HashSet<String>,
+    reason_follows: FnvHashSet<String>,
 }
 
 impl Check for Promises {

@@ -2,8 +2,7 @@
 //!
 //! In: figures. Out: a finding for each that stands beside one of the rule's words and lacks a source or a date.
 
-use std::collections::HashSet;
-
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{holds, is_credited, last_word, near, on_one_line};
@@ -39,16 +38,16 @@ pub struct Counts {
     categories: Vec<CategoryName>,
 
     /// One of these stands near.
-    near: HashSet<String>,
+    near: FnvHashSet<String>,
     /// A smaller figure is nothing to ask about.
     least: f64,
     /// Figures without a number that are small: `dozens`.
     #[serde(default)]
-    small: HashSet<String>,
+    small: FnvHashSet<String>,
     /// From this figure on it is sure, below it and without a number a query.
     sure: f64,
     /// Words in the sentence that say who counted, or that nobody is counted now.
-    excused: HashSet<String>,
+    excused: FnvHashSet<String>,
 }
 
 impl Check for Counts {

@@ -2,7 +2,7 @@
 //!
 //! In: deaths told as events. Out: one finding for the deaths of a paragraph without a source.
 
-use std::collections::HashSet;
+use fnv::FnvHashSet;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -14,7 +14,6 @@ use crate::annotate::temporal::Temporal;
 use crate::config::names::named;
 use crate::document::{Block, Role};
 use crate::draft::Draft;
-use crate::lexicon::fold;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::scope::is_quoted;
@@ -51,12 +50,12 @@ pub struct Deaths {
     /// deaths, it is told in passing and a query.
     lead: usize,
     /// Words in the sentence that make a mere `died` a matter of violence or accident.
-    violence: HashSet<String>,
+    violence: FnvHashSet<String>,
     /// Words by which somebody tells of his own people; where they stand in a quarter of the paragraphs, outside
     /// quotations, the draft is that speaker's word.
-    own_voice: HashSet<String>,
+    own_voice: FnvHashSet<String>,
     /// Words in the paragraph that tell of a story, not of an event, or of something long known.
-    told_elsewhere: HashSet<String>,
+    told_elsewhere: FnvHashSet<String>,
 }
 
 /// What of a draft as a whole decides about its deaths, gathered once.
@@ -111,7 +110,7 @@ impl Deaths {
         let own = |b: &&&Block| {
             let text = &draft.document.text;
             let mut tokens = draft.tokens_in(b.span).iter();
-            tokens.any(|t| self.own_voice.contains(fold(t.of(text)).as_ref()) && !is_quoted(draft, t.span))
+            tokens.any(|t| self.own_voice.contains(t.small(text).as_ref()) && !is_quoted(draft, t.span))
         };
         body.iter().filter(own).count() * 4 > body.len()
     }

@@ -3,8 +3,7 @@
 //! In: hearsay. Out: a finding for each that fits a case of the rule, nobody standing behind it; the first case
 //! that fits decides its level.
 
-use std::collections::HashSet;
-
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{Levels, holds, is_credited, last_word, near, on_one_line};
@@ -35,7 +34,7 @@ impl TryFrom<String> for FormName {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Case {
     /// The word that makes it hearsay.
-    words: HashSet<String>,
+    words: FnvHashSet<String>,
     /// How it is worded; any way where empty.
     #[serde(default)]
     forms: Vec<FormName>,
@@ -57,9 +56,9 @@ struct Case {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rumours {
     /// Words for crimes and casualties.
-    crimes: HashSet<String>,
+    crimes: FnvHashSet<String>,
     /// Words in the sentence that name an accuser: a court, a charge.
-    accusers: HashSet<String>,
+    accusers: FnvHashSet<String>,
     /// What is looked for; the first case that fits decides.
     case: Vec<Case>,
 }

@@ -11,9 +11,10 @@ pub mod hearsay;
 pub mod saying;
 pub mod voices;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Attribution, Strength};
@@ -22,7 +23,6 @@ use crate::config::names::{Kind, LevelName};
 use crate::diagnostic::Level;
 use crate::document::StoryKind;
 use crate::draft::Draft;
-use crate::lexicon::fold;
 use crate::source::Span;
 
 /// Levels of one case of a rule, in place of the rule's own.
@@ -91,15 +91,15 @@ fn near(place: Span, whole: Span) -> Span {
 }
 
 /// Whether one of the words stands at a place.
-fn holds(draft: &Draft, place: Span, words: &HashSet<String>) -> bool {
+fn holds(draft: &Draft, place: Span, words: &FnvHashSet<String>) -> bool {
     let tokens = draft.tokens_in(place).iter();
-    !words.is_empty() && tokens.into_iter().any(|t| words.contains(fold(t.of(&draft.document.text)).as_ref()))
+    !words.is_empty() && tokens.into_iter().any(|t| words.contains(t.small(&draft.document.text).as_ref()))
 }
 
 /// The last word of a place in small letters.
 fn last_word(draft: &Draft, place: Span) -> String {
     let last = draft.tokens_in(place).last();
-    last.map_or_else(String::new, |t| fold(t.of(&draft.document.text)).into_owned())
+    last.map_or_else(String::new, |t| t.small(&draft.document.text).into_owned())
 }
 
 /// The words of a place on one line.

@@ -2,15 +2,13 @@
 //!
 //! In: attributions. Out: a finding for each whose source and verb stand in the rule's lists.
 
-use std::collections::HashSet;
-
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{last_word, on_one_line};
 use crate::annotate::attribution::{Act, Attribution};
 use crate::config::names::named;
 use crate::draft::Draft;
-use crate::lexicon::fold;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::scope::is_quoted;
@@ -55,22 +53,22 @@ pub struct Saying {
     mark: PartName,
     /// Verbs; any where empty.
     #[serde(default)]
-    cues: HashSet<String>,
+    cues: FnvHashSet<String>,
     /// Last word of the source; any where empty.
     #[serde(default)]
-    sources: HashSet<String>,
+    sources: FnvHashSet<String>,
     /// What else may stand in the source; anything where empty.
     #[serde(default)]
-    with: HashSet<String>,
+    with: FnvHashSet<String>,
     /// Sources as a whole that were told of before.
     #[serde(default)]
-    except: HashSet<String>,
+    except: FnvHashSet<String>,
     /// Words right behind the source that tell more of it (`officials in both cities`).
     #[serde(default)]
-    described_by: HashSet<String>,
+    described_by: FnvHashSet<String>,
     /// Words right behind the verb with which it is no verb of saying (`claimed responsibility`).
     #[serde(default)]
-    except_before: HashSet<String>,
+    except_before: FnvHashSet<String>,
 }
 
 impl Check for Saying {
@@ -94,7 +92,7 @@ impl Check for Saying {
 impl Saying {
     fn fits(&self, draft: &Draft, attribution: &Attribution) -> bool {
         let listed =
-            |words: &HashSet<String>, place| words.is_empty() || words.contains(&last_word(draft, place));
+            |words: &FnvHashSet<String>, place| words.is_empty() || words.contains(&last_word(draft, place));
         let Some(source) = attribution.source else { return false };
         attribution.act == Act::Statement
             && listed(&self.cues, attribution.cue)
@@ -113,7 +111,7 @@ impl Saying {
         let tokens = draft.tokens_in(source);
         let Some((_, before)) = tokens.split_last() else { return false };
         let text = &draft.document.text;
-        self.with.is_empty() || before.iter().all(|t| self.with.contains(fold(t.of(text)).as_ref()))
+        self.with.is_empty() || before.iter().all(|t| self.with.contains(t.small(text).as_ref()))
     }
 
     /// Whether the word behind the verb makes it one of acting.
@@ -126,5 +124,5 @@ impl Saying {
 fn next(draft: &Draft, place: Span, count: usize) -> impl Iterator<Item = String> {
     let from = draft.tokens.partition_point(|t| t.span.start < place.end);
     let words = draft.tokens.iter().skip(from).take(count);
-    words.map(|t| fold(t.of(&draft.document.text)).into_owned())
+    words.map(|t| t.small(&draft.document.text).into_owned())
 }

@@ -3,8 +3,7 @@
 //! In: voices. Out: a finding for each that fits a case of the rule; the first case that fits decides its level.
 //! A group that speaks inside what somebody with a name says, or in a quotation, is that person's affair.
 
-use std::collections::HashSet;
-
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{Levels, holds, is_credited, last_word, near, on_one_line};
@@ -36,10 +35,10 @@ impl TryFrom<String> for FormName {
 struct Case {
     /// The group, by its last word; any where empty.
     #[serde(default)]
-    who: HashSet<String>,
+    who: FnvHashSet<String>,
     /// What it does, by the verb that carries the meaning; anything where empty.
     #[serde(default)]
-    verbs: HashSet<String>,
+    verbs: FnvHashSet<String>,
     /// How it stands to the verb; any way where empty.
     #[serde(default)]
     forms: Vec<FormName>,
@@ -62,7 +61,7 @@ struct Case {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Voices {
     /// Words in the paragraph that make the group people who were asked in a poll.
-    polled: HashSet<String>,
+    polled: FnvHashSet<String>,
     /// What is looked for; the first case that fits decides.
     case: Vec<Case>,
 }
@@ -100,7 +99,7 @@ impl Voices {
 impl Case {
     fn fits(&self, draft: &Draft, voice: &Voice) -> bool {
         let any =
-            |words: &HashSet<String>, place| words.is_empty() || words.contains(&last_word(draft, place));
+            |words: &FnvHashSet<String>, place| words.is_empty() || words.contains(&last_word(draft, place));
         any(&self.who, voice.head)
             && any(&self.verbs, voice.verb)
             && (self.forms.is_empty() || self.forms.contains(&FormName(voice.form)))

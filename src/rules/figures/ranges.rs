@@ -100,7 +100,7 @@ impl Backwards {
     fn is_other(&self, draft: &Draft, q: &Quantity) -> bool {
         let Some(sentence) = draft.sentences.get(q.sentence as usize) else { return true };
         let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        tokens.iter().any(|t| self.except.iter().any(|w| *w == fold(t.of(&draft.document.text))))
+        tokens.iter().any(|t| self.except.iter().any(|w| *w == t.small(&draft.document.text)))
     }
 }
 

@@ -9,7 +9,8 @@ use crate::config::at;
 use crate::config::layers::{Layer, Loader};
 use crate::diagnostic::Fault;
 use crate::gazetteer::compiled::{Compiled, ENDING, REMEDY};
-use crate::gazetteer::{Gazetteer, Newsroom, given};
+use crate::gazetteer::given::Given;
+use crate::gazetteer::{Gazetteer, Newsroom};
 use crate::rules::builtin;
 use crate::settings::nearest::suggestion;
 use crate::source::Source;
@@ -39,14 +40,14 @@ pub(super) fn compile(layers: &mut [Layer], loader: &dyn Loader, faulty: &mut Ve
         }
     }
     for file in &named.extended {
-        let (_, faults) = Gazetteer::compile([], &[&file.text]);
+        let (_, faults) = Gazetteer::compile(Given::default(), &[&file.text]);
         report(std::slice::from_ref(file), &faults, faulty);
     }
     let house: Vec<&str> = named.own.iter().map(|f| f.text.as_str()).collect();
     let choices = named.extended.iter().map(|f| f.text.as_str()).chain(named.profiles.iter().copied());
     let profiles: Vec<&str> = choices.collect();
     let newsroom = Newsroom { house: &house, compiled: named.compiled, profiles: &profiles };
-    let (gazetteer, faults) = Gazetteer::compile_with(given::entries(), newsroom);
+    let (gazetteer, faults) = Gazetteer::compile_with(Given::builtin(), newsroom);
     report(&named.own, &faults, faulty);
     gazetteer
 }

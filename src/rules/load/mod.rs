@@ -3,6 +3,9 @@
 //! In: the configuration and a [`Loader`]. Out: the rules in force for each path, and [`Faulty`] files.
 //! A mistake leaves out the smallest entry at fault; the rest is in force, so that all mistakes show in one run.
 //!
+//! The built-in rules are read from the JSON that `build.rs` makes of their files, and a test reads those files as a
+//! newsroom's are read; their TOML is parsed in a run whose configuration gives them options.
+//!
 //! Levels and options: `settings`; gazetteers: `gazetteer`; files one over another: `config::layers`.
 
 mod gazetteer;
@@ -24,7 +27,7 @@ use crate::config::layers::{self, Layer, Loader};
 use crate::config::{Override, at};
 use crate::diagnostic::{Fault, Level};
 use crate::document::StoryKind;
-use crate::gazetteer::{Gazetteer, given};
+use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::romanization::units::Units;
 use crate::settings::nearest::suggestion;
@@ -49,6 +52,12 @@ pub type LevelOption = (String, Level);
 struct RuleFile {
     #[serde(default)]
     rule: BTreeMap<Spanned<String>, Spanned<RuleSpec>>,
+}
+
+/// A built-in one, whose places nobody asks for.
+#[derive(Deserialize)]
+struct BuiltinFile {
+    rule: BTreeMap<String, RuleSpec>,
 }
 
 /// A configuration made ready: rules for every path.
@@ -82,8 +91,7 @@ pub fn open(
 ) -> Result<(Configured, Vec<Faulty>), Vec<String>> {
     let profiles = builtin::configurations();
     let mut layers = source.map(|s| layers::read(s, loader, profiles)).unwrap_or_default();
-    let (mut loading, mut faulty) = (Loading::default(), Vec::new());
-    loading.builtin(&mut faulty);
+    let (mut loading, mut faulty) = (Loading::builtin(), Vec::new());
     layers.iter_mut().for_each(|layer| loading.desk_rules(layer, loader, &mut faulty));
     for layer in &mut layers {
         let faults = loading.apply(Settings::of(layer));
@@ -112,10 +120,8 @@ pub fn load(
 
 /// The built-in rules alone.
 pub fn builtin_rules() -> RuleSet {
-    let mut loading = Loading::default();
-    loading.builtin(&mut Vec::new());
-    let (gazetteer, _) = Gazetteer::compile(given::entries(), &[]);
-    RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::new(facts(gazetteer)) }
+    let facts = Arc::new(facts(Gazetteer::builtin()));
+    RuleSet { rules: Loading::builtin().rules.into_values().collect(), facts }
 }
 
 impl Configured {
@@ -131,14 +137,27 @@ impl Configured {
 
     /// The rules in force under some overrides.
     pub fn rules(&self, selection: &Selection) -> RuleSet {
+        if selection.is_empty() {
+            return self.set_of(self.loading.rules.clone());
+        }
         let mut loading = self.loading.clone();
         for overriding in selection.iter().map(|i| &self.overrides[*i]) {
             let settings = Settings::overriding(&self.layers[overriding.layer], overriding.index);
             // What is wrong with an override was told when the configuration was made ready.
             settings.into_iter().for_each(|s| drop(loading.apply(s)));
         }
-        loading.level_options(&self.levels);
-        RuleSet { rules: loading.rules.into_values().collect(), facts: Arc::clone(&self.facts) }
+        self.set_of(loading.rules)
+    }
+
+    /// The rules at the levels that options set, which stand over all files.
+    fn set_of(&self, mut rules: BTreeMap<String, Rule>) -> RuleSet {
+        for (name, level) in &self.levels {
+            if let Some(rule) = rules.get_mut(name) {
+                rule.set = Some((*level, Origin::Option));
+                rule.set_in.clear();
+            }
+        }
+        RuleSet { rules: rules.into_values().collect(), facts: Arc::clone(&self.facts) }
     }
 
     /// The overrides of a selection, with their files.
@@ -197,28 +216,49 @@ fn facts(gazetteer: Gazetteer) -> Facts {
 struct Loading {
     rules: BTreeMap<String, Rule>,
     /// Text of each rule's file, for options to be put in.
-    texts: BTreeMap<String, String>,
+    texts: BTreeMap<String, Cow<'static, str>>,
     /// Rules of the newsroom's file that is being read, with theirs.
     own: BTreeMap<String, String>,
     /// Options that were put in so far.
     puts: BTreeMap<String, Vec<Put>>,
 }
 
-/// A rule file and what its rules are marked with.
-struct Opened<'a> {
-    source: Source,
+/// What the rules of a file are marked with.
+#[derive(Clone)]
+struct Place<'a> {
     group: &'a str,
     page: Cow<'static, str>,
     origin: Origin,
 }
 
+impl Rule {
+    /// A rule at the level that its file gives it.
+    fn new(name: String, spec: RuleSpec, place: Place<'_>) -> Self {
+        let Place { group, page, origin } = place;
+        let (group, spec) = (group.to_owned(), Arc::new(spec));
+        Rule { name, group, spec, page, origin, set: None, set_in: BTreeMap::new() }
+    }
+}
+
 impl Loading {
-    fn builtin(&mut self, faulty: &mut Vec<Faulty>) {
-        for rule in builtin::rules() {
-            let source = Source::new(format!("rules/{}/{}.toml", rule.group, rule.name), rule.toml);
-            let (page, origin) = (Cow::Borrowed(rule.page), Origin::Builtin);
-            self.rule_file(Opened { source, group: rule.group, page, origin }, faulty);
+    /// The built-in rules.
+    fn builtin() -> Self {
+        let mut loading = Loading::default();
+        for file in builtin::rules() {
+            let read: BuiltinFile = serde_json::from_str(file.json)
+                .unwrap_or_else(|e| panic!("rules/{}/{}.toml: {e}", file.group, file.name));
+            for (name, spec) in read.rule {
+                let (page, origin) = (Cow::Borrowed(file.page), Origin::Builtin);
+                let rule = Rule::new(name, spec, Place { group: file.group, page, origin });
+                loading.add(rule, Cow::Borrowed(file.toml));
+            }
         }
+        loading
+    }
+
+    fn add(&mut self, rule: Rule, text: Cow<'static, str>) {
+        self.texts.insert(rule.name.clone(), text);
+        self.rules.insert(rule.name.clone(), rule);
     }
 
     fn desk_rules(&mut self, layer: &mut Layer, loader: &dyn Loader, faulty: &mut Vec<Faulty>) {
@@ -242,30 +282,21 @@ impl Loading {
         let page = path.strip_suffix(".toml").and_then(|p| loader.file(&format!("{p}.md")).ok());
         let page = Cow::Owned(page.map(|s| s.text).unwrap_or_default());
         let group = path.rsplit('/').nth(1).unwrap_or_default();
-        let (source, origin) = (loader.file(path)?, Origin::File(path.to_owned()));
-        self.rule_file(Opened { source, group, page, origin }, faulty);
+        let place = Place { group, page, origin: Origin::File(path.to_owned()) };
+        self.rule_file(loader.file(path)?, &place, faulty);
         Ok(())
     }
 
-    fn rule_file(&mut self, file: Opened<'_>, faulty: &mut Vec<Faulty>) {
-        let (typed, mut faults) = toml_files::read::<RuleFile>(&file.source.text);
+    fn rule_file(&mut self, source: Source, place: &Place<'_>, faulty: &mut Vec<Faulty>) {
+        let (typed, mut faults) = toml_files::read::<RuleFile>(&source.text);
         for (name, spec) in typed.map(|f| f.rule).unwrap_or_default() {
             faults.extend(options::field_faults(spec.get_ref(), spec.span()));
-            faults.extend(self.name_fault(&name, &file.origin));
-            let rule = Rule {
-                name: name.get_ref().clone(),
-                group: file.group.to_owned(),
-                spec: spec.into_inner(),
-                page: file.page.clone(),
-                origin: file.origin.clone(),
-                set: None,
-                set_in: BTreeMap::new(),
-            };
-            self.texts.insert(rule.name.clone(), file.source.text.clone());
-            self.rules.insert(rule.name.clone(), rule);
+            faults.extend(self.name_fault(&name, &place.origin));
+            let rule = Rule::new(name.into_inner(), spec.into_inner(), place.clone());
+            self.add(rule, Cow::Owned(source.text.clone()));
         }
         if !faults.is_empty() {
-            faulty.push(Faulty { source: file.source, faults });
+            faulty.push(Faulty { source, faults });
         }
     }
 
@@ -294,18 +325,38 @@ impl Loading {
             .collect();
         if told.is_empty() { Ok(()) } else { Err(told) }
     }
-
-    fn level_options(&mut self, levels: &[LevelOption]) {
-        for (name, level) in levels {
-            if let Some(rule) = self.rules.get_mut(name) {
-                rule.set = Some((*level, Origin::Option));
-                rule.set_in.clear();
-            }
-        }
-    }
 }
 
 fn is_kebab(name: &str) -> bool {
     let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !name.is_empty() && name.chars().all(sound) && !name.starts_with('-') && !name.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All that a rule is, line by line; sets of words are in no order.
+    fn told(rule: &Rule) -> Vec<String> {
+        let mut lines: Vec<String> = format!("{rule:#?}").lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    }
+
+    #[test]
+    fn built_in_rules_are_what_their_files_say() {
+        let mut typed = Loading::default();
+        for file in builtin::rules() {
+            let source = Source::new(format!("rules/{}/{}.toml", file.group, file.name), file.toml);
+            let place = Place { group: file.group, page: file.page.into(), origin: Origin::Builtin };
+            let mut faulty = Vec::new();
+            typed.rule_file(source, &place, &mut faulty);
+            assert!(faulty.is_empty(), "{faulty:?}");
+        }
+        let read = Loading::builtin().rules;
+        assert_eq!(read.len(), typed.rules.len());
+        for (read, typed) in read.values().zip(typed.rules.values()) {
+            assert!(told(read) == told(typed), "{}", read.name);
+        }
+    }
 }

@@ -73,7 +73,7 @@ impl Loading {
             let (spec, found) = options::apply(typed, puts, name.get_ref());
             faults.extend(found);
             if let Some(spec) = spec {
-                self.rules.entry(name.get_ref().clone()).and_modify(|r| r.spec = spec);
+                self.rules.entry(name.get_ref().clone()).and_modify(|r| r.spec = Arc::new(spec));
             }
         }
     }

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Strength};
 use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
 use crate::config::names::{CategoryName, RoleName};
 use crate::draft::Draft;
-use crate::lexicon::fold;
 use crate::source::Span;
 use crate::token::Token;
 
@@ -32,25 +32,25 @@ pub struct Weight {
     categories: Vec<CategoryName>,
     /// The noun counted holds one of these words.
     #[serde(default)]
-    nouns: HashSet<String>,
+    nouns: FnvHashSet<String>,
     /// One of these words stands near it in the sentence.
     #[serde(default)]
-    near: HashSet<String>,
+    near: FnvHashSet<String>,
     /// One of these words stands in the sentence.
     #[serde(default)]
-    sentence: HashSet<String>,
+    sentence: FnvHashSet<String>,
     /// One of these words stands in the paragraph.
     #[serde(default)]
-    paragraph: HashSet<String>,
+    paragraph: FnvHashSet<String>,
     /// One of these words stands anywhere in the draft.
     #[serde(default)]
-    draft: HashSet<String>,
+    draft: FnvHashSet<String>,
     /// One of these words stands just before it (hedge and article left out).
     #[serde(default)]
-    before: HashSet<String>,
+    before: FnvHashSet<String>,
     /// One of these words stands just after it.
     #[serde(default)]
-    after: HashSet<String>,
+    after: FnvHashSet<String>,
     /// Its block has one of these roles.
     #[serde(default)]
     roles: Vec<RoleName>,
@@ -85,9 +85,11 @@ pub struct Surroundings<'d> {
     hedged_sentences: HashSet<u32>,
     /// Days from the times of a sentence to publication, the most.
     past: HashMap<u32, i32>,
-    words: HashSet<Cow<'d, str>>,
+    /// The tokens in small letters, one for each.
+    folded: Vec<Cow<'d, str>>,
+    words: FnvHashSet<Cow<'d, str>>,
     /// Words of the block that was asked of last: figures are asked of in order, and many may stand in one.
-    block: RefCell<(u32, HashSet<Cow<'d, str>>)>,
+    block: RefCell<(u32, FnvHashSet<Cow<'d, str>>)>,
     /// Where the first sourced figure of a value stands.
     sourced: HashMap<Value, u32>,
 }
@@ -103,13 +105,15 @@ impl<'d> Surroundings<'d> {
             let said = found.attributions.iter().filter(|a| a.act != Act::Intent);
             said.filter(move |a| fits(a.strength)).map(|a| a.sentence)
         };
+        let folded: Vec<Cow<'d, str>> = folded(draft, &draft.tokens).collect();
         Self {
             draft,
             attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
             hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
             past: past(draft),
-            words: folded(draft, &draft.tokens),
-            block: RefCell::new((u32::MAX, HashSet::new())),
+            words: folded.iter().cloned().collect(),
+            folded,
+            block: RefCell::new((u32::MAX, FnvHashSet::default())),
             sourced: sourced(draft),
         }
     }
@@ -131,11 +135,11 @@ impl<'d> Surroundings<'d> {
     }
 
     /// Whether a word of the block that holds a sentence is listed.
-    fn any_in_block(&self, sentence: u32, words: &HashSet<String>) -> bool {
+    fn any_in_block(&self, sentence: u32, words: &FnvHashSet<String>) -> bool {
         let block = self.draft.sentence(sentence).block;
         let mut known = self.block.borrow_mut();
         if known.0 != block {
-            *known = (block, folded(self.draft, self.tokens(self.draft.block_of(sentence).span)));
+            *known = (block, folded(self.draft, self.tokens(self.draft.block_of(sentence).span)).collect());
         }
         words.iter().any(|w| known.1.contains(w.as_str()))
     }
@@ -144,9 +148,10 @@ impl<'d> Surroundings<'d> {
         self.draft.tokens_in(span)
     }
 
-    fn any_word(&self, tokens: &[Token], words: &HashSet<String>) -> bool {
-        let text = &self.draft.document.text;
-        tokens.iter().any(|t| words.contains(fold(t.of(text)).as_ref()))
+    fn any_word(&self, tokens: &[Token], words: &FnvHashSet<String>) -> bool {
+        let Some(first) = tokens.first() else { return false };
+        let at = self.draft.tokens.partition_point(|t| t.span.start < first.span.start);
+        self.folded[at..at + tokens.len()].iter().any(|word| words.contains(word.as_ref()))
     }
 }
 
@@ -189,7 +194,7 @@ impl Weight {
         let after = sentence.partition_point(|t| t.span.start < quantity.span.end);
         let near = &sentence[before.saturating_sub(NEAR_TOKENS)..(after + NEAR_TOKENS).min(sentence.len())];
         let wants =
-            |words: &HashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
+            |words: &FnvHashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
             && (self.draft.is_empty() || self.draft.iter().any(|w| around.words.contains(w.as_str())))
             && agrees(self.subordinate, quantity.subordinate)
@@ -202,8 +207,8 @@ impl Weight {
     }
 }
 
-fn folded<'d>(draft: &'d Draft, tokens: &'d [Token]) -> HashSet<Cow<'d, str>> {
-    tokens.iter().map(|t| fold(t.of(&draft.document.text))).collect()
+fn folded<'d>(draft: &'d Draft, tokens: &'d [Token]) -> impl Iterator<Item = Cow<'d, str>> {
+    tokens.iter().map(|t| t.small(&draft.document.text))
 }
 
 fn value(quantity: &Quantity) -> Value {

@@ -143,9 +143,10 @@ pub fn other(printed: &str, house: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::given::Given;
 
     fn entry(toml: &str) -> Entry {
-        let (gazetteer, faults) = Gazetteer::compile([], &[toml]);
+        let (gazetteer, faults) = Gazetteer::compile(Given::default(), &[toml]);
         assert!(faults.is_empty(), "{faults:?}");
         gazetteer.entries[0].clone()
     }

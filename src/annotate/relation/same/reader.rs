@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
     /// A word that says what a sentence is about: no small word, no word of saying, of time or of number.
     fn is_content(&self, token: &Token) -> bool {
         let lexicon = self.text.lexicon;
-        let word = fold(self.word(token));
+        let word = token.small(&self.text.document.text);
         let said =
             || lexicon.cue_verbs.get(&word).and_then(|s| s.parse::<f64>().ok()).is_some_and(|s| s >= 0.5);
         let empty = |w: &str| {
@@ -378,7 +378,7 @@ impl<'a> Reader<'a> {
     }
 
     fn small(&self, at: usize) -> Cow<'a, str> {
-        self.text.tokens.get(at).map_or(Cow::Borrowed(""), |t| fold(self.word(t)))
+        self.text.tokens.get(at).map_or(Cow::Borrowed(""), |t| t.small(&self.text.document.text))
     }
 }
 
