@@ -131,6 +131,6 @@ fn sound_passages_are_left_alone() {
     let alarms = sound.passage.iter().filter(|p| !findings(&p.text, &rules).is_empty());
     let alarms: Vec<&str> = alarms.map(|p| p.id.as_str()).collect();
     insta::with_settings!({prepend_module_to_snapshot => false}, {
-        insta::assert_snapshot!("sound", format!("{} passages; alarms: {}", sound.passage.len(), alarms.join(" ")));
+        insta::assert_snapshot!("sound_passages", format!("{} passages; alarms: {}", sound.passage.len(), alarms.join(" ")));
     });
 }

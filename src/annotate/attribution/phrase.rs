@@ -42,18 +42,24 @@ fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
     value((), pair(core, many_m_n(0, 2, tail))).parse_complete(i)
 }
 
-/// core = determiner? modifier{0,3} unit+ ( reach{1,2} unit+ )?
+/// core = determiner? modifier{0,3} unit+ survey?
 pub(super) fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (mut at, _) = opt(determiner).parse_complete(i)?;
     for _ in 0..4 {
         if let Ok((after, _)) = units(at) {
-            // `a Varn Post national poll`
-            let (after, _) = opt(pair(many_m_n(1, 2, one_of(&REACH)), units)).parse_complete(after)?;
-            return Ok((after, ()));
+            return Ok((survey(after).map_or(after, |s| s.0), ()));
         }
         at = modifier(at)?.0;
     }
     i.no()
+}
+
+/// survey = reach{1,2} unit+ , behind a name: `a Varn Post national poll`
+fn survey(i: Tokens<'_>) -> Parsed<'_, ()> {
+    if !i.back(1).is_some_and(|t| t.is_capitalized()) {
+        return i.no();
+    }
+    value((), pair(many_m_n(1, 2, one_of(&REACH)), units)).parse_complete(i)
 }
 
 /// Adjectives between a pollster and its poll.
