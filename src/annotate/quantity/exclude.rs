@@ -126,6 +126,12 @@ fn after_age_word(i: Tokens<'_>) -> bool {
 fn after_copula(i: Tokens<'_>) -> bool {
     let (verb, who) = (fold(i.word_back(1)), fold(i.word_back(2)));
     let joined = ["'re", "'m", "’re", "’m"].iter().any(|end| verb.ends_with(end));
+    // `who will be 61`, `he at 29`
+    let would = verb == "be" && matches!(who.as_ref(), "will" | "would" | "'ll" | "’ll");
+    let at = verb == "at" && matches!(who.as_ref(), "he" | "she");
+    if would && matches!(fold(i.word_back(3)).as_ref(), "he" | "i" | "she" | "who" | "you") || at {
+        return true;
+    }
     let copula = matches!(verb.as_ref(), "am" | "is" | "was" | "'s" | "’s" | "already" | "were" | "are");
     joined || (copula && matches!(who.as_ref(), "he" | "i" | "she" | "was" | "who" | "you"))
 }

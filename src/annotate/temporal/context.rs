@@ -39,6 +39,8 @@ pub struct Context<'a> {
     text: Text<'a>,
     focus: Option<Focus>,
     year: Option<(i16, u32)>,
+    /// The sentence that a year opens: what it tells is of that year.
+    opened: Option<u32>,
     surnames: [bool; 12],
 }
 
@@ -66,7 +68,7 @@ pub struct Place {
 impl<'a> Context<'a> {
     /// At the head of a document.
     pub fn new(text: Text<'a>) -> Self {
-        Self { text, focus: None, year: None, surnames: surnames(text) }
+        Self { text, focus: None, year: None, opened: None, surnames: surnames(text) }
     }
 
     /// Places an expression in time and remembers it.
@@ -74,6 +76,7 @@ impl<'a> Context<'a> {
         let Place { span, sentence, .. } = place;
         let around = Around::of(self.text, span);
         let start = looking_on(looking_back(told.start, &around), &around, told);
+        let start = self.in_opening_year(start, sentence);
         if told.name_like && self.is_surname(&start) {
             return None;
         }
@@ -83,6 +86,9 @@ impl<'a> Context<'a> {
         let trace = self.trace(told, &start, anchor, label, sentence);
         if let Some((value, _)) = placed.filter(|_| told.end.is_none()) {
             self.remember(value, told, place);
+            let opens =
+                matches!(value, TimeValue::Year(_)) && (self.is_in_front(place) || around.is_explained());
+            self.opened = Some(sentence).filter(|_| opens).or(self.opened);
         }
         Some(Temporal {
             span,
@@ -97,6 +103,26 @@ impl<'a> Context<'a> {
             attributive: around.describes_noun(&start),
             label,
         })
+    }
+
+    /// `Last year it was passed on March 30`: the day is of the year that opens the sentence.
+    fn in_opening_year(&self, point: Point, sentence: u32) -> Point {
+        match point {
+            Point::Calendar(written, Near::Nearest | Near::Past)
+                if written.year.is_none() && written.month.is_some() && self.opened == Some(sentence) =>
+            {
+                Point::Calendar(written, Near::That)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether it stands at the head of its sentence, behind a preposition at most.
+    fn is_in_front(&self, place: Place) -> bool {
+        const HEAD: u32 = 2;
+        let Some(sentence) = self.text.sentences.get(place.sentence as usize) else { return false };
+        let at = self.text.tokens.partition_point(|t| t.span.start < place.span.start) as u32;
+        at - sentence.tokens.start.min(at) < HEAD
     }
 
     fn value(&self, told: &Told, start: &Point, sentence: u32) -> Placed {
@@ -297,6 +323,11 @@ impl<'a> Around<'a> {
             "after" => Side::After,
             _ => return None,
         })
+    }
+
+    /// `since 2008, when agreement came on May 19`
+    fn is_explained(&self) -> bool {
+        self.word_after(0) == "when" || self.word_after(0) == "," && self.word_after(1) == "when"
     }
 
     /// Whether the verb before looks ahead, with nothing told or done between it and the day.

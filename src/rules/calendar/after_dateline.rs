@@ -39,7 +39,10 @@ impl Check for AfterDateline {
         let Some(published) = latest(&draft.document) else { return };
         let named = |t: &Temporal| is_named_day(t, &findings.facts().lexicon);
         let dates: Vec<_> = draft.annotations.dates.iter().enumerate().collect();
-        let dates: Vec<_> = dates.into_iter().filter(|(_, t)| is_calendar(t) && !named(t)).collect();
+        // `on Nov. 3 next year` says itself that it lies ahead, whatever the verb beside it.
+        let next = |t: &Temporal| draft.slice(t.span).split_whitespace().any(|w| w == "next");
+        let dates: Vec<_> =
+            dates.into_iter().filter(|(_, t)| is_calendar(t) && !named(t) && !next(t)).collect();
         for (at, temporal) in dates {
             let tense = tense_of(&draft.annotations, at);
             if let Some((span, day)) = self.ahead(draft, temporal, tense, published) {

@@ -108,8 +108,12 @@ impl<'c> Ways<'c> {
             let near = (printed / right).max(right / printed) <= self.farthest;
             near && (sole || slip::is_telling(printed)) && slip::is_slip(printed, right)
         };
-        // A share may be of many things around; a distance says what it is.
-        let least = if self.comparison.scale == Scale::Part { 6 } else { 5 };
+        // Shares and their distance were rounded, each on its own.
+        if self.comparison.scale == Scale::Points && (measure - right).abs() < 1.0 {
+            return false;
+        }
+        // A share may be of many things around, a factor lie between many; a distance says what it is.
+        let least = if matches!(self.comparison.scale, Scale::Part | Scale::Factor) { 6 } else { 5 };
         if !slip::are_telling(&[base, result, measure], least) {
             return false;
         }

@@ -104,7 +104,7 @@ fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
 
 fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     let spoken = x.is_spoken() && y.is_spoken();
-    if spoken || x.small == y.small || touch(desk.draft, x, y) {
+    if spoken || x.small == y.small || touch(desk.draft, x, y) || are_set_apart(desk.draft, x, y) {
         return None;
     }
     let marks = marks_only(x, y);
@@ -232,6 +232,28 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
     let (a, b) = (places(a), places(b));
     beside(&a, &b) || beside(&b, &a)
 }
+
+/// Whether the draft says that they are two: `no relation`, `is a different man`.
+fn are_set_apart(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
+    const APART: [&str; 8] = [
+        "no relation",
+        "not related",
+        "unrelated",
+        "not to be confused",
+        "namesake",
+        "different man",
+        "different person",
+        "different woman",
+    ];
+    let text = &draft.document.text;
+    let near = |n: &Name<'_>, at: usize| {
+        n.places.iter().chain(&n.spoken).any(|p| (p.span.start as usize).abs_diff(at) <= SET_APART)
+    };
+    APART.iter().any(|words| text.match_indices(words).any(|(at, _)| near(a, at) && near(b, at)))
+}
+
+/// How far a name stands from the words that set it apart from another, in bytes.
+const SET_APART: usize = 250;
 
 /// What the other words of two names say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -254,7 +254,7 @@ impl<'p> Ends<'p> {
             }
             Scale::Amount => self.stated.measure.low < most && a.member.low != b.member.low,
             Scale::Share => !a.member.is_percent() && !b.member.is_percent(),
-            Scale::Factor | Scale::Part => true,
+            Scale::Factor | Scale::Part => a.member.low != b.member.low,
         }
     }
 

@@ -95,11 +95,28 @@ impl Comparison {
     }
 }
 
+/// Whether the figures of a distance are those of another that fits them: `won by 320 votes, 4,210 to 3,890, after
+/// trailing by 500`.
+fn is_taken(distance: &Comparison, other: &Comparison) -> bool {
+    let [own] = &distance.pairs[..] else { return false };
+    let apart = (own.result.low - own.base.low).abs();
+    let difference = |c: &Comparison| matches!(c.scale, Scale::Amount | Scale::Points);
+    difference(distance)
+        && difference(other)
+        && distance.measure.span != other.measure.span
+        && (distance.measure.low - apart).abs() > f64::EPSILON
+        && other.pairs.iter().any(|p| p.is_of(own))
+        && (other.measure.low - apart).abs() < 1e-6 * apart.max(1.0)
+}
+
 /// Every stated distance whose two figures are sure, then those whose figures only stand near.
 pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
     let stated = stated::read(passage);
     let moved = stated.iter().filter_map(|s| pair::of(passage, s, &stated));
     let mut found: Vec<Comparison> = moved.chain(part::read(passage, &stated)).collect();
+    let told: Vec<bool> = found.iter().map(|c| found.iter().any(|o| is_taken(c, o))).collect();
+    let mut told = told.into_iter();
+    found.retain(|_| !told.next().unwrap_or_default());
     let loose: Vec<Comparison> = loose::read(passage, &stated, &found)
         .into_iter()
         .chain(portion::read(passage, &stated, &found))

@@ -245,7 +245,9 @@ impl<'p> Search<'p> {
                 // `Coal is down to nine` is the end of another change.
                 let reached = |f: &&Figure| self.passage.before(f, 1) == "to";
                 let on = || near(1).into_iter().filter(fits).filter(|f| !reached(f)).collect();
-                let factor = self.stated.scale == Scale::Factor;
+                // `four times as much as in June` has said what it is from.
+                let told = self.between(self.stated.end, self.stated.end + 3).any(|w| w == "as");
+                let factor = self.stated.scale == Scale::Factor && !told;
                 let others = if back.is_empty() && factor { on() } else { back };
                 others.into_iter().map(|other| (other, *own)).collect()
             }

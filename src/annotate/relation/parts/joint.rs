@@ -140,7 +140,22 @@ impl<'p> Joint<'p> {
         let whole = self.figures.first().filter(|f| self.is_of_the(f) || self.is_of_every(f))?;
         let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 8);
-        (near && parts.len() >= 2).then(|| self.joined(whole, parts, (whole.lead - 2, whole.lead), false))
+        let counted_twice = parts.last().is_some_and(|f| self.is_in_both(f));
+        (near && parts.len() >= 2 && !counted_twice)
+            .then(|| self.joined(whole, parts, (whole.lead - 2, whole.lead), false))
+    }
+
+    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts.
+    fn is_in_both(&self, last: &Figure) -> bool {
+        const REST: usize = 40;
+        let stops = |at: &usize| self.passage.word(*at) == ".";
+        let end = (last.end..last.end + REST).filter(stops).nth(1).unwrap_or(last.end + REST);
+        let both = |at: usize| {
+            self.passage.word(at) == "both"
+                && matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on")
+        };
+        (last.end + 1..end)
+            .any(|at| both(at) || matches!(self.passage.word(at), "twice" | "overlap" | "overlaps"))
     }
 
     /// list total whole: `three in favour and 10 against, a total of 13`, `bringing to 51 the number`, `51 in all`

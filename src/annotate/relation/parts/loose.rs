@@ -58,7 +58,8 @@ pub fn read_lists(passage: &Passage<'_>, found: &[PartWhole]) -> Vec<PartWhole> 
             let behind = passage.figures.get(at + length).filter(|f| is_part_of(&parts[0], f));
             let near =
                 |f: &&Figure| f.sentence.abs_diff(parts[0].sentence) <= 1 && f.member.is_one() && !known(f);
-            let wholes = [Some(whole), behind].into_iter().flatten().filter(near);
+            let part = |f: &&Figure| role(passage, f) == Some(Role::Part);
+            let wholes = [Some(whole), behind].into_iter().flatten().filter(near).filter(|f| !part(f));
             lists.extend(wholes.filter_map(|w| listed(passage, w, parts)));
         }
         at += length;
@@ -179,7 +180,9 @@ impl<'p> Loose<'p> {
         }
         let others = around.iter().copied().filter(|f| f.lead != self.anchor.lead);
         let most = |a: &&Figure, b: &&Figure| a.member.low.total_cmp(&b.member.low).then(b.lead.cmp(&a.lead));
-        others.filter(|f| is_part_of(self.anchor, f)).max_by(most)
+        // `29 of those days` is a part itself.
+        let part = |f: &&Figure| role(self.passage, f) == Some(Role::Part);
+        others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most)
     }
 
     /// The figures of one kind with the anchor in its sentence and those around.

@@ -337,7 +337,7 @@ impl<'a> Reader<'a> {
         let next = place.end..place.sentence.end.min(place.after + 2);
         let definite = self.is_definite(place);
         // `among 19` is what the rest is part of, `including 19` a part.
-        let part = any(near(2), &["among", "including"]) || (!definite && any(near(5), &ANOTHER));
+        let part = any(near(2), &["among", "including", "than"]) || (!definite && any(near(5), &ANOTHER));
         Cues {
             definite,
             another: part || any(next, &ANOTHER),
