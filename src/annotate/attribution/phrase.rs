@@ -56,7 +56,8 @@ pub(super) fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// survey = reach{1,2} unit+ , behind a name: `a Varn Post national poll`
 fn survey(i: Tokens<'_>) -> Parsed<'_, ()> {
-    if !i.back(1).is_some_and(|t| t.is_capitalized()) {
+    let small = i.first().is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    if !small || !i.back(1).is_some_and(|t| t.is_capitalized()) {
         return i.no();
     }
     value((), pair(many_m_n(1, 2, one_of(&REACH)), units)).parse_complete(i)
