@@ -127,8 +127,13 @@ impl Passage<'_> {
     /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`. What it sets a
     /// distance between need not be what stands around.
     pub fn is_of_then(&self, sentence: u32) -> bool {
+        // Edited sentences are shorter.
+        const LONGEST: usize = 120;
         let from = self.start_of(sentence);
-        let words = self.words[from..].iter().take_while(|w| !matches!(w.word.as_ref(), "." | "?" | "!"));
+        let words = self.words[from..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|w| !matches!(w.word.as_ref(), "." | "?" | "!"));
         const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
         let figure =
             |at: usize| matches!(self.word(at), "count" | "figure" | "number" | "one" | "record" | "total");

@@ -59,8 +59,12 @@ pub fn groups(desk: Desk<'_>, names: &Names<'_>, wanted: &[Bond]) -> Vec<Vec<usi
     let mut leader: Vec<usize> = (0..names.names.len()).collect();
     // Whether two names differ by marks alone is told by their letters; all else that is asked of a pair costs more.
     let marks = wanted == [Bond::Marks];
+    let partings = partings(desk.draft);
     for (a, b) in candidates(names) {
         if marks && !marks_only(&names.names[a], &names.names[b]) {
+            continue;
+        }
+        if are_set_apart(&partings, &names.names[a], &names.names[b]) {
             continue;
         }
         let bond = bond(desk, &names.names[a], &names.names[b]);
@@ -104,7 +108,7 @@ fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
 
 fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     let spoken = x.is_spoken() && y.is_spoken();
-    if spoken || x.small == y.small || touch(desk.draft, x, y) || are_set_apart(desk.draft, x, y) {
+    if spoken || x.small == y.small || touch(desk.draft, x, y) {
         return None;
     }
     let marks = marks_only(x, y);
@@ -233,8 +237,8 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
     beside(&a, &b) || beside(&b, &a)
 }
 
-/// Whether the draft says that they are two: `no relation`, `is a different man`.
-fn are_set_apart(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
+/// Places where the draft says that two are not one: `no relation`, `is a different man`.
+fn partings(draft: &Draft) -> Vec<usize> {
     const APART: [&str; 8] = [
         "no relation",
         "not related",
@@ -246,14 +250,22 @@ fn are_set_apart(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
         "different woman",
     ];
     let text = &draft.document.text;
+    APART.iter().flat_map(|words| text.match_indices(words).take(PARTINGS)).map(|(at, _)| at).collect()
+}
+
+/// Whether one of these places stands near both names.
+fn are_set_apart(partings: &[usize], a: &Name<'_>, b: &Name<'_>) -> bool {
     let near = |n: &Name<'_>, at: usize| {
-        n.places.iter().chain(&n.spoken).any(|p| (p.span.start as usize).abs_diff(at) <= SET_APART)
+        n.places.iter().chain(&n.spoken).any(|p| (p.span.start as usize).abs_diff(at) <= NEAR_PARTING)
     };
-    APART.iter().any(|words| text.match_indices(words).any(|(at, _)| near(a, at) && near(b, at)))
+    partings.iter().any(|at| near(a, *at) && near(b, *at))
 }
 
 /// How far a name stands from the words that set it apart from another, in bytes.
-const SET_APART: usize = 250;
+const NEAR_PARTING: usize = 250;
+
+/// A draft sets apart so many at most.
+const PARTINGS: usize = 16;
 
 /// What the other words of two names say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -181,10 +181,11 @@ impl Draft<'_> {
     /// too, or one below rounds to the former, or some of them add up to it.
     fn is_unaccounted(&self, head: &Telling, second: &Telling) -> bool {
         let of_key = self.keyed.get(&head.key).map_or(&[][..], |k| &k.all);
-        let of_key = || of_key.iter().map(|i| &self.tellings[*i]);
-        let over = of_key().any(|t| t.heads && t.member.low == second.member.low);
-        let below = |t: &&Telling| !t.heads && t.block <= head.block + LEDE;
-        let parts: Vec<f64> = of_key().filter(below).map(|t| t.member.low).collect();
+        let from = of_key.partition_point(|i| self.tellings[*i].block + LEDE < head.block);
+        let near =
+            || of_key[from..].iter().map(|i| &self.tellings[*i]).take_while(|t| t.block <= head.block + LEDE);
+        let over = near().any(|t| t.heads && t.member.low == second.member.low);
+        let parts: Vec<f64> = near().filter(|t| !t.heads).map(|t| t.member.low).collect();
         let rounded = parts.iter().any(|p| (ROUNDED..=1.0 / ROUNDED).contains(&(p / head.member.low)));
         // `12 soldiers, seven drivers and a child`
         let untold = |rest: f64| head.key == Key::Count && (0.0..=2.0).contains(&rest);
