@@ -124,17 +124,17 @@ impl Passage<'_> {
             && (f.block == own || !self.is_item(f.block) && !self.is_item(own))
     }
 
-    /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`. What it sets a
-    /// distance between need not be what stands around.
+    /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`.
+    /// What it sets a distance between need not be what stands around.
     pub fn is_of_then(&self, sentence: u32) -> bool {
         // Edited sentences are shorter.
         const LONGEST: usize = 120;
+        const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
         let from = self.start_of(sentence);
         let words = self.words[from..]
             .iter()
             .take(LONGEST)
             .take_while(|w| !matches!(w.word.as_ref(), "." | "?" | "!"));
-        const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
         let figure =
             |at: usize| matches!(self.word(at), "count" | "figure" | "number" | "one" | "record" | "total");
         let then = |at: usize| match self.word(at) {

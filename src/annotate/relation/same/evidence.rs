@@ -70,7 +70,8 @@ impl Pair<'_> {
     /// Whether the first sentences of the story tell what stands over it again, in its own words.
     pub fn is_headline_retold(&self) -> bool {
         let (a, b) = (self.first, self.second);
-        let lede = a.heads && !b.heads && !b.item && b.block <= a.block + LEDE;
+        // A caption farther down is over no story.
+        let lede = a.heads && !b.heads && !b.item && a.block <= LEDE && b.block <= a.block + LEDE;
         let counted = a.key != Key::Count || a.may_count(b);
         let news = |t: &Telling| !t.cues.another && !t.cues.choice && !t.cues.thought && !t.cues.start;
         let near = (1.0 / OUTGROWN..=OUTGROWN).contains(&(a.member.low / b.member.low));
