@@ -188,15 +188,16 @@ fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, 
     // "8 Rand Paul": a name, not a currency.
     let named = i.rest().iter().take_while(|t| t.span.end <= after.back(1).map_or(0, |l| l.span.end)).last();
     let named = named.is_some_and(|t| t.case == Case::Capital);
-    if doubtful && n.value < 100.0 || named || weighs(i, last, n) {
+    if doubtful && n.value < 100.0 || named || weighs(after, last, n) {
         return None;
     }
     Some((after, code, MINOR.contains(&last)))
 }
 
-/// Pounds weigh unless a scale makes them a sum of money.
-fn weighs(i: Tokens<'_>, last: &str, n: Amount) -> bool {
-    i.lexicon.measures.contains(last) && n.scale < 1e6
+/// Pounds weigh unless a scale makes them a sum of money, or a bracket converts them (`500,000 pounds ($650,000)`).
+fn weighs(after: Tokens<'_>, last: &str, n: Amount) -> bool {
+    let converted = after.word() == "(" && currency_sign(skip(after, 1)).is_ok();
+    after.lexicon.measures.contains(last) && n.scale < 1e6 && !converted
 }
 
 /// with-cents = money ("and"? numeral minor)?

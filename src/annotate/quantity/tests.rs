@@ -33,6 +33,7 @@ fn money_has_whole_units_of_its_currency() {
 fn pounds_weigh_unless_they_are_millions() {
     assert_eq!(figures("It weighed 30 pounds."), ["measure 30 lb [30]"]);
     assert_eq!(figures("It cost 30 million pounds."), ["money 30000000 GBP [30 million pounds]"]);
+    assert_eq!(figures("He won 500 pounds ($650).")[0], "money 500 GBP [500 pounds]");
 }
 
 #[test]

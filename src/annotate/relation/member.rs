@@ -76,6 +76,11 @@ impl Member {
         self.is_count() && other.is_count() || !self.is_count() && amounts
     }
 
+    /// Whether it is printed to the third digit or further.
+    pub fn is_fine(&self) -> bool {
+        self.high / self.step >= 100.0
+    }
+
     /// Whether one value is printed, not a range.
     pub fn is_one(&self) -> bool {
         self.low == self.high

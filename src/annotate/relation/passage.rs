@@ -81,6 +81,21 @@ impl Passage<'_> {
         !from && gap.len() <= 12 && to.is_some_and(|at| gap.len() == 1 || (owner && gap.len() <= at + 6))
     }
 
+    /// The other figure of a score, no more than a dash between: `2-1`.
+    pub fn rival(&self, figure: &Figure) -> Option<&Figure> {
+        let dash = |at: usize| matches!(self.word(at), "-" | "–") && !self.words[at].token.spaced;
+        let at = self.figures.partition_point(|f| f.first < figure.first);
+        let before = || self.figures[..at].last().filter(|f| f.end + 1 == figure.first && dash(f.end));
+        let after = || self.figures.get(at + 1).filter(|f| f.first == figure.end + 1 && dash(figure.end));
+        before().or_else(after)
+    }
+
+    /// Whether one of two figures is of a score that the other is not of.
+    pub fn is_foreign(&self, a: &Figure, b: &Figure) -> bool {
+        let other = |a: &Figure, b: &Figure| self.rival(a).is_some_and(|r| r.first != b.first);
+        other(a, b) || other(b, a)
+    }
+
     /// The place of a run of words; empty for an empty run.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.words.get(from), to.checked_sub(1).and_then(|last| self.words.get(last))) {

@@ -75,7 +75,7 @@ impl<'p> Run<'p> {
 
     /// Whether a figure is the next share of the list: near, of no other time or group, and no side of another contest.
     fn goes_on(&self, last: &Figure, next: &Figure) -> bool {
-        const BREAKS: [&str; 19] = [
+        const BREAKS: [&str; 18] = [
             "(",
             "ago",
             "although",
@@ -83,7 +83,6 @@ impl<'p> Run<'p> {
             "compared",
             "down",
             "earlier",
-            "from",
             "including",
             "nationally",
             "since",
@@ -107,7 +106,9 @@ impl<'p> Run<'p> {
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
-        let breaks = gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.passage.is_time(&w.word));
+        let from = (1..=3).any(|n| self.passage.before(next, n) == "from");
+        let breaks =
+            from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.passage.is_time(&w.word));
         near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)
     }
 
@@ -268,9 +269,13 @@ fn is_share(passage: &Passage<'_>, figure: &Figure) -> bool {
     share && figure.member.is_one() && figure.member.low >= 0.0 && passage.word(figure.end) != "majority"
 }
 
-/// A number in digits without a noun that can be a percentage whose sign stands with the one before.
+/// A number in digits without a noun that can be a percentage whose sign stands with the one before; no time
+/// (`33% for 9`).
 fn is_bare(passage: &Passage<'_>, figure: &Figure) -> bool {
     let member = &figure.member;
+    if matches!(passage.before(figure, 1), "for" | "at") {
+        return false;
+    }
     let digits = passage.word(figure.first).starts_with(|c: char| c.is_ascii_digit());
     digits && member.is_count() && member.unit.is_empty() && member.high <= 100.0 && member.is_one()
 }

@@ -129,7 +129,9 @@ fn written(draft: &Draft, pair: &Same) -> (Member, Member) {
     let bound = there.approximation == Approximation::AtLeast && here.approximation == Approximation::Exact;
     let above = pair.heads && bound && here.low > there.low;
     let alike = pair.first.approximation == pair.second.approximation;
-    if alike || above { (exact(here), exact(there)) } else { (here.clone(), there.clone()) }
+    // `Some 187` is as exact as it is printed, where a slip of the hand makes 178 of it.
+    let swapped = pair.likeness == Likeness::Swapped && here.is_fine() && there.is_fine();
+    if alike || above || swapped { (exact(here), exact(there)) } else { (here.clone(), there.clone()) }
 }
 
 /// Whether two different people or bodies say them.

@@ -237,9 +237,14 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
     beside(&a, &b) || beside(&b, &a)
 }
 
-/// Places where the draft says that two are not one: `no relation`, `is a different man`.
+/// Places where the draft says that two are not one, or that one became the other: `no relation`, `is a different man`,
+/// `changed its name`.
 fn partings(draft: &Draft) -> Vec<usize> {
-    const APART: [&str; 8] = [
+    const APART: [&str; 12] = [
+        "changed its name",
+        "spelling of its name",
+        "renamed",
+        "then known as",
         "no relation",
         "not related",
         "unrelated",

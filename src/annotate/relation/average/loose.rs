@@ -56,6 +56,8 @@ impl<'p> Loose<'p> {
         let marked = [self.rate.end, after].into_iter().find_map(|at| self.marker(at));
         let around = self.around().into_iter();
         let words = self.passage.text.lexicon.average_words;
+        let cents = |at: &usize| self.word(*at) == "per" && self.word(at + 1) == "cent";
+        let around = around.filter(|at| !cents(at));
         let cues: Vec<&str> = around.clone().filter_map(|at| words.get(self.word(at))).collect();
         let timely = cues.iter().find(|unit| **unit != EACH).and_then(|unit| time(unit));
         let of = || around.clone().find_map(|at| self.typical(at));
@@ -97,7 +99,16 @@ impl<'p> Loose<'p> {
         let before = self.passage.before(self.rate, 1);
         let share =
             matches!(member.category, Some(Category::Percent | Category::Ratio | Category::PercentPoints));
-        member.is_one() && member.low > 1.0 && !share && !matches!(before, "among" | "than" | "the" | "all")
+        // `500,000 pounds ($650,000)`
+        let converted = before == "(" && self.reader.at > 0 && {
+            let last = &self.reader.figures[self.reader.at - 1];
+            self.rate.lead - last.end <= 3 && last.sentence == self.rate.sentence
+        };
+        member.is_one()
+            && member.low > 1.0
+            && !share
+            && !converted
+            && !matches!(before, "among" | "than" | "the" | "all")
     }
 
     fn near(&self) -> impl Iterator<Item = &'p Figure> {

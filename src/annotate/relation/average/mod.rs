@@ -157,6 +157,16 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
     Some(Figure { member, sentence: sentence as u32, block, lead: first, first, end: at, after: at + 1 })
 }
 
+/// `the year` is a whole one, `the first half of the year` half of it; `nine months of the year` is told by the months.
+fn whole_or_half(passage: &Passage<'_>, at: usize) -> Option<f64> {
+    let of = at >= 3 && passage.word(at - 2) == "of";
+    match passage.word(at.saturating_sub(3)) {
+        "half" if of => Some(0.5),
+        "quarter" | "quarters" | "months" | "weeks" | "days" if of => None,
+        _ => Some(1.0),
+    }
+}
+
 fn number(word: &str) -> Option<f64> {
     let spelled = SMALL.iter().position(|n| *n == word).map(|n| n as f64);
     spelled.or_else(|| word.replace(',', "").parse().ok()).filter(|n| *n >= 1.0)
@@ -342,7 +352,8 @@ impl<'p> Reader<'p> {
         let (_, least, most) = TIMES.iter().find(|(n, ..)| *n == name)?;
         let before = self.word(at.checked_sub(1)?);
         let number = match before {
-            "a" | "per" | "last" | "the" | "one" | "every" if name == word => 1.0,
+            "the" if name == word => whole_or_half(self.passage, at)?,
+            "a" | "per" | "last" | "one" | "every" if name == word => 1.0,
             _ => number(before)?,
         };
         let of_rate = at.abs_diff(total.end) > 40;

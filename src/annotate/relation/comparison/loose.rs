@@ -113,7 +113,7 @@ fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
 fn beside_cue(passage: &Passage<'_>, index: usize) -> Option<Stated> {
     let figure = &passage.figures[index];
     let scale = scale(&figure.member).filter(|s| *s != Scale::Share && figure.member.is_one())?;
-    if is_level(passage, figure) {
+    if is_level(passage, index) {
         return None;
     }
     let (at, lead) = cue_before(passage, figure).or_else(|| cue_after(passage, figure))?;
@@ -137,15 +137,19 @@ pub fn is_beside_cue(passage: &Passage<'_>, figure: &Figure) -> bool {
     cue.or_else(|| cue_after(passage, figure).filter(|(at, _)| near(*at))).is_some()
 }
 
-/// Whether the words make a figure one that is reached or left, not a distance (`rose to 40`), or one of a score.
-fn is_level(passage: &Passage<'_>, figure: &Figure) -> bool {
+/// Whether the words make a figure one that is reached or left, not a distance (`rose to 40`), one of a score or a vote
+/// (`led by 57 to 52`), or people that a clause tells of (`the two who lead`).
+fn is_level(passage: &Passage<'_>, index: usize) -> bool {
+    let figure = &passage.figures[index];
     let before = passage.before(figure, 1);
-    let dash = |at: usize| matches!(passage.word(at), "-" | "–") && !passage.words[at].token.spaced;
-    let joined = figure.first > 0 && dash(figure.first - 1)
-        || dash(figure.end) && passage.figures.iter().any(|f| f.first == figure.end + 1);
     let of = passage.word(figure.end) == "of"
         && matches!(passage.word(figure.end + 1), "the" | "its" | "his" | "her" | "their");
-    joined || of || matches!(before, "to" | "from" | "than" | "against" | "with" | "between" | "or")
+    let who = matches!(passage.word(figure.end), "who" | "which" | "that");
+    let fought = passage.figures.get(index + 1).is_some_and(|next| passage.is_contest(figure, next));
+    of || who
+        || fought
+        || passage.rival(figure).is_some()
+        || matches!(before, "to" | "from" | "than" | "against" | "with" | "between" | "or")
 }
 
 /// Place of the cue, and whether it is a lead.
@@ -290,7 +294,9 @@ impl<'p> Ends<'p> {
         let kind = match self.stated.scale {
             Scale::Points => member.is_percent() || (is_bare(member) && member.high <= 100.0),
             Scale::Amount => self.is_of_unit(member),
-            Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
+            Scale::Share | Scale::Factor | Scale::Part => {
+                !(member.is_count() && member.high <= 1.0) && self.passage.rival(figure).is_none()
+            }
         };
         let states = self.all.iter().any(|s| {
             s.figure.is_some_and(|i| self.passage.figures[i].first == figure.first)
@@ -322,6 +328,9 @@ impl<'p> Ends<'p> {
 
     /// Whether two figures can be of one thing.
     fn are_alike(&self, a: &Figure, b: &Figure) -> bool {
+        if self.passage.is_foreign(a, b) {
+            return false;
+        }
         let (x, y) = (&a.member, &b.member);
         match (x.is_count(), y.is_count()) {
             (true, true) => x.is_of_noun(y) || is_ballot(x) && is_ballot(y),

@@ -3,13 +3,16 @@
 //!
 //! In: a passage. Out: [`Comparison`]. Not here: whether it fits (`rules::figures::comparison`).
 //!
-//! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`; a
-//! share of a whole: `part`; figures that only stand near: `loose`, for a share of a whole `portion`.
+//! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
+//! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`; a distance taken up from the sentence before: `resumed`; figures that only stand near: `loose`, for a share of a whole `portion`.
 
+mod clause;
+mod ends;
 mod loose;
 mod pair;
 mod part;
 mod portion;
+mod resumed;
 mod stated;
 mod worded;
 
@@ -88,6 +91,19 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Whether its words stand nearer to its figures than those of another: `cut by 20 percent to 24 from 30, and letting
+    /// herring rise by 12 percent`.
+    fn is_nearer(&self, other: &Comparison) -> bool {
+        let gap = |c: &Comparison| {
+            let figures = [c.pairs[0].base.span, c.pairs[0].result.span];
+            figures
+                .iter()
+                .map(|f| c.cue.start.saturating_sub(f.end) + f.start.saturating_sub(c.cue.end))
+                .min()
+        };
+        gap(self) < gap(other)
+    }
+
     /// For printing, with the likeliest pair.
     pub fn view(&self) -> View {
         let pair = self.pairs.first().map(|p| [("base", &p.base), ("result", &p.result)]);
@@ -101,12 +117,14 @@ fn is_taken(distance: &Comparison, other: &Comparison) -> bool {
     let [own] = &distance.pairs[..] else { return false };
     let apart = (own.result.low - own.base.low).abs();
     let difference = |c: &Comparison| matches!(c.scale, Scale::Amount | Scale::Points);
-    difference(distance)
+    let rivals = distance.measure.span != other.measure.span && other.pairs.iter().any(|p| p.is_of(own));
+    let told = difference(distance)
         && difference(other)
-        && distance.measure.span != other.measure.span
         && (distance.measure.low - apart).abs() > f64::EPSILON
-        && other.pairs.iter().any(|p| p.is_of(own))
-        && (other.measure.low - apart).abs() < 1e-6 * apart.max(1.0)
+        && (other.measure.low - apart).abs() < 1e-6 * apart.max(1.0);
+    rivals
+        && (told
+            || distance.scale == Scale::Share && other.scale == Scale::Share && other.is_nearer(distance))
 }
 
 /// Every stated distance whose two figures are sure, then those whose figures only stand near.
@@ -117,6 +135,11 @@ pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
     let told: Vec<bool> = found.iter().map(|c| found.iter().any(|o| is_taken(c, o))).collect();
     let mut told = told.into_iter();
     found.retain(|_| !told.next().unwrap_or_default());
+    let known = |c: &Comparison, o: &Comparison| c.measure.span == o.measure.span;
+    let mut resumed = resumed::read(passage);
+    resumed.retain(|c| !found.iter().any(|o| !o.loose && known(c, o)));
+    found.retain(|c| !resumed.iter().any(|o| known(c, o)));
+    found.extend(resumed);
     let loose: Vec<Comparison> = loose::read(passage, &stated, &found)
         .into_iter()
         .chain(portion::read(passage, &stated, &found))

@@ -2,11 +2,8 @@
 //!
 //! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
 
-use super::loose::is_progress;
 use super::stated::Stated;
 use super::{Comparison, Pair, Scale};
-use crate::annotate::quantity::Category;
-use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
 
 /// More pairs than this tell nothing.
@@ -15,9 +12,6 @@ const MOST_PAIRS: usize = 3;
 /// Words from a lead to the shares that it lies between, at most.
 const NEAR: usize = 14;
 
-/// Words from a distance to a figure of another sentence.
-const FARTHEST: usize = 50;
-
 /// The figures of a stated distance.
 pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comparison> {
     let search = Search { passage, stated, all };
@@ -25,11 +19,14 @@ pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comp
     (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs))
 }
 
-struct Search<'p> {
-    passage: &'p Passage<'p>,
-    stated: &'p Stated,
+/// A distance whose figures are looked for.
+pub(super) struct Search<'p> {
+    /// Where it stands.
+    pub(super) passage: &'p Passage<'p>,
+    /// The distance.
+    pub(super) stated: &'p Stated,
     /// All distances of the passage: a figure that states one is no end of another.
-    all: &'p [Stated],
+    pub(super) all: &'p [Stated],
 }
 
 /// Two figures, the base first where it is known.
@@ -57,6 +54,7 @@ impl<'p> Search<'p> {
                 self.is_base(a) != self.is_base(b)
                     && !self.is_followed(b, &["then", "while", "whereas"])
                     && !self.is_of_next(b)
+                    && !self.is_of_another(a, b)
             })
             .collect();
         if !marked.is_empty() {
@@ -66,54 +64,15 @@ impl<'p> Search<'p> {
             const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
             let mut pairs = self.all_pairs(&here);
             pairs.retain(|(a, b)| {
-                !self.is_partitive(a) && !self.is_followed(b, &APART) && !self.is_of_next(b)
+                !self.is_partitive(a)
+                    && !self.is_followed(b, &APART)
+                    && !self.is_of_next(b)
+                    && !self.is_aside(a)
+                    && !self.is_of_another(a, b)
             });
             return if pairs.is_empty() { self.across(&here) } else { pairs };
         }
         Vec::new()
-    }
-
-    /// Whether it is from something that is not printed: `eight more than it needed`.
-    fn is_of_unprinted(&self) -> bool {
-        const REACH: usize = 6;
-        let open = |at: &usize| !matches!(self.passage.word(*at), "." | ";" | "," | "");
-        let than = (self.stated.end..self.stated.end + REACH)
-            .take_while(open)
-            .find(|at| self.passage.word(*at) == "than");
-        let states = |f: &Figure| self.all.iter().any(|s| (s.start..s.end).contains(&f.first));
-        let printed = |than: usize| {
-            self.passage.figures.iter().any(|f| (than + 1..than + REACH).contains(&f.lead) && !states(f))
-        };
-        than.is_some_and(|than| !printed(than))
-    }
-
-    /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was
-    /// 36`.
-    fn is_of_next(&self, base: &Figure) -> bool {
-        let after = |s: &&Stated| s.start > self.stated.end && s.end < base.lead;
-        self.all.iter().filter(after).any(|s| self.between(self.stated.end, s.start).any(|w| w == "and"))
-    }
-
-    /// `of the 2,870, 1,502 were for her`: a whole and its part are no two sides.
-    fn is_partitive(&self, figure: &Figure) -> bool {
-        self.passage.before(figure, 1) == "the" && self.passage.before(figure, 2) == "of"
-    }
-
-    /// `half as many as Castor`: whose figure it is, where no figure of its own follows the name.
-    fn is_of_named(&self) -> bool {
-        let as_many = (self.stated.end..self.stated.end + 3).find(|at| self.passage.word(*at) == "as");
-        let name = as_many
-            .and_then(|at| (at + 1..at + 4).find(|n| self.passage.word(n - 1) == "as" && self.is_name(*n)));
-        name.is_some_and(|at| !self.passage.figures.iter().any(|f| (at..at + 4).contains(&f.lead)))
-    }
-
-    fn is_name(&self, at: usize) -> bool {
-        self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized())
-    }
-
-    /// Whether one of these words stands between a figure and the distance behind it.
-    fn is_followed(&self, figure: &Figure, words: &[&str]) -> bool {
-        self.between(figure.after, self.stated.start).any(|w| words.contains(&w))
     }
 
     /// The first side of the contest that a figure is the second of.
@@ -187,7 +146,8 @@ impl<'p> Search<'p> {
         let splits = |w: &str| !behind && matches!(w, "and" | ";");
         let clause =
             |f: &&Figure| f.end <= self.stated.start && !self.between(f.after, self.stated.start).any(splits);
-        let before: Vec<&Figure> = own.iter().copied().filter(clause).collect();
+        let before: Vec<&Figure> =
+            own.iter().copied().filter(clause).filter(|f| !self.is_of_another_subject(f, result)).collect();
         let than = self.passage.word(self.stated.end) == "than";
         let after = own.iter().copied().find(|f| than && f.lead > self.stated.end);
         let earlier = || self.ends(-1).into_iter().filter(|f| fits(f) && self.is_near(f)).collect();
@@ -274,94 +234,8 @@ impl<'p> Search<'p> {
             .collect()
     }
 
-    /// Whether a distance of this kind can lie before or after the figure.
-    fn can_end(&self, figure: &Figure) -> bool {
-        let member = &figure.member;
-        let inside = figure.lead < self.stated.end && figure.end > self.stated.start;
-        let kind = match self.stated.scale {
-            Scale::Points => {
-                member.is_percent() || (member.is_count() && member.unit.is_empty() && member.high <= 100.0)
-            }
-            Scale::Amount => self.is_of_unit(member),
-            Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
-        };
-        kind && !inside
-            && !is_progress(self.passage, figure)
-            && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
-    }
-
-    /// Whether a difference can be of figures like this one.
-    fn is_of_unit(&self, member: &Member) -> bool {
-        let measure = &self.stated.measure;
-        match (measure.is_count(), member.is_count()) {
-            (true, true) => measure.is_of_noun(member),
-            (false, false) => measure.category == member.category && measure.unit == member.unit,
-            (false, true) => member.unit.is_empty(),
-            (true, false) => false,
-        }
-    }
-
-    /// Whether two figures can be of one thing: the same unit, and nouns that do not differ. A bare number can be of
-    /// anything that is counted, and of anything at all where it is marked as what another is compared with.
-    fn alike(&self, a: &Figure, b: &Figure) -> bool {
-        let bare = |f: &Figure| f.member.is_count() && f.member.unit.is_empty();
-        let (x, y) = (&a.member, &b.member);
-        match (x.is_count(), y.is_count()) {
-            (true, true) => x.is_of_noun(y),
-            (false, false) => x.category == y.category && x.unit == y.unit,
-            _ => {
-                (bare(a) || bare(b))
-                    && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
-            }
-        }
-    }
-
-    /// Whether the figure stands just behind the distance, or just before it.
-    fn is_end(&self, figure: &Figure) -> bool {
-        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.after) <= 3
-    }
-
-    /// Whether a figure is named as that which another is compared with.
-    fn is_base(&self, figure: &Figure) -> bool {
-        const MARKS: [&str; 6] = ["against", "from", "than", "versus", "vs", "vs."];
-        let before = |n: usize| self.passage.before(figure, n);
-        let with = |n: usize| {
-            matches!(before(n), "with" | "to" | "on")
-                && matches!(
-                    before(n + 1),
-                    "compared" | "comparison" | "compares" | "relative" | "down" | "up"
-                )
-        };
-        let own = |n: &usize| !self.is_figure(figure.lead.saturating_sub(*n));
-        (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n)) || self.is_earlier(figure)
-    }
-
-    /// Whether the word belongs to a figure or ends a clause.
-    fn is_figure(&self, at: usize) -> bool {
-        self.passage.figures.iter().any(|f| f.first <= at && at < f.end)
-            || matches!(self.passage.word(at), "," | ";" | ":" | ".")
-    }
-
-    /// Whether the figure is told as that of an earlier time: `57 the year before`, `when it was 40`.
-    fn is_earlier(&self, figure: &Figure) -> bool {
-        let word = |n: usize| self.passage.word(figure.after + n);
-        let timed = |n: usize| n > 0 && self.passage.text.lexicon.time_units.contains(word(n - 1));
-        let open = |n: &usize| !matches!(word(*n), "." | "," | ";" | "");
-        let earlier = (0..5).take_while(open).any(|n| match word(n) {
-            "earlier" | "before" | "ago" => timed(n),
-            "then" | "previously" => n == 0,
-            _ => false,
-        });
-        let before = |n: usize| self.passage.before(figure, n);
-        let was = matches!(before(1), "at" | "was" | "were");
-        earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
-    }
-
-    fn is_near(&self, figure: &Figure) -> bool {
-        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
-    }
-
-    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &str> {
+    /// The words from one place to another.
+    pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = &str> {
         (from..to).map(|at| self.passage.word(at))
     }
 

@@ -62,7 +62,7 @@ impl<'p> Portion<'p> {
             pairs.extend(parts.map(|part| (self.gap(whole) + self.gap(part), pair(whole, part))));
         }
         pairs.sort_by_key(|(gap, _)| *gap);
-        (!pairs.is_empty() && self.is_told(&figures)).then(|| Comparison {
+        (!pairs.is_empty() && self.is_told(&figures) && !self.is_of_others()).then(|| Comparison {
             scale: Scale::Part,
             direction: Direction::Either,
             measure: self.share.member.clone(),
@@ -83,8 +83,9 @@ impl<'p> Portion<'p> {
         };
         let kind = |f: &&Figure| {
             let m = &f.member;
-            let counted = m.is_count() || matches!(m.category, Some(Category::Money | Category::Measure));
-            counted && m.is_one() && m.low >= 2.0
+            let counted = m.is_count() && m.low.fract() == 0.0;
+            let amount = matches!(m.category, Some(Category::Money | Category::Measure));
+            (counted || amount) && m.is_one() && m.low >= 2.0
         };
         let mut figures: Vec<&Figure> =
             passage.figures.iter().filter(near).filter(item).filter(kind).collect();
@@ -96,7 +97,8 @@ impl<'p> Portion<'p> {
     fn is_part(&self, part: &Figure, whole: &Figure) -> bool {
         let (p, w) = (&part.member, &whole.member);
         let apposed = self.apposed().is_none_or(|f| f.lead == part.lead);
-        p.is_like(w) && p.low < w.low && apposed
+        let named = self.own_whole().is_none_or(|f| f.lead == whole.lead);
+        p.is_like(w) && p.low < w.low && apposed && named
     }
 
     /// The figure that the share is set behind: `130 of them, 85 percent of the sample`.
@@ -113,6 +115,23 @@ impl<'p> Portion<'p> {
         let at = self.share.end + usize::from(self.passage.word(self.share.end) == "of");
         matches!(self.passage.word(at), "that" | "this")
             && matches!(self.passage.word(at + 1), "number" | "figure" | "amount" | "sum" | "total")
+    }
+
+    /// The whole that the share names: `half of his 20 tonnes`.
+    fn own_whole(&self) -> Option<&'p Figure> {
+        const REACH: usize = 5;
+        let of = self.share.end;
+        let open = |at: &usize| !matches!(self.passage.word(*at), "," | ":" | ";" | "." | "(" | "and");
+        let named = |at: usize| self.passage.figures.iter().find(|f| f.lead == at);
+        let mut words = (of + 1..of + REACH).take_while(open);
+        words.find_map(named).filter(|_| self.passage.word(of) == "of")
+    }
+
+    /// `41 percent of those watching`: of what is not printed.
+    fn is_of_others(&self) -> bool {
+        let word = |n: usize| self.passage.word(self.share.end + n);
+        let doing = word(2) == "who" || word(2).ends_with("ing");
+        word(0) == "of" && matches!(word(1), "all" | "those") && doing
     }
 
     /// Whether some words make a figure around the part of another, or the share one of them (`of the 240 schools`,

@@ -56,17 +56,22 @@ fn restated(passage: &Passage<'_>, stated: &Stated) -> Option<Stated> {
     })
 }
 
+/// Words of one who is before another.
+const LEADS: [&str; 9] = ["ahead", "behind", "lead", "leading", "leads", "led", "trail", "trailed", "trails"];
+
 /// A distance in a figure: `up 12 percent`, `12 percent more`, `a rise of 12 percent`, `a six-point lead`.
 fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Stated> {
     // `by an average of seven points` is of several.
     let mean = (figure.first.saturating_sub(3)..figure.first).any(|at| passage.word(at) == "average");
-    if !figure.member.is_one() || mean {
+    // `by three-quarters of a length`
+    let measured = figure.member.category == Some(Category::Ratio)
+        && passage.word(figure.end) == "of"
+        && matches!(passage.word(figure.end + 1), "a" | "an");
+    if !figure.member.is_one() || mean || measured || passage.rival(figure).is_some() {
         return None;
     }
     let (scale, direction, start, end) =
         times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure))?;
-    const LEADS: [&str; 9] =
-        ["ahead", "behind", "lead", "leading", "leads", "led", "trail", "trailed", "trails"];
     let lead = (start..end).any(|at| LEADS.contains(&passage.word(at))) || direction == Direction::Either;
     // "leading by 2.2 percent" is told of points.
     let points = lead && figure.member.is_percent();
@@ -125,9 +130,10 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
         word if word.ends_with("ly") => told(2, Place::Before),
         _ => told(1, Place::Before),
     }?;
-    // "won by 71 percent to 27" is a pair.
-    let pair =
-        direction == Direction::Either && (figure.member.is_percent() || passage.word(figure.end) == "to");
+    // "won by 71 percent to 27", "passed by 71 votes to 58" are pairs.
+    let to = passage.word(figure.end) == "to" || passage.word(figure.after) == "to";
+    let fought = direction == Direction::Either || LEADS.contains(&passage.word(start));
+    let pair = fought && (figure.member.is_percent() || to);
     (!pair && !is_phrasal(passage, start)).then_some((direction, start, end))
 }
 
@@ -210,10 +216,12 @@ pub fn scale(member: &Member) -> Option<Scale> {
     }
 }
 
+/// Nouns for the distance between two.
+pub const LEAD_NOUNS: [&str; 7] = ["advantage", "deficit", "difference", "edge", "gap", "lead", "margin"];
+
 /// `a 12-point lead`, `leads by 12`, `a margin of 12 points`, `a gap of 12`
 fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
-    const NOUNS: [&str; 7] = ["advantage", "deficit", "difference", "edge", "gap", "lead", "margin"];
-    let near = |at: usize| NOUNS.contains(&passage.word(at)) && passage.word(at + 2) != "error";
+    let near = |at: usize| LEAD_NOUNS.contains(&passage.word(at)) && passage.word(at + 2) != "error";
     // "a 64-27 advantage" is a pair, and no distance.
     let joint = |at: Option<usize>| matches!(at.map_or("", |a| passage.word(a)), "-" | "–" | "to");
     let beside = |at: usize| passage.figures.iter().any(|f| f.end == at || f.first == at);
@@ -221,7 +229,8 @@ fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     if second || (joint(Some(figure.end)) && beside(figure.end + 1)) {
         return None;
     }
-    let open = |at: &usize| !is_stop(passage.word(*at));
+    // `the two who lead`
+    let open = |at: &usize| !is_stop(passage.word(*at)) && !matches!(passage.word(*at), "who" | "which");
     let noun_after = (figure.end..figure.end + 3).take_while(open).find(|at| near(*at));
     let of = passage.before(figure, 1) == "of";
     let noun_before = of.then(|| figure.lead.checked_sub(2)).flatten().filter(|at| near(*at));

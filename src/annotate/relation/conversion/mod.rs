@@ -3,6 +3,7 @@
 //! In: a passage. Out: [`Conversion`] and [`Exchange`]. Not here: whether the two agree (`rules::figures::conversion`,
 //! `rules::figures::exchange`).
 
+mod compound;
 mod loose;
 
 use super::View;
@@ -172,10 +173,9 @@ const DIFFERENCES: &[&str] =
 
 /// The measures of a passage that are given twice.
 pub fn conversions(passage: &Passage<'_>) -> Vec<Conversion> {
-    let pairs = passage.sentences().flat_map(|figures| (1..figures.len()).map(move |at| (figures, at)));
-    let whole = pairs.filter(|(figures, at)| !is_compound(passage, figures, *at));
-    let told = whole.filter_map(|(figures, at)| conversion(passage, &figures[at - 1], &figures[at]));
-    let mut found: Vec<Conversion> = told.chain(spoken(passage)).collect();
+    let mut found: Vec<Conversion> =
+        passage.sentences().flat_map(|figures| told(passage, &compound::merged(passage, figures))).collect();
+    found.extend(spoken(passage));
     let loose = loose::read(passage, &found);
     found.extend(loose);
     found
@@ -187,25 +187,25 @@ pub fn exchanges<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Exchange>
     pairs.filter_map(|two| exchange(passage, &two[0], &two[1]))
 }
 
-fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Conversion> {
+/// The conversions of a sentence. What has one of its own is none: `5 metres, about 60 nautical miles (110 km)`.
+fn told(passage: &Passage<'_>, figures: &[Figure]) -> Vec<Conversion> {
+    let read: Vec<(Conversion, Sign)> =
+        figures.windows(2).filter_map(|two| conversion(passage, &two[0], &two[1])).collect();
+    let owner =
+        |c: &Conversion| read.iter().any(|(own, sign)| *sign == Sign::Bracket && own.from.span == c.to.span);
+    let sound = |(c, sign): &&(Conversion, Sign)| *sign == Sign::Bracket || !owner(c);
+    read.iter().filter(sound).map(|(c, _)| c.clone()).collect()
+}
+
+fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<(Conversion, Sign)> {
     let (from_unit, after) = unit(passage, a)?;
     let (to_unit, end) = unit(passage, b)?;
     let sign = joined(passage, after, b, end)?;
-    related(passage, a.first, &from_unit, &to_unit, sign).then(|| Conversion {
-        difference: differs(passage, a),
-        from: a.member.clone(),
-        from_unit,
-        to: b.member.clone(),
-        to_unit,
-        loose: false,
+    related(passage, a.first, &from_unit, &to_unit, sign).then(|| {
+        let difference = differs(passage, a);
+        let (from, to) = (a.member.clone(), b.member.clone());
+        (Conversion { difference, from, from_unit, to, to_unit, loose: false }, sign)
     })
-}
-
-/// Whether the first of two measures is the smaller half of a compound one: `6 feet 2 inches (1.88 metres)`.
-fn is_compound(passage: &Passage<'_>, figures: &[Figure], at: usize) -> bool {
-    let before = at.checked_sub(2).and_then(|n| figures.get(n));
-    let end = before.and_then(|f| end_of_unit(passage, f.end));
-    end.is_some_and(|end| figures[at - 1].first <= end + 1)
 }
 
 /// Whether two units measure the same, and not as feet and inches do.

@@ -298,7 +298,8 @@ impl<'p> Reader<'p> {
         let (word, printed) = (self.passage.word(s.from), self.printed(s.from));
         let words = || self.passage.words[s.from..s.to].iter();
         let party = s.to - s.from > 1 && printed.len() == 1 && self.passage.word(s.from + 1) == "-";
-        let spoken = words().any(|w| small(w) && matches!(w.word.as_ref(), "said" | "says"));
+        let quoted = matches!(word, "\"" | "“");
+        let spoken = !quoted && words().any(|w| small(w) && matches!(w.word.as_ref(), "said" | "says"));
         if self.is_number(s) || party || spoken || ASIDE.contains(&word) {
             return Head::Aside;
         }

@@ -118,8 +118,8 @@ fn figure(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
     // Without a noun, digits may be anything.
     let spelled = passage.word(f.first).bytes().all(|b| b.is_ascii_alphabetic());
     // Of `two of the three brothers` the two are counted out.
-    let inner = (1..=3).any(|n| passage.before(f, n) == "of")
-        && passage.figures.iter().any(|o| o.end < f.first && f.lead <= o.end + 3 && o.member.is_count());
+    let inner =
+        (1..=5).any(|n| passage.before(f, n) == "of" && is_some(passage, f.lead - n)) || is_whole(passage, f);
     // `in five points:`
     let points = spelled && passage.before(f, 1) == "in";
     let counted = passage
@@ -133,6 +133,20 @@ fn figure(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
         named: f.after > f.end,
         end: end_of_sentence(passage, f.first),
     })
+}
+
+/// Whether the word before `of` at a place is a count: `two of the three brothers`, `seven of the country's 20 districts`.
+fn is_some(passage: &Passage<'_>, of: usize) -> bool {
+    passage.figures.iter().any(|o| o.end == of && o.member.is_count())
+}
+
+/// `Of the six defendants, three (…) were acquitted`: the list is of the three.
+fn is_whole(passage: &Passage<'_>, f: &Figure) -> bool {
+    let of = passage.before(f, 2) == "of"
+        && matches!(passage.before(f, 1), "the" | "its" | "his" | "her" | "their" | "these" | "those");
+    let first = f.lead.checked_sub(3).is_none_or(|at| matches!(passage.word(at), "." | "\"" | "“"));
+    let next = |o: &&Figure| o.first == f.after + 1 && passage.word(f.after) == ",";
+    of && first && passage.figures.iter().any(|o| next(&o))
 }
 
 /// After the noun of `three of the 14 accused`, else after the figure's own noun.

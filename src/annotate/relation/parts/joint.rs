@@ -92,8 +92,12 @@ impl<'p> Joint<'p> {
             if !clausal && parts.last().is_some_and(|f| self.ends_in_predicate(f)) {
                 parts = &parts[..parts.len() - 1];
             }
-            let sound =
-                parts.len() >= 2 && whole.member.is_one() && !self.is_coordinate(at) && !self.is_aside(whole);
+            let counted = !whole.member.is_count() || whole.member.low.fract() == 0.0;
+            let sound = parts.len() >= 2
+                && whole.member.is_one()
+                && counted
+                && !self.is_coordinate(at)
+                && !self.is_aside(whole);
             let complete = match sense {
                 Sense::All => true,
                 Sense::Colon => self.ends_sentence(&parts[parts.len().max(1) - 1..]),
@@ -140,22 +144,24 @@ impl<'p> Joint<'p> {
         let whole = self.figures.first().filter(|f| self.is_of_the(f) || self.is_of_every(f))?;
         let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 8);
-        let counted_twice = parts.last().is_some_and(|f| self.is_in_both(f));
+        let counted_twice = parts.first().is_some_and(|f| self.is_in_both(f));
         (near && parts.len() >= 2 && !counted_twice)
             .then(|| self.joined(whole, parts, (whole.lead - 2, whole.lead), false))
     }
 
-    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts.
-    fn is_in_both(&self, last: &Figure) -> bool {
-        const REST: usize = 40;
+    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts, or in neither.
+    fn is_in_both(&self, first: &Figure) -> bool {
+        const REST: usize = 50;
         let stops = |at: &usize| self.passage.word(*at) == ".";
-        let end = (last.end..last.end + REST).filter(stops).nth(1).unwrap_or(last.end + REST);
+        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
+        let closed = |at: usize| matches!(self.passage.word(at), "." | "," | ";");
         let both = |at: usize| {
             self.passage.word(at) == "both"
-                && matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on")
+                && (closed(at + 1)
+                    || matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on" | "for"))
         };
-        (last.end + 1..end)
-            .any(|at| both(at) || matches!(self.passage.word(at), "twice" | "overlap" | "overlaps"))
+        let twice = |at: usize| matches!(self.passage.word(at), "neither" | "overlap" | "overlaps" | "twice");
+        (first.end + 1..end).any(|at| both(at) || twice(at))
     }
 
     /// list total whole: `three in favour and 10 against, a total of 13`, `bringing to 51 the number`, `51 in all`
@@ -165,7 +171,10 @@ impl<'p> Joint<'p> {
         let start = (0..at)
             .find(|i| list(self.passage, &self.figures[*i..at], whole, Reach::Clauses).len() == at - i)?;
         let parts = &self.figures[start..at];
-        (parts.len() >= 2)
+        // `a closing 72 after rounds of 67, 70 and 69 for a total of 278`
+        let rest = whole.member.low - parts.iter().map(|f| f.member.low).sum::<f64>();
+        let told = self.figures[..start].iter().any(|f| rest > 0.0 && f.member.low == rest);
+        (parts.len() >= 2 && !told)
             .then(|| self.joined(whole, parts, (whole.lead.saturating_sub(1), whole.lead), true))
     }
 

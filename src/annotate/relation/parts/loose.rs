@@ -164,8 +164,8 @@ impl<'p> Loose<'p> {
 
     /// A part that is more than any figure before it that could be its whole: `visited 230 homes and closed 260 of them`.
     fn exceeding(&self, around: &[&Figure]) -> Option<PartWhole> {
-        let before = |f: &&&Figure| f.lead < self.anchor.lead && f.after > f.end;
-        let whole = around.iter().rev().find(before)?;
+        let before = |f: &&&Figure| f.lead < self.anchor.lead;
+        let whole = around.iter().rev().find(before).filter(|f| f.after > f.end)?;
         let over = around.iter().filter(before).all(|f| f.member.low < self.anchor.member.low);
         let exact = whole.member.approximation == Approximation::Exact;
         let list =

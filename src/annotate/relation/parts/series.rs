@@ -19,11 +19,18 @@ const MOST_WORDS: [usize; 2] = [8, 14];
 /// The list that begins with the first of these figures: all of the kind of the whole.
 pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, reach: Reach) -> &'f [Figure] {
     let odds = |f: &Figure| passage.word(f.end) == "to" && passage.word(f.end + 1) == "one";
+    // `17 medals, six of them gold`: a part of the part.
+    let inner = |f: &Figure| {
+        passage.word(f.end) == "of" && matches!(passage.word(f.end + 1), "them" | "these" | "those" | "which")
+    };
     let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f);
     let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
     let mut end = 1;
     let mut last = first;
     while let Some(next) = figures.get(end).filter(|f| fits(f) && continues(passage, last, f, reach)) {
+        if inner(next) && !inner(last) {
+            break;
+        }
         last = next;
         end += 1;
     }

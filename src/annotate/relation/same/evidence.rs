@@ -76,6 +76,7 @@ impl Pair<'_> {
         let news = |t: &Telling| !t.cues.another && !t.cues.choice && !t.cues.thought && !t.cues.start;
         let near = (1.0 / OUTGROWN..=OUTGROWN).contains(&(a.member.low / b.member.low));
         lede && counted
+            && a.cues.by == b.cues.by
             && near
             && self.once
             && news(a)
@@ -261,22 +262,31 @@ impl Pair<'_> {
         let near = a.sentence <= OPENING || b.sentence - a.sentence <= FARTHEST;
         let known = b.own_names.iter().all(|n| a.has(*n));
         let same = match (&a.key, a.noun, b.noun) {
-            (Key::Count, Some(x), Some(y)) => x == y || a.has(y) || b.has(x) || self.is_long_swap(),
+            (Key::Count, Some(x), Some(y)) => {
+                x == y || a.has(y) || b.has(x) || self.is_long_swap() || self.is_slip() && shared > 0
+            }
             (Key::Count, None, Some(y)) => a.has(y),
             (Key::Count, None, None) => self.is_long_swap() || b.cues.relative,
             (Key::Count, _, None) => self.likeness != Likeness::Scale,
-            (Key::Unit(Category::Money, _), ..) => shared > 0 || a.leads,
+            (Key::Unit(Category::Money, _), ..) => shared > 0 || a.leads || self.is_slip(),
             (Key::Unit(..), ..) => shared > 0 || a.dates.iter().any(|d| b.dates.contains(d)),
         };
         let fine = self.first.digits.significant().max(self.second.digits.significant()) > 1;
         let described = b.described.is_none_or(|d| a.has(d)) || self.is_long_swap();
         let meant = described && (!b.cues.relative || self.is_clause_shared());
-        b.cues.definite && !b.cues.another && self.again && near && known && same && fine && meant
+        // `ten votes to one. Its 11 members`
+        let fought = a.cues.fought || a.neighbours.iter().flatten().any(|n| n.close);
+        b.cues.definite && !b.cues.another && !fought && self.again && near && known && same && fine && meant
     }
 
     /// Whether the clause after the second says what the first said (`the 16 who were brought up`).
     fn is_clause_shared(&self) -> bool {
         self.second.words.iter().any(|w| w.1 <= CLAUSE && self.first.has(w.0))
+    }
+
+    /// Whether one is hardly the other by chance: its digits in another order, or on another scale.
+    pub fn is_slip(&self) -> bool {
+        matches!(self.likeness, Likeness::Swapped | Likeness::Scale) && self.first.digits.significant() >= 2
     }
 
     fn is_long_swap(&self) -> bool {

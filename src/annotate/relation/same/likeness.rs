@@ -67,7 +67,7 @@ impl Digits {
         };
         let teen = |ten: &Self, teen: &Self| {
             let (a, b) = (ten.core(), teen.core());
-            a.len() == 1 && b.len() == 2 && b.starts_with('1') && b.ends_with(a)
+            a.len() == 1 && a != "1" && b.len() == 2 && b.starts_with('1') && b.ends_with(a)
         };
         self.is_as_long(other) && (sorted(self) == sorted(other) || teen(self, other) || teen(other, self))
     }
@@ -104,6 +104,7 @@ mod tests {
     #[test]
     fn other_values_are_other_values() {
         assert_eq!(likeness(227.0, 341.0), Likeness::Other);
+        assert_eq!(likeness(10.0, 11.0), Likeness::Digit);
         assert_eq!(likeness(6.0, 9.0), Likeness::Other);
         assert_eq!(likeness(61.3, 6.13), Likeness::Other);
         assert_eq!(likeness(130.0, 30.0), Likeness::Other);

@@ -154,8 +154,10 @@ impl<'a> Draft<'a> {
         // Entries of a live file are set apart, but for a sentence that stands in two of them.
         let far = self.text.sentences.len() > LONGEST && second.sentence - first.sentence > REACH;
         let apart = if self.live { !pair.is_word_for_word() } else { far };
-        // Sizes are told again of many things; over the story they are the story's own.
-        let size = matches!(first.key, Key::Unit(Category::Measure, _)) && first.heads == second.heads;
+        // Sizes are told again of many things; over the story, or spoken of as known, they are the story's own.
+        let taken_up = second.cues.definite && pair.is_slip();
+        let size =
+            matches!(first.key, Key::Unit(Category::Measure, _)) && first.heads == second.heads && !taken_up;
         let unlike =
             likeness == Likeness::Other && !(pair.is_headline_retold() && self.is_unaccounted(first, second));
         if size || apart || unlike || pair.is_vague() || pair.is_told_apart() {
@@ -178,7 +180,7 @@ impl<'a> Draft<'a> {
 
 impl Draft<'_> {
     /// Whether nothing else explains that a figure over the story is not the one below it: the latter stands over it,
-    /// too, or one below rounds to the former, or some of them add up to it.
+    /// too, or one below rounds to the former, or some of them add up to it, or two are as far apart.
     fn is_unaccounted(&self, head: &Telling, second: &Telling) -> bool {
         let of_key = self.keyed.get(&head.key).map_or(&[][..], |k| &k.all);
         let from = of_key.partition_point(|i| self.tellings[*i].block + LEDE < head.block);
@@ -193,7 +195,8 @@ impl Draft<'_> {
             let sum: f64 = parts.iter().zip(0..).filter(|(_, i)| chosen >> i & 1 == 1).map(|(p, _)| p).sum();
             chosen.count_ones() > 1 && (is_near(sum, head.member.low) || untold(head.member.low - sum))
         });
-        !over && !rounded && !adds_up
+        let apart = |a: f64| parts.iter().any(|b| is_near(a - b, head.member.low));
+        !over && !rounded && !adds_up && !parts.iter().any(|a| apart(*a))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::annotate::relation::member::Member;
 use crate::annotate::temporal::Temporal;
 use crate::annotate::{Annotations, Text};
 use crate::document::{Role, Shape};
+use crate::lexicon::closed::SMALL;
 use crate::lexicon::fold;
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
@@ -54,7 +55,7 @@ const RUNNING: [&str; 8] = ["already", "been", "currently", "far", "had", "has",
 const OPENING: usize = 24;
 
 /// Words that make an amount another one.
-const ANOTHER: [&str; 31] = [
+const ANOTHER: [&str; 33] = [
     "additional",
     "another",
     "average",
@@ -75,10 +76,12 @@ const ANOTHER: [&str; 31] = [
     "next",
     "other",
     "others",
+    "peak",
     "per",
     "plus",
     "previous",
     "previously",
+    "record",
     "remaining",
     "required",
     "rest",
@@ -246,7 +249,9 @@ impl<'a> Reader<'a> {
         let name = |at: &usize| {
             let token = &self.text.tokens[*at];
             let alone = *at == place.sentence.start && self.is_ordinary(token);
-            token.is_capitalized() && self.is_content(token) && !alone && !self.is_source(token.span)
+            // `Rs 24 crore`
+            let own = (place.first..place.end).contains(at);
+            token.is_capitalized() && self.is_content(token) && !alone && !own && !self.is_source(token.span)
         };
         (from..to)
             .filter(name)
@@ -341,8 +346,10 @@ impl<'a> Reader<'a> {
         Cues {
             definite,
             another: part || any(next, &ANOTHER),
+            by: any(near(1), &["by"]),
             start: any(near(2), &["from"]),
             choice: any(near(2), &["between", "either", "or"]) || self.has_alternative(place),
+            fought: self.has_rival(place),
             thought: any(near(12), &THOUGHT),
             relative: any(place.after..place.after + 1, &["that", "which", "who", "whom"]),
             now: any(place.about(), &NOW),
@@ -362,6 +369,13 @@ impl<'a> Reader<'a> {
         after || before.is_some_and(|at| joins(at + 2) && (number(at + 1) || number(at) && scaled(at + 1)))
     }
 
+    /// `ten votes to one`
+    fn has_rival(&self, place: &Place) -> bool {
+        let digits = self.text.tokens.get(place.after + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let spelled = || SMALL.contains(&self.small(place.after + 1).as_ref());
+        self.small(place.after) == "to" && (digits || spelled())
+    }
+
     /// `the 227`, `all of the nearly 40,000`, `the police figure of 40,000`, `the party's goal of 40,000`
     fn is_definite(&self, place: &Place) -> bool {
         let before = |n: usize| place.lead.checked_sub(n).filter(|at| *at >= place.sentence.start);
@@ -369,7 +383,8 @@ impl<'a> Reader<'a> {
         if DEFINITE.contains(&word(1).as_ref()) {
             return true;
         }
-        let mut phrase = (2..=7).map(word).take_while(|w| !matches!(w.as_ref(), "" | "," | "of"));
+        let mut phrase =
+            (2..=7).map(word).take_while(|w| !matches!(w.as_ref(), "" | "," | "of" | "a" | "an"));
         word(1) == "of" && phrase.any(|w| matches!(w.as_ref(), "the" | "'s" | "’s"))
     }
 

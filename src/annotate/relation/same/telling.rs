@@ -78,10 +78,14 @@ pub struct Cues {
     pub definite: bool,
     /// It is another amount (`12 more`, `the other 30`, `an average of`).
     pub another: bool,
+    /// It is a distance (`won by 40`).
+    pub by: bool,
     /// It is where a change begins (`from 40`).
     pub start: bool,
     /// It is one of two (`either 40 or 50`).
     pub choice: bool,
+    /// It is one side of a contest (`ten votes to one`).
+    pub fought: bool,
     /// It is only thought of (`if`, `would`).
     pub thought: bool,
     /// A clause tells which are meant (`the 17 who remain`).

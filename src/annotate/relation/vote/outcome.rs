@@ -2,6 +2,7 @@
 
 use super::side::Sides;
 use super::{Outcome, Reader, Threshold};
+use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::Figure;
 use crate::source::Span;
 
@@ -75,7 +76,10 @@ impl Reader<'_> {
 
     /// `a majority of 10`, where seats are named.
     fn is_majority(&self, f: &Figure) -> bool {
-        let named = self.passage.before(f, 1) == "of" && self.passage.before(f, 2) == "majority";
+        let at = f.lead.saturating_sub(2);
+        // `the two-thirds majority of 100` is what is needed.
+        let share = self.figures.iter().any(|o| o.end == at && o.member.category == Some(Category::Ratio));
+        let named = self.passage.before(f, 1) == "of" && self.word(at) == "majority" && !share;
         named && f.member.is_count() && f.member.is_one() && f.after == f.end
     }
 

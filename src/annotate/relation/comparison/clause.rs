@@ -1,0 +1,87 @@
+//! What the clauses around a distance say of the figures near it: which of them tell of something else.
+//!
+//! In: a distance and a figure of its passage. Not here: which figures are of its kind (`ends`), which two are meant
+//! (`pair`).
+
+use super::Direction;
+use super::pair::Search;
+use super::stated::Stated;
+use crate::annotate::relation::passage::Figure;
+
+impl Search<'_> {
+    /// Whether it is from something that is not printed: `eight more than it needed`.
+    pub(super) fn is_of_unprinted(&self) -> bool {
+        const REACH: usize = 6;
+        let open = |at: &usize| !matches!(self.passage.word(*at), "." | ";" | "," | "");
+        let than = (self.stated.end..self.stated.end + REACH)
+            .take_while(open)
+            .find(|at| self.passage.word(*at) == "than");
+        let states = |f: &Figure| self.all.iter().any(|s| (s.start..s.end).contains(&f.first));
+        let printed = |than: usize| {
+            self.passage.figures.iter().any(|f| (than + 1..than + REACH).contains(&f.lead) && !states(f))
+        };
+        than.is_some_and(|than| !printed(than))
+    }
+
+    /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was
+    /// 36`.
+    pub(super) fn is_of_next(&self, base: &Figure) -> bool {
+        let after = |s: &&Stated| s.start > self.stated.end && s.end < base.lead;
+        self.all.iter().filter(after).any(|s| self.between(self.stated.end, s.start).any(|w| w == "and"))
+    }
+
+    /// Whether both figures stand in a clause that tells of something else: `42 million, down from 51 million, as the cost
+    /// of gas rose 34 percent`, `a gain of 60, and July's figure was revised to 71 from 83`.
+    pub(super) fn is_of_another(&self, a: &Figure, b: &Figure) -> bool {
+        let from = a.lead.max(b.lead);
+        let before = (from..self.stated.start)
+            .any(|at| self.passage.word(at) == "," && matches!(self.passage.word(at + 1), "as" | "because"));
+        let after = (self.stated.end..a.lead.min(b.lead))
+            .any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1));
+        before || after
+    }
+
+    /// Whether a clause begins at a place with a subject of its own: a name, or `July's figure`.
+    fn is_subject(&self, at: usize) -> bool {
+        let article = usize::from(self.passage.word(at) == "the");
+        self.is_name(at + article) || matches!(self.passage.word(at + article + 1), "'s" | "’s")
+    }
+
+    /// Whether a change that is told behind a figure is told of one that another subject has: `won 41 seats and the
+    /// Greens 33, a loss of six`.
+    pub(super) fn is_of_another_subject(&self, base: &Figure, result: &Figure) -> bool {
+        let change = !self.stated.lead
+            && self.stated.direction != Direction::Either
+            && self.stated.figure.is_some_and(|i| self.passage.figures[i].lead > self.stated.start);
+        change
+            && base.end <= result.lead
+            && (base.after..result.lead).any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1))
+    }
+
+    /// Whether a figure stands in a clause about what the distance is from: `two behind the leaders, who drew 1-1`.
+    pub(super) fn is_aside(&self, figure: &Figure) -> bool {
+        self.between(self.stated.end, figure.lead).any(|w| matches!(w, "who" | "which"))
+    }
+
+    /// `of the 2,870, 1,502 were for her`: a whole and its part are no two sides.
+    pub(super) fn is_partitive(&self, figure: &Figure) -> bool {
+        self.passage.before(figure, 1) == "the" && self.passage.before(figure, 2) == "of"
+    }
+
+    /// `half as many as Castor`: whose figure it is, where no figure of its own follows the name.
+    pub(super) fn is_of_named(&self) -> bool {
+        let as_many = (self.stated.end..self.stated.end + 3).find(|at| self.passage.word(*at) == "as");
+        let name = as_many
+            .and_then(|at| (at + 1..at + 4).find(|n| self.passage.word(n - 1) == "as" && self.is_name(*n)));
+        name.is_some_and(|at| !self.passage.figures.iter().any(|f| (at..at + 4).contains(&f.lead)))
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized())
+    }
+
+    /// Whether one of these words stands between a figure and the distance behind it.
+    pub(super) fn is_followed(&self, figure: &Figure, words: &[&str]) -> bool {
+        self.between(figure.after, self.stated.start).any(|w| words.contains(&w))
+    }
+}

@@ -1,0 +1,109 @@
+//! Which figures can be an end of a distance, and which of two the other is compared with.
+//!
+//! In: a distance and a figure of its passage. Not here: what the clauses around say (`clause`), which two are meant
+//! (`pair`).
+
+use super::Scale;
+use super::loose::is_progress;
+use super::pair::Search;
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::Figure;
+
+/// Words from a distance to a figure of another sentence.
+const FARTHEST: usize = 50;
+
+impl Search<'_> {
+    /// Whether a distance of this kind can lie before or after the figure.
+    pub(super) fn can_end(&self, figure: &Figure) -> bool {
+        let member = &figure.member;
+        let inside = figure.lead < self.stated.end && figure.end > self.stated.start;
+        let kind = match self.stated.scale {
+            Scale::Points => {
+                member.is_percent() || (member.is_count() && member.unit.is_empty() && member.high <= 100.0)
+            }
+            Scale::Amount => self.is_of_unit(member),
+            Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
+        };
+        kind && !inside
+            && !is_progress(self.passage, figure)
+            && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
+    }
+
+    /// Whether a difference can be of figures like this one.
+    fn is_of_unit(&self, member: &Member) -> bool {
+        let measure = &self.stated.measure;
+        match (measure.is_count(), member.is_count()) {
+            (true, true) => measure.is_of_noun(member),
+            (false, false) => measure.category == member.category && measure.unit == member.unit,
+            (false, true) => member.unit.is_empty(),
+            (true, false) => false,
+        }
+    }
+
+    /// Whether two figures can be of one thing: the same unit, and nouns that do not differ. A bare number can be of
+    /// anything that is counted, and of anything at all where it is marked as what another is compared with.
+    pub(super) fn alike(&self, a: &Figure, b: &Figure) -> bool {
+        if self.passage.is_foreign(a, b) {
+            return false;
+        }
+        let bare = |f: &Figure| f.member.is_count() && f.member.unit.is_empty();
+        let (x, y) = (&a.member, &b.member);
+        match (x.is_count(), y.is_count()) {
+            (true, true) => x.is_of_noun(y),
+            (false, false) => x.category == y.category && x.unit == y.unit,
+            _ => {
+                (bare(a) || bare(b))
+                    && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
+            }
+        }
+    }
+
+    /// Whether the figure stands just behind the distance, or just before it.
+    fn is_end(&self, figure: &Figure) -> bool {
+        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.after) <= 3
+    }
+
+    /// Whether a figure is named as that which another is compared with.
+    pub(super) fn is_base(&self, figure: &Figure) -> bool {
+        const MARKS: [&str; 6] = ["against", "from", "than", "versus", "vs", "vs."];
+        let before = |n: usize| self.passage.before(figure, n);
+        let with = |n: usize| {
+            matches!(before(n), "with" | "to" | "on")
+                && matches!(
+                    before(n + 1),
+                    "compared" | "comparison" | "compares" | "relative" | "down" | "up"
+                )
+        };
+        let own = |n: &usize| !self.is_figure(figure.lead.saturating_sub(*n));
+        let instead = before(1) == "of" && before(2) == "instead";
+        instead
+            || (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
+            || self.is_earlier(figure)
+    }
+
+    /// Whether the word belongs to a figure or ends a clause.
+    fn is_figure(&self, at: usize) -> bool {
+        self.passage.figures.iter().any(|f| f.first <= at && at < f.end)
+            || matches!(self.passage.word(at), "," | ";" | ":" | ".")
+    }
+
+    /// Whether the figure is told as that of an earlier time: `57 the year before`, `when it was 40`.
+    fn is_earlier(&self, figure: &Figure) -> bool {
+        let word = |n: usize| self.passage.word(figure.after + n);
+        let timed = |n: usize| n > 0 && self.passage.text.lexicon.time_units.contains(word(n - 1));
+        let open = |n: &usize| !matches!(word(*n), "." | "," | ";" | "");
+        let earlier = (0..5).take_while(open).any(|n| match word(n) {
+            "earlier" | "before" | "ago" => timed(n),
+            "then" | "previously" => n == 0,
+            _ => false,
+        });
+        let before = |n: usize| self.passage.before(figure, n);
+        let was = matches!(before(1), "at" | "was" | "were");
+        earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+    }
+
+    pub(super) fn is_near(&self, figure: &Figure) -> bool {
+        figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
+    }
+}

@@ -1,0 +1,181 @@
+//! A distance spoken of as known, whose figures the sentences before have told: `from 45 to 65 … The 15 extra seats`,
+//! `31 percent, from 35 … The five-point drop`, `That is 35 percent more`.
+//!
+//! In: a passage. Out: a [`Comparison`], where the sentence before has one pair of figures that it can lie between. Not
+//! here: distances in the sentence of their figures (`stated`, `pair`).
+
+use super::stated::{LEAD_NOUNS, Place, scale, way};
+use super::{Comparison, Direction, Pair, Scale};
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// Sentences back in which the figures may stand.
+const BACK: u32 = 2;
+
+/// Words from `the` to the noun of the distance, and from it to the figure behind `of`.
+const REACH: usize = 5;
+
+/// Every distance that is taken up.
+pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
+    let figures = passage.figures.iter().filter(|f| f.member.is_one() && f.member.low > 0.0);
+    figures.filter_map(|figure| Resumed { passage, figure }.comparison()).collect()
+}
+
+struct Resumed<'p> {
+    passage: &'p Passage<'p>,
+    figure: &'p Figure,
+}
+
+/// What the words make of the distance: whether it is the lead of one over another, and the way.
+type Told = (bool, Direction);
+
+impl<'p> Resumed<'p> {
+    fn comparison(&self) -> Option<Comparison> {
+        let scale = scale(&self.figure.member)?;
+        let (lead, direction) =
+            self.named().or_else(|| self.noun_before()).or_else(|| self.extra()).or_else(|| self.told())?;
+        let alone = self.passage.is_of_then(self.figure.sentence) || self.has_base() || self.has_own(scale);
+        let pair = self.pair(scale, lead).filter(|_| !alone)?;
+        Some(Comparison {
+            scale,
+            direction,
+            measure: self.figure.member.clone(),
+            pairs: vec![pair],
+            lead,
+            cue: self.passage.span(self.figure.lead, self.figure.after),
+            loose: false,
+        })
+    }
+
+    fn word(&self, at: usize) -> &'p str {
+        self.passage.word(at)
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        matches!(self.word(at), "the" | "that" | "this" | "those" | "these")
+    }
+
+    /// What a noun makes of a distance: `gap`, `increase`.
+    fn noun(&self, at: usize) -> Option<Told> {
+        match LEAD_NOUNS.contains(&self.word(at)) {
+            true => Some((true, Direction::Either)),
+            false => way(self.passage, at, Place::By).map(|direction| (false, direction)),
+        }
+    }
+
+    /// `the five-point drop`, `that 13-point slide`
+    fn named(&self) -> Option<Told> {
+        let f = self.figure;
+        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "of" | "in" | "to" | "and");
+        let definite = (1..=2).any(|n| f.lead >= n && self.is_definite(f.lead - n));
+        (f.end..f.end + REACH).take_while(open).find_map(|at| self.noun(at)).filter(|_| definite)
+    }
+
+    /// `the difference in pay of £8,000`, `the margin of six`
+    fn noun_before(&self) -> Option<Told> {
+        let f = self.figure;
+        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "");
+        let near = (f.lead.saturating_sub(REACH)..f.lead.saturating_sub(1)).rev().take_while(open);
+        let noun = near.into_iter().find(|at| self.noun(*at).is_some())?;
+        let definite = noun > 0 && self.is_definite(noun - 1);
+        self.noun(noun).filter(|_| definite && self.passage.before(f, 1) == "of")
+    }
+
+    /// `the 15 extra seats`, `the additional 150 million`
+    fn extra(&self) -> Option<Told> {
+        let f = self.figure;
+        let extra = |at: usize| matches!(self.word(at), "additional" | "extra");
+        let before = f.lead >= 2 && extra(f.lead - 1) && self.is_definite(f.lead - 2);
+        let after = f.lead >= 1 && extra(f.end) && self.is_definite(f.lead - 1);
+        (before || after).then_some((false, Direction::Either))
+    }
+
+    /// `That is 35 percent more`
+    fn told(&self) -> Option<Told> {
+        let start = self.passage.start_of(self.figure.sentence);
+        let that = matches!(self.word(start), "that" | "this")
+            && matches!(self.word(start + 1), "is" | "was" | "means" | "represents" | "amounts");
+        let near = self.figure.lead <= start + REACH;
+        let direction = way(self.passage, self.figure.end, Place::After)?;
+        (that && near).then_some((false, direction))
+    }
+
+    /// Whether it says what it is from: `the 13-point slide since March`, `35 percent more than in 2019`.
+    fn has_base(&self) -> bool {
+        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "");
+        let words = (self.figure.end..self.figure.end + 2 * REACH).take_while(open);
+        words.into_iter().any(|at| {
+            matches!(
+                self.word(at),
+                "against" | "between" | "compared" | "from" | "on" | "over" | "since" | "than"
+            )
+        })
+    }
+
+    /// Whether its own sentence has figures that it can lie between.
+    fn has_own(&self, scale: Scale) -> bool {
+        self.ends(self.figure.sentence, scale).len() > 1
+    }
+
+    /// The one pair of figures of the sentence before, or of the last that has any of their kind.
+    fn pair(&self, scale: Scale, lead: bool) -> Option<Pair> {
+        let back = (1..=BACK).filter_map(|n| self.figure.sentence.checked_sub(n));
+        let figures = back.map(|sentence| self.ends(sentence, scale)).find(|f| !f.is_empty())?;
+        let marked: Vec<Pair> = figures.windows(2).filter_map(|two| self.marked(two[0], two[1])).collect();
+        match (&marked[..], &figures[..]) {
+            ([pair], _) => Some(pair.clone()),
+            ([], [a, b]) if scale != Scale::Share && (lead || self.is_of_one(a, b)) => {
+                Some(pair(a, b, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// A pair whose words set one figure against the other: `from 45 to 65`, `31 percent, from 35`.
+    fn marked(&self, a: &Figure, b: &Figure) -> Option<Pair> {
+        let before = |f: &Figure, n: usize| self.passage.before(f, n);
+        let base = |f: &Figure| {
+            (1..=3).any(|n| matches!(before(f, n), "from" | "against" | "than" | "versus"))
+                || before(f, 1) == "with" && matches!(before(f, 2), "compared" | "comparison")
+        };
+        let gap = self.passage.between(a, b).len();
+        let like = a.member.is_like(&b.member) || is_bare(a) || is_bare(b);
+        match (base(a), base(b)) {
+            (true, false) if before(b, 1) == "to" && like => Some(pair(a, b, true)),
+            (false, true) if gap <= 3 * REACH && like => Some(pair(b, a, true)),
+            _ => None,
+        }
+    }
+
+    /// Whether two counts without a mark are of one noun.
+    fn is_of_one(&self, a: &Figure, b: &Figure) -> bool {
+        a.member.is_of_noun(&b.member) && a.member.low != b.member.low
+    }
+
+    /// The figures of a sentence that the distance can lie between.
+    fn ends(&self, sentence: u32, scale: Scale) -> Vec<&'p Figure> {
+        let measure = &self.figure.member;
+        let kind = |f: &&Figure| {
+            let m = &f.member;
+            match scale {
+                Scale::Points => m.is_percent() || is_bare(f) && m.high <= 100.0,
+                Scale::Amount if measure.is_count() => m.is_count() && measure.is_of_noun(m),
+                Scale::Amount => m.is_like(measure) || is_bare(f),
+                _ => !m.is_percent(),
+            }
+        };
+        let less = |f: &&Figure| scale == Scale::Share || f.member.high > measure.low;
+        let from = self.passage.figures.partition_point(|f| f.sentence < sentence);
+        let here = self.passage.figures[from..].iter().take_while(|f| f.sentence == sentence);
+        let other = |f: &&Figure| f.lead != self.figure.lead;
+        here.filter(other).filter(|f| f.member.is_one()).filter(kind).filter(less).collect()
+    }
+}
+
+/// A number without a noun or unit.
+fn is_bare(f: &Figure) -> bool {
+    f.member.is_count() && f.member.unit.is_empty()
+}
+
+fn pair(base: &Figure, result: &Figure, ordered: bool) -> Pair {
+    Pair { base: base.member.clone(), result: result.member.clone(), ordered }
+}
