@@ -11,7 +11,7 @@ use super::number::{self, Numeral, glyph, hyphen, numeral, skip};
 use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, printed, token_if, word};
 use crate::lexicon::{Phrases, fold};
 use crate::source::Span;
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, Token, TokenKind};
 
 /// What a number is a number of, as far as its own words say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -132,6 +132,10 @@ fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'
     if let Ok((after, (unit, divisor))) = alt((percent, points)).parse_complete(rest) {
         return (after, Amount { value: bare.value / divisor, unit, span: start.span_to(&after), ..bare });
     }
+    if let Ok((after, _)) = pence(rest, bare) {
+        let unit = Unit::Money("GBP");
+        return (after, Amount { value: bare.value / 100.0, unit, span: start.span_to(&after), ..bare });
+    }
     if let Some((after, code, minor)) = currency_word(rest, bare) {
         let bare = Amount { unit: Unit::Money(code), span: start.span_to(&after), ..bare };
         let divisor = if minor { 100.0 } else { 1.0 };
@@ -144,16 +148,19 @@ fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'
 }
 
 /// Gives what the number is divided by to come to whole percent or points.
-/// percent = hyphen? ("%" | "percent" | "per" "cent" | "pct") | "‰" | "percentage" hyphen? points
+/// percent = "of" "a" "percentage" "point" | hyphen? ("%" | "percent" | "per" "cent" | "pct") | "‰" | "percentage" hyphen? points
 fn percent(i: Tokens<'_>) -> Parsed<'_, (Unit, f64)> {
     let point = preceded(hyphen, one_of(&["point", "points"]));
     let points = (one_of(&["percentage", "percent", "%"]), point).map(|_| (Unit::PercentPoints, 1.0));
+    // `1.9 of a percentage point`
+    let of_one =
+        (word("of"), word("a"), word("percentage"), word("point")).map(|_| (Unit::PercentPoints, 1.0));
     let basis = pair(word("basis"), one_of(&["point", "points"])).map(|_| (Unit::PercentPoints, 100.0));
     let one = one_of(&["%", "percent", "percents", "percentage", "pct"]).map(|_| (Unit::Percent, 1.0));
     let two = pair(word("per"), word("cent")).map(|_| (Unit::Percent, 1.0));
     let mille = alt((mark(&["‰"]).map(|_| ()), pair(word("per"), one_of(&["mille", "mil"])).map(|_| ())));
     let mille = mille.map(|()| (Unit::Percent, 10.0));
-    preceded(hyphen, alt((points, basis, one, two, mille))).parse_complete(i)
+    preceded(hyphen, alt((points, of_one, basis, one, two, mille))).parse_complete(i)
 }
 
 /// points = hyphen? ("point" | "points")
@@ -175,6 +182,16 @@ const MINOR: &[&str] = &[
     "pfennigs",
     "tiyn",
 ];
+
+/// Sums in pence are less than this.
+const MOST_PENCE: f64 = 1000.0;
+
+/// pence = "p" glued to a number: `168p`
+fn pence(i: Tokens<'_>, n: Amount) -> Parsed<'_, Token> {
+    let sum = n.scale == 1.0 && !n.spelled && n.value < MOST_PENCE;
+    let glued = token_if(|t, w| !t.spaced && w == "p")(i);
+    if sum { glued } else { i.no() }
+}
 
 /// The currency word after a number, and whether it names a hundredth.
 fn currency_word(i: Tokens<'_>, n: Amount) -> Option<(Tokens<'_>, &'static str, bool)> {

@@ -185,9 +185,18 @@ impl<'c> Ways<'c> {
     fn fits(&self, pair: &Pair) -> bool {
         let orders = [(&pair.base, &pair.result), (&pair.result, &pair.base)];
         orders[..if pair.ordered { 1 } else { 2 }].iter().any(|(base, result)| {
-            let (base, result) = (Interval::rounded(base, self.slack), Interval::rounded(result, self.slack));
-            self.agrees(base, result)
+            let step = self.step(base, result);
+            let read =
+                |m: &Member| Interval::rounded(&Member { step: m.step.min(step), ..m.clone() }, self.slack);
+            self.agrees(read(base), read(result))
         })
+    }
+
+    /// Two figures of one size are told as finely as one another: beside 25, 30 is no round number.
+    fn step(&self, base: &Member, result: &Member) -> f64 {
+        const SIZE: f64 = 10.0;
+        let like = base.high < result.high * SIZE && result.high < base.high * SIZE;
+        if like && !self.comparison.loose { base.step.min(result.step) } else { f64::INFINITY }
     }
 
     fn agrees(&self, base: Interval, result: Interval) -> bool {
@@ -221,7 +230,9 @@ impl<'c> Ways<'c> {
     fn stated(&self) -> Interval {
         let c = self.comparison;
         let rounded = Interval::rounded(&c.measure, self.slack);
-        let room = self.tolerance * self.percent(c.measure.low.abs());
+        // A difference is told as exactly as its figures.
+        let tolerance = if c.scale == Scale::Amount && !c.loose { 0.0 } else { self.tolerance };
+        let room = tolerance * self.percent(c.measure.low.abs());
         Interval { low: self.percent(rounded.low) - room, high: self.percent(rounded.high) + room }
     }
 

@@ -20,7 +20,20 @@ impl Search<'_> {
         let printed = |than: usize| {
             self.passage.figures.iter().any(|f| (than + 1..than + REACH).contains(&f.lead) && !states(f))
         };
-        than.is_some_and(|than| !printed(than))
+        than.is_some_and(|than| !printed(than) && self.told_of(than).is_none())
+    }
+
+    /// The figure that a clause gives of what a distance is from: `than second-placed Orna, who have 57`, `than the highest
+    /// tower, the 38-storey Meridian`.
+    pub(super) fn told_of(&self, than: usize) -> Option<&Figure> {
+        const NAMED: usize = 10;
+        let comma = (than + 2..than + NAMED).find(|at| matches!(self.passage.word(*at), "," | "."))?;
+        let has = matches!(self.passage.word(comma + 1), "who" | "which")
+            && matches!(self.passage.word(comma + 2), "has" | "have" | "had" | "won" | "took" | "got");
+        let at = comma + if has { 3 } else { 2 };
+        let apposed = matches!(self.passage.word(comma + 1), "the" | "a");
+        let told = |f: &&Figure| f.lead == at && f.sentence == self.stated.sentence;
+        self.passage.figures.iter().find(told).filter(|_| has || apposed)
     }
 
     /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was
@@ -56,6 +69,18 @@ impl Search<'_> {
         change
             && base.end <= result.lead
             && (base.after..result.lead).any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1))
+    }
+
+    /// `It has been 18,000`, `it had stood at 72`, `has 45,000 at present`.
+    pub(super) fn is_told_now(&self, figure: &Figure) -> bool {
+        let before = |n: usize| self.passage.before(figure, n);
+        let stands = before(1) == "at" && matches!(before(2), "stands" | "stood");
+        let been = before(1) == "been" && matches!(before(2), "has" | "had" | "have");
+        let open = |at: &usize| !matches!(self.passage.word(*at), "." | "," | ";" | "");
+        let present = (figure.end..figure.end + 5)
+            .take_while(open)
+            .any(|at| matches!(self.passage.word(at), "currently" | "now" | "present" | "today"));
+        stands || been || present
     }
 
     /// Whether a figure stands in a clause about what the distance is from: `two behind the leaders, who drew 1-1`.

@@ -35,7 +35,7 @@ impl Search<'_> {
         let measure = &self.stated.measure;
         match (measure.is_count(), member.is_count()) {
             (true, true) => measure.is_of_noun(member),
-            (false, false) => measure.category == member.category && measure.unit == member.unit,
+            (false, false) => measure.category == member.category && are_units_alike(measure, member),
             (false, true) => member.unit.is_empty(),
             (true, false) => false,
         }
@@ -51,7 +51,7 @@ impl Search<'_> {
         let (x, y) = (&a.member, &b.member);
         match (x.is_count(), y.is_count()) {
             (true, true) => x.is_of_noun(y),
-            (false, false) => x.category == y.category && x.unit == y.unit,
+            (false, false) => x.category == y.category && are_units_alike(x, y),
             _ => {
                 (bare(a) || bare(b))
                     && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
@@ -77,7 +77,10 @@ impl Search<'_> {
         };
         let own = |n: &usize| !self.is_figure(figure.lead.saturating_sub(*n));
         let instead = before(1) == "of" && before(2) == "instead";
+        let than = (self.stated.end..self.stated.end + 2).find(|at| self.passage.word(*at) == "than");
+        let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
         instead
+            || told
             || (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
             || self.is_earlier(figure)
     }
@@ -106,4 +109,10 @@ impl Search<'_> {
     pub(super) fn is_near(&self, figure: &Figure) -> bool {
         figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
     }
+}
+
+/// Whether two amounts are of one unit; degrees are those of the scale that one of them names.
+fn are_units_alike(a: &Member, b: &Member) -> bool {
+    let degrees = |m: &Member| m.unit == "deg" || m.unit == "degC" || m.unit == "degF";
+    a.unit == b.unit || degrees(a) && degrees(b) && (a.unit == "deg" || b.unit == "deg")
 }

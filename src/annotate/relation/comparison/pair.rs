@@ -164,16 +164,29 @@ impl<'p> Search<'p> {
             (true, None, true)
                 if (behind || bare) && !self.has_base() && self.stated.scale != Scale::Points =>
             {
-                earlier()
+                let told: Vec<&Figure> = earlier();
+                if told.is_empty() && !behind { self.now(result) } else { told }
+            }
+            (true, None, true) if self.stated.scale == Scale::Amount && !behind && !self.has_base() => {
+                self.now(result)
             }
             (true, None, true) => Vec::new(),
         };
         bases.into_iter().map(|base| (base, result)).collect()
     }
 
+    /// The figure that the next sentences tell as the present or former one: `to rise by 1,500 to 19,000. It has been 18,000
+    /// since 2020`.
+    fn now(&self, result: &Figure) -> Vec<&'p Figure> {
+        let next = (1..=2).flat_map(|n| self.ends(n));
+        next.filter(|f| self.alike(f, result) && self.is_told_now(f)).take(1).collect()
+    }
+
     /// Whether the figure is the second side of a contest (`15,870 to 14,666`).
     fn is_second(&self, figure: &Figure) -> bool {
-        self.first_side(figure).is_some()
+        // `by 1,500 to 19,000` is no contest.
+        let own = |first: &&Figure| first.member.span == self.stated.measure.span;
+        self.first_side(figure).filter(|first| !own(first)).is_some()
     }
 
     /// Whether the distance says what it is from (`down two points from March`).
@@ -197,7 +210,20 @@ impl<'p> Search<'p> {
         match here {
             [] => {
                 let on = self.all_pairs(&near(1));
-                if on.is_empty() { self.all_pairs(&near(-1)) } else { on }
+                let marked = |n| self.all_pairs(&near(n)).into_iter().filter(|p| self.is_set_against(p));
+                let set: Vec<Ends<'p>> = marked(1).collect();
+                match (set.is_empty(), on.is_empty()) {
+                    (false, _) => set,
+                    (true, false) => on,
+                    (true, true) => {
+                        let back = self.all_pairs(&near(-1));
+                        if back.is_empty() {
+                            marked(2).filter(|p| self.is_announced(&[*p])).collect()
+                        } else {
+                            back
+                        }
+                    }
+                }
             }
             [own] => {
                 let fits = |f: &&Figure| self.alike(f, own);
@@ -262,7 +288,34 @@ impl<'p> Search<'p> {
 
     /// Whether both figures of every pair stand in other sentences: no word binds them to the distance.
     fn is_loose(&self, pairs: &[Ends<'p>]) -> bool {
-        pairs.iter().all(|(a, b)| a.sentence != self.stated.sentence && b.sentence != self.stated.sentence)
+        let other = |f: &Figure| f.sentence != self.stated.sentence;
+        pairs.iter().all(|(a, b)| other(a) && other(b)) && !self.is_announced(pairs)
+    }
+
+    /// Whether the next sentence gives the two figures of a distance, set against one another, and takes up its subject:
+    /// `Cases have doubled. There were 640 cases, against 320 in May`.
+    fn is_announced(&self, pairs: &[Ends<'p>]) -> bool {
+        let [(a, b)] = pairs else { return false };
+        let next = a.sentence == b.sentence && a.sentence > self.stated.sentence;
+        let noun = |f: &Figure| f.after > f.end && self.is_told_of(f.after - 1);
+        let start = self.passage.start_of(a.sentence);
+        let subject = start + usize::from(matches!(self.passage.word(start), "the" | "its" | "their"));
+        let told = noun(a) || noun(b) || self.is_told_of(subject);
+        next && self.is_set_against(&(a, b)) && told
+    }
+
+    /// Whether one of two figures is marked as what the other is compared with.
+    fn is_set_against(&self, (a, b): &Ends<'p>) -> bool {
+        self.is_base(a) != self.is_base(b)
+    }
+
+    /// Whether a word stands in the sentence of the distance, too.
+    fn is_told_of(&self, at: usize) -> bool {
+        const LONGEST: usize = 60;
+        let word = self.passage.word(at);
+        let start = self.passage.start_of(self.stated.sentence);
+        let mut words = self.between(start, start + LONGEST).take_while(|w| *w != ".");
+        word.len() > 3 && words.any(|w| w == word)
     }
 }
 

@@ -65,7 +65,10 @@ impl<'p> Resumed<'p> {
     /// `the five-point drop`, `that 13-point slide`
     fn named(&self) -> Option<Told> {
         let f = self.figure;
-        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "of" | "in" | "to" | "and");
+        let open = |at: &usize| {
+            !matches!(self.word(*at), "," | "." | ";" | "of" | "in" | "to" | "and")
+                && !is_verb(self.word(*at))
+        };
         let definite = (1..=2).any(|n| f.lead >= n && self.is_definite(f.lead - n));
         (f.end..f.end + REACH).take_while(open).find_map(|at| self.noun(at)).filter(|_| definite)
     }
@@ -101,7 +104,7 @@ impl<'p> Resumed<'p> {
 
     /// Whether it says what it is from: `the 13-point slide since March`, `35 percent more than in 2019`.
     fn has_base(&self) -> bool {
-        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "");
+        let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "") && !is_verb(self.word(*at));
         let words = (self.figure.end..self.figure.end + 2 * REACH).take_while(open);
         words.into_iter().any(|at| {
             matches!(
@@ -119,9 +122,13 @@ impl<'p> Resumed<'p> {
     /// The one pair of figures of the sentence before, or of the last that has any of their kind.
     fn pair(&self, scale: Scale, lead: bool) -> Option<Pair> {
         let back = (1..=BACK).filter_map(|n| self.figure.sentence.checked_sub(n));
-        let figures = back.map(|sentence| self.ends(sentence, scale)).find(|f| !f.is_empty())?;
+        back.map(|sentence| self.ends(sentence, scale))
+            .find_map(|figures| self.pair_of(&figures, scale, lead))
+    }
+
+    fn pair_of(&self, figures: &[&Figure], scale: Scale, lead: bool) -> Option<Pair> {
         let marked: Vec<Pair> = figures.windows(2).filter_map(|two| self.marked(two[0], two[1])).collect();
-        match (&marked[..], &figures[..]) {
+        match (&marked[..], figures) {
             ([pair], _) => Some(pair.clone()),
             ([], [a, b]) if scale != Scale::Share && (lead || self.is_of_one(a, b)) => {
                 Some(pair(a, b, false))
@@ -134,7 +141,8 @@ impl<'p> Resumed<'p> {
     fn marked(&self, a: &Figure, b: &Figure) -> Option<Pair> {
         let before = |f: &Figure, n: usize| self.passage.before(f, n);
         let base = |f: &Figure| {
-            (1..=3).any(|n| matches!(before(f, n), "from" | "against" | "than" | "versus"))
+            let own = |n: &usize| f.lead >= *n && (f.lead < a.end || f.lead - n >= a.end);
+            (1..=3).take_while(own).any(|n| matches!(before(f, n), "from" | "against" | "than" | "versus"))
                 || before(f, 1) == "with" && matches!(before(f, 2), "compared" | "comparison")
         };
         let gap = self.passage.between(a, b).len();
@@ -169,6 +177,10 @@ impl<'p> Resumed<'p> {
         let other = |f: &&Figure| f.lead != self.figure.lead;
         here.filter(other).filter(|f| f.member.is_one()).filter(kind).filter(less).collect()
     }
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(word, "are" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would")
 }
 
 /// A number without a noun or unit.

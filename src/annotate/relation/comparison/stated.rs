@@ -70,8 +70,8 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
     if !figure.member.is_one() || mean || measured || passage.rival(figure).is_some() {
         return None;
     }
-    let (scale, direction, start, end) =
-        times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure))?;
+    let said = times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure));
+    let (scale, direction, start, end) = said.or_else(|| equated(passage, index))?;
     let lead = (start..end).any(|at| LEADS.contains(&passage.word(at))) || direction == Direction::Either;
     // "leading by 2.2 percent" is told of points.
     let points = lead && figure.member.is_percent();
@@ -85,6 +85,21 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
         sentence: figure.sentence,
         lead,
     })
+}
+
+/// `from 54 percent to 46, or 18 points`
+fn equated(passage: &Passage<'_>, index: usize) -> Option<Said> {
+    let figure = &passage.figures[index];
+    let by = usize::from(passage.before(figure, 1) == "by");
+    let or = passage.before(figure, by + 1) == "or" && passage.before(figure, by + 2) == ",";
+    let before =
+        passage.figures[..index].windows(2).last().filter(|two| two[1].sentence == figure.sentence)?;
+    let (from, to) = (&before[0], &before[1]);
+    let moved = passage.before(from, 1) == "from" && passage.before(to, 1) == "to";
+    let near = figure.lead - to.end <= REACH && from.sentence == to.sentence;
+    let scale = scale(&figure.member)?;
+    let way = if to.member.low < from.member.low { Direction::Down } else { Direction::Up };
+    (or && moved && near).then_some((scale, way, figure.lead - by - 1, figure.end))
 }
 
 type Said = (Scale, Direction, usize, usize);
@@ -149,13 +164,13 @@ pub fn is_phrasal(passage: &Passage<'_>, at: usize) -> bool {
 
 /// `12 percent more`, `12 fewer than`, `12 points down`, `a 12 percent increase`, `12 too few`
 fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, usize)> {
-    if passage.word(figure.end) == "too" {
-        let direction = match passage.word(figure.end + 1) {
+    if let Some(at) = [figure.end, figure.after].into_iter().find(|at| passage.word(*at) == "too") {
+        let direction = match passage.word(at + 1) {
             "few" | "little" => Direction::Down,
             "many" | "much" => Direction::Up,
             _ => return None,
         };
-        return Some((direction, figure.lead, figure.end + 2));
+        return Some((direction, figure.lead, at + 2));
     }
     let at = figure.end + usize::from(passage.word(figure.end) == "-");
     // "10 more were hurt" adds; "10 more than" compares.
