@@ -132,7 +132,7 @@ fn with_unit<'a>(start: Tokens<'a>, rest: Tokens<'a>, bare: Amount) -> (Tokens<'
     if let Ok((after, (unit, divisor))) = alt((percent, points)).parse_complete(rest) {
         return (after, Amount { value: bare.value / divisor, unit, span: start.span_to(&after), ..bare });
     }
-    if let Ok((after, _)) = pence(rest, bare) {
+    if let Some(after) = pence(start, rest, bare) {
         let unit = Unit::Money("GBP");
         return (after, Amount { value: bare.value / 100.0, unit, span: start.span_to(&after), ..bare });
     }
@@ -186,11 +186,15 @@ const MINOR: &[&str] = &[
 /// Sums in pence are less than this.
 const MOST_PENCE: f64 = 1000.0;
 
-/// pence = "p" glued to a number: `168p`
-fn pence(i: Tokens<'_>, n: Amount) -> Parsed<'_, Token> {
+/// pence = "p" glued to a number and to nothing else: `168p`
+fn pence<'a>(start: Tokens<'a>, i: Tokens<'a>, n: Amount) -> Option<Tokens<'a>> {
     let sum = n.scale == 1.0 && !n.spelled && n.value < MOST_PENCE;
-    let glued = token_if(|t, w| !t.spaced && w == "p")(i);
-    if sum { glued } else { i.no() }
+    let (after, _) = token_if(|t, w| !t.spaced && w == "p")(i).ok().filter(|_| sum)?;
+    let glued =
+        |t: &Token, next: &Token| !next.spaced && t.kind != TokenKind::Mark && next.kind != TokenKind::Mark;
+    let inner = start.back(1).zip(start.first()).is_some_and(|(t, first)| glued(t, first));
+    let outer = i.first().zip(after.first()).is_some_and(|(t, next)| glued(t, next));
+    (!inner && !outer).then_some(after)
 }
 
 /// The currency word after a number, and whether it names a hundredth.

@@ -100,9 +100,11 @@ impl View {
 /// Finds the relations of every passage.
 pub fn read(text: Text<'_>, found: &mut Annotations) {
     let mut relations = Relations::default();
-    for passage in passage::passages(text, found) {
-        within(&passage, &mut relations);
+    let passages: Vec<Passage<'_>> = passage::passages(text, found).collect();
+    for passage in &passages {
+        within(passage, &mut relations);
     }
+    relations.comparisons.extend(comparison::over::read(&passages));
     relations.parts.extend(parts::read_layout(text, found));
     relations.same = same::read(text, found);
     found.relations = relations;

@@ -161,6 +161,7 @@ fn how(pair: &Same) -> &'static str {
     match pair.likeness {
         Likeness::Swapped => "the same digits in another order",
         Likeness::Scale => "the same digits, a thousand times as much or more",
+        Likeness::Shifted => "the same digits, ten times as much",
         Likeness::Digit | Likeness::Equal => "one digit differs",
         Likeness::Other => "the story begins with another value",
     }

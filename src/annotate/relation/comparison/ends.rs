@@ -103,7 +103,9 @@ impl Search<'_> {
         });
         let before = |n: usize| self.passage.before(figure, n);
         let was = matches!(before(1), "at" | "was" | "were");
-        earlier || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+        // `when it covered 750`
+        let when = before(3) == "when" && matches!(before(2), "it" | "they" | "he" | "she");
+        earlier || when || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
     }
 
     pub(super) fn is_near(&self, figure: &Figure) -> bool {

@@ -4,7 +4,7 @@
 //! In: a passage. Out: a [`Comparison`], where the sentence before has one pair of figures that it can lie between. Not
 //! here: distances in the sentence of their figures (`stated`, `pair`).
 
-use super::stated::{LEAD_NOUNS, Place, scale, way};
+use super::stated::{LEAD_NOUNS, Place, is_of_votes, scale, way};
 use super::{Comparison, Direction, Pair, Scale};
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -31,9 +31,13 @@ type Told = (bool, Direction);
 impl<'p> Resumed<'p> {
     fn comparison(&self) -> Option<Comparison> {
         let scale = scale(&self.figure.member)?;
-        let (lead, direction) =
-            self.named().or_else(|| self.noun_before()).or_else(|| self.extra()).or_else(|| self.told())?;
-        let alone = self.passage.is_of_then(self.figure.sentence) || self.has_base() || self.has_own(scale);
+        let (lead, direction) = self
+            .named()
+            .or_else(|| self.noun_before())
+            .or_else(|| self.noun_told())
+            .or_else(|| self.extra())
+            .or_else(|| self.told())?;
+        let alone = self.has_base() || self.has_own(scale) || self.is_elsewhere();
         let pair = self.pair(scale, lead).filter(|_| !alone)?;
         Some(Comparison {
             scale,
@@ -51,26 +55,36 @@ impl<'p> Resumed<'p> {
     }
 
     fn is_definite(&self, at: usize) -> bool {
-        matches!(self.word(at), "the" | "that" | "this" | "those" | "these")
+        const WORDS: [&str; 9] = ["the", "that", "this", "those", "these", "her", "his", "its", "their"];
+        WORDS.contains(&self.word(at))
     }
 
     /// What a noun makes of a distance: `gap`, `increase`.
     fn noun(&self, at: usize) -> Option<Told> {
-        match LEAD_NOUNS.contains(&self.word(at)) {
+        match LEAD_NOUNS.contains(&self.word(at)) || is_of_votes(self.passage, at, self.figure) {
             true => Some((true, Direction::Either)),
             false => way(self.passage, at, Place::By).map(|direction| (false, direction)),
         }
     }
 
-    /// `the five-point drop`, `that 13-point slide`
+    /// `the five-point drop`, `that 13-point slide`; not `the 40 he lost`, nor `from the 13-point slide`
     fn named(&self) -> Option<Told> {
+        const NEAR: usize = 3;
         let f = self.figure;
-        let open = |at: &usize| {
-            !matches!(self.word(*at), "," | "." | ";" | "of" | "in" | "to" | "and")
-                && !is_verb(self.word(*at))
+        let stops = |at: usize| {
+            let word = self.word(at);
+            let verb =
+                is_verb(word) || self.passage.text.lexicon.past_verbs.contains(word) || word.ends_with("ed");
+            verb || matches!(
+                word,
+                "," | "." | ";" | "of" | "in" | "to" | "and" | "he" | "she" | "it" | "they"
+            )
         };
-        let definite = (1..=2).any(|n| f.lead >= n && self.is_definite(f.lead - n));
-        (f.end..f.end + REACH).take_while(open).find_map(|at| self.noun(at)).filter(|_| definite)
+        let definite = (1..=2).find(|n| f.lead >= *n && self.is_definite(f.lead - n))?;
+        let base =
+            matches!(self.passage.before(f, definite + 1), "from" | "to" | "than" | "with" | "against");
+        let near = (f.end..f.end + NEAR).take_while(|at| !stops(*at));
+        near.into_iter().find_map(|at| self.noun(at)).filter(|_| !base)
     }
 
     /// `the difference in pay of £8,000`, `the margin of six`
@@ -79,8 +93,31 @@ impl<'p> Resumed<'p> {
         let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "");
         let near = (f.lead.saturating_sub(REACH)..f.lead.saturating_sub(1)).rev().take_while(open);
         let noun = near.into_iter().find(|at| self.noun(*at).is_some())?;
-        let definite = noun > 0 && self.is_definite(noun - 1);
-        self.noun(noun).filter(|_| definite && self.passage.before(f, 1) == "of")
+        let before = |n: usize| noun.checked_sub(n).map_or("", |at| self.word(at));
+        let told = self.noun(noun)?;
+        // `With a margin of six`
+        let with = told.0 && matches!(before(1), "a" | "an") && matches!(before(2), "by" | "with");
+        let definite = noun > 0 && self.is_definite(noun - 1) || with;
+        let of = 1 + usize::from(matches!(self.passage.before(f, 1), "just" | "only"));
+        (definite && self.passage.before(f, of) == "of").then_some(told)
+    }
+
+    /// `her margin of victory was 6.4 points`, `the gap is now 12`
+    fn noun_told(&self) -> Option<Told> {
+        let f = self.figure;
+        let small = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "was" | "is" | "now" | "at" | "stood" | "stands" | "to" | "came" | "comes"
+            )
+        };
+        let verb = (f.lead.saturating_sub(3)..f.lead).rev().take_while(small).last()?;
+        let of =
+            verb >= 2 && matches!(self.word(verb - 1), "victory" | "defeat") && self.word(verb - 2) == "of";
+        let noun = verb.checked_sub(if of { 3 } else { 1 })?;
+        let told = self.noun(noun).filter(|told| told.0)?;
+        let owned = noun > 0 && (self.is_definite(noun - 1) || matches!(self.word(noun - 1), "'s" | "’s"));
+        owned.then_some(told)
     }
 
     /// `the 15 extra seats`, `the additional 150 million`
@@ -112,6 +149,14 @@ impl<'p> Resumed<'p> {
                 "against" | "between" | "compared" | "from" | "on" | "over" | "since" | "than"
             )
         })
+    }
+
+    /// Whether its sentence begins with another place, group or time: `Among women the gap is six points`.
+    fn is_elsewhere(&self) -> bool {
+        const FRONTS: [&str; 12] =
+            ["a", "across", "among", "at", "during", "for", "from", "in", "on", "outside", "two", "within"];
+        let start = self.passage.start_of(self.figure.sentence);
+        self.figure.lead > start && FRONTS.contains(&self.word(start))
     }
 
     /// Whether its own sentence has figures that it can lie between.

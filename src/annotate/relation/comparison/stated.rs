@@ -104,7 +104,7 @@ fn equated(passage: &Passage<'_>, index: usize) -> Option<Said> {
 
 type Said = (Scale, Direction, usize, usize);
 
-/// `three times as many`, `four times the`, `outnumber them three to one`
+/// `three times as many`, `four times the`, `four times that figure`, `outnumber them three to one`
 fn times(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     const PLAIN: [&str; 16] =
         ["", ",", ".", ";", "a", "an", "and", "at", "before", "by", "in", "on", "out", "over", "since", "to"];
@@ -231,12 +231,22 @@ pub fn scale(member: &Member) -> Option<Scale> {
     }
 }
 
+/// `a majority of 1,874`: of votes over the next; that of seats is over all others.
+pub fn is_of_votes(passage: &Passage<'_>, at: usize, figure: &Figure) -> bool {
+    const SEATS: f64 = 300.0;
+    let votes = figure.member.unit == "votes" || figure.member.unit.is_empty() && figure.member.low > SEATS;
+    passage.word(at) == "majority" && votes && figure.member.is_count()
+}
+
 /// Nouns for the distance between two.
 pub const LEAD_NOUNS: [&str; 7] = ["advantage", "deficit", "difference", "edge", "gap", "lead", "margin"];
 
 /// `a 12-point lead`, `leads by 12`, `a margin of 12 points`, `a gap of 12`
 fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
-    let near = |at: usize| LEAD_NOUNS.contains(&passage.word(at)) && passage.word(at + 2) != "error";
+    let near = |at: usize| {
+        let lead = LEAD_NOUNS.contains(&passage.word(at)) || is_of_votes(passage, at, figure);
+        lead && passage.word(at + 2) != "error"
+    };
     // "a 64-27 advantage" is a pair, and no distance.
     let joint = |at: Option<usize>| matches!(at.map_or("", |a| passage.word(a)), "-" | "–" | "to");
     let beside = |at: usize| passage.figures.iter().any(|f| f.end == at || f.first == at);

@@ -52,9 +52,30 @@ fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
     let compared = matches!(next, "as" | "the" | "its" | "their" | "that" | "what");
     match word {
         "half" | "third" | "quarter" if next == "as" => part(word),
+        // `, half its size when it covered 750`; not `half its members`
+        "half" if matches!(next, "its" | "their") => part(word).filter(|_| is_extent(passage.word(at + 2))),
         "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
         _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
     }
+}
+
+/// What a thing has of itself, so that half of it is less than it was.
+fn is_extent(word: &str) -> bool {
+    matches!(
+        word,
+        "area"
+            | "height"
+            | "length"
+            | "level"
+            | "number"
+            | "price"
+            | "rate"
+            | "size"
+            | "strength"
+            | "value"
+            | "volume"
+            | "weight"
+    )
 }
 
 /// `fell by half`, `a rise of a quarter`, `a third more`: the share, with the place of the word that moves.

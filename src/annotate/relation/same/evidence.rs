@@ -41,7 +41,9 @@ impl Pair<'_> {
             true => (value + self.context_weight()).min(UNTOLD),
             false => 0.0,
         };
-        let resumed = self.is_resumed(shared.len()).then(|| RESUMED + value + words / 2.0);
+        // A share spoken of as known is not one of many.
+        let known = if self.is_percent() && self.is_slip() { PERCENT_KNOWN } else { 0.0 };
+        let resumed = self.is_resumed(shared.len()).then(|| RESUMED + known + value + words / 2.0);
         resumed.map_or(repeated, |r| r.max(repeated))
     }
 
@@ -267,7 +269,7 @@ impl Pair<'_> {
             }
             (Key::Count, None, Some(y)) => a.has(y),
             (Key::Count, None, None) => self.is_long_swap() || b.cues.relative,
-            (Key::Count, _, None) => self.likeness != Likeness::Scale,
+            (Key::Count, _, None) => !matches!(self.likeness, Likeness::Scale | Likeness::Shifted),
             (Key::Unit(Category::Money, _), ..) => shared > 0 || a.leads || self.is_slip(),
             (Key::Unit(..), ..) => shared > 0 || a.dates.iter().any(|d| b.dates.contains(d)),
         };
@@ -286,7 +288,8 @@ impl Pair<'_> {
 
     /// Whether one is hardly the other by chance: its digits in another order, or on another scale.
     pub fn is_slip(&self) -> bool {
-        matches!(self.likeness, Likeness::Swapped | Likeness::Scale) && self.first.digits.significant() >= 2
+        matches!(self.likeness, Likeness::Swapped | Likeness::Scale | Likeness::Shifted)
+            && self.first.digits.significant() >= 2
     }
 
     fn is_long_swap(&self) -> bool {
@@ -296,6 +299,9 @@ impl Pair<'_> {
 
 /// Two that share no words are never more than likely one.
 const UNTOLD: f64 = 3.5;
+
+/// What is added where a share is taken up as known.
+const PERCENT_KNOWN: f64 = 2.0;
 
 /// Weight of a figure that is taken up as known.
 const RESUMED: f64 = 3.5;

@@ -13,6 +13,8 @@ pub enum Likeness {
     Swapped,
     /// The same digits, thousands of times as much (`$2.4 billion`, `$2.4 million`).
     Scale,
+    /// The same digits, ten times as much (`$4.5 million`, `$45 million`).
+    Shifted,
     /// No single slip makes one of the other.
     Other,
 }
@@ -50,7 +52,8 @@ impl Digits {
             () if self.value == other.value => Likeness::Equal,
             () if self.is_swapped(other) => Likeness::Swapped,
             () if self.differs_by_one(other) => Likeness::Digit,
-            () if self.is_scaled(other) => Likeness::Scale,
+            () if self.is_scaled(other, &[1e3, 1e6]) => Likeness::Scale,
+            () if self.significant() > 1 && self.is_scaled(other, &[10.0]) => Likeness::Shifted,
             () => Likeness::Other,
         }
     }
@@ -77,10 +80,9 @@ impl Digits {
         self.is_as_long(other) && self.digits.len() > 1 && differing == 1
     }
 
-    fn is_scaled(&self, other: &Self) -> bool {
+    fn is_scaled(&self, other: &Self, times: &[f64]) -> bool {
         let (less, more) = (self.value.min(other.value), self.value.max(other.value));
-        let thousands = less > 0.0 && [1e3, 1e6].contains(&(more / less).round());
-        thousands && self.core() == other.core()
+        less > 0.0 && times.contains(&(more / less).round()) && self.core() == other.core()
     }
 }
 
@@ -99,6 +101,7 @@ mod tests {
         assert_eq!(likeness(40_000.0, 14_000.0), Likeness::Swapped);
         assert_eq!(likeness(61.3, 63.1), Likeness::Swapped);
         assert_eq!(likeness(2.4e9, 2.4e6), Likeness::Scale);
+        assert_eq!(likeness(4.5e6, 45e6), Likeness::Shifted);
     }
 
     #[test]
@@ -106,7 +109,7 @@ mod tests {
         assert_eq!(likeness(227.0, 341.0), Likeness::Other);
         assert_eq!(likeness(10.0, 11.0), Likeness::Digit);
         assert_eq!(likeness(6.0, 9.0), Likeness::Other);
-        assert_eq!(likeness(61.3, 6.13), Likeness::Other);
+        assert_eq!(likeness(60.0, 600.0), Likeness::Other);
         assert_eq!(likeness(130.0, 30.0), Likeness::Other);
     }
 }

@@ -9,6 +9,7 @@
 //! for alike: `likeness`; two quantities taken for one: `evidence`.
 
 mod evidence;
+mod lasting;
 pub mod likeness;
 mod reader;
 mod telling;
@@ -160,7 +161,9 @@ impl<'a> Draft<'a> {
             matches!(first.key, Key::Unit(Category::Measure, _)) && first.heads == second.heads && !taken_up;
         let unlike =
             likeness == Likeness::Other && !(pair.is_headline_retold() && self.is_unaccounted(first, second));
-        if size || apart || unlike || pair.is_vague() || pair.is_told_apart() {
+        // Two amounts are ten times one another by chance.
+        let tenfold = likeness == Likeness::Shifted && first.heads == second.heads && !second.cues.definite;
+        if size || apart || unlike || tenfold || pair.is_vague() || pair.is_told_apart() {
             return None;
         }
         let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));

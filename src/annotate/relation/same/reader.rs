@@ -6,12 +6,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::evidence::LEDE;
+use super::lasting;
 use super::likeness::Digits;
 use super::telling::{Cues, Key, Neighbour, Telling};
 use super::words::{Stem, stem};
 use crate::annotate::quantity::Quantity;
 use crate::annotate::relation::member::Member;
-use crate::annotate::temporal::Temporal;
+use crate::annotate::temporal::{Duration, Temporal};
 use crate::annotate::{Annotations, Text};
 use crate::document::{Role, Shape};
 use crate::lexicon::closed::SMALL;
@@ -101,7 +103,10 @@ const THOUGHT: [&str; 6] = ["could", "if", "might", "suppose", "unless", "would"
 pub fn tellings(text: Text<'_>, found: &Annotations) -> Vec<Telling> {
     let reader = Reader { text, found };
     let quantities = (0u32..).zip(&found.quantities);
-    quantities.filter_map(|(index, q)| reader.telling(q, index)).collect()
+    let mut tellings: Vec<Telling> = quantities.filter_map(|(index, q)| reader.telling(q, index)).collect();
+    tellings.extend(reader.lasting());
+    tellings.sort_by_key(|t| t.member.span);
+    tellings
 }
 
 struct Reader<'a> {
@@ -128,6 +133,20 @@ impl Place {
 }
 
 impl<'a> Reader<'a> {
+    /// Spans of time over the story and in its first paragraphs.
+    fn lasting(&self) -> Vec<Telling> {
+        let place = |at: u32| self.found.quantities.partition_point(|q| q.span.start < at);
+        let read = |d: &Duration| {
+            let telling = self.telling(&lasting::quantity(d)?, place(d.span.start) as u32)?;
+            let member = Member { quantity: None, ..telling.member };
+            Some(Telling { member, ..telling })
+        };
+        let told: Vec<Telling> = self.found.durations.iter().filter_map(read).collect();
+        let heads: Vec<u32> = told.iter().filter(|t| t.heads).map(|t| t.block).collect();
+        let near = |t: &Telling| heads.iter().any(|head| (*head..=head + LEDE).contains(&t.block));
+        told.into_iter().filter(near).collect()
+    }
+
     fn telling(&self, quantity: &Quantity, index: u32) -> Option<Telling> {
         let member = Member::of_quantity(quantity, index, &self.text.document.text)?;
         let key = Key::of(quantity).filter(|_| member.is_one())?;
