@@ -68,12 +68,28 @@ pub fn is_title(text: Text<'_>, start: usize, end: usize) -> bool {
     let phrase = spaced(span.of(&text.document.text));
     let phrase = phrase.trim_end_matches('.');
     let l = text.lexicon;
+    if tokens.len() == 1 && is_given(text, start, end) {
+        return false;
+    }
     l.titles.contains(phrase)
         || l.titles.contains(phrase.trim_end_matches("-elect"))
         || (l.abbreviations_title.contains(phrase)
             && first.is_capitalized()
             && !PLACE_SHORTS.contains(&phrase))
         || singular(phrase).is_some_and(|s| l.titles.contains(&s))
+}
+
+/// Whether a title is a given name here: one surname follows it behind a comma (`, Dean Pollitt,`).
+fn is_given(text: Text<'_>, start: usize, end: usize) -> bool {
+    let word = |at: usize| text.tokens.get(at).map_or("", |t| t.of(&text.document.text));
+    let capital = |at: usize| text.tokens.get(at).is_some_and(|t| t.is_capitalized());
+    let l = text.lexicon;
+    let apposed = start > 0 && word(start - 1) == ",";
+    apposed
+        && l.given_names.contains(word(start))
+        && capital(end)
+        && !capital(end + 1)
+        && !l.given_names.contains(word(end))
 }
 
 /// Small letters, single spaces.

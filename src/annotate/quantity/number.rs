@@ -99,11 +99,14 @@ fn decimal(i: Tokens<'_>) -> Parsed<'_, f64> {
     }
 }
 
-/// one-before-scale = "half" hyphen? "a"? &scale | ("a" | "an") hyphen? ("half" hyphen?)? &scale
+/// one-before-scale = quarters "of" "a" &scale | "half" hyphen? "a"? &scale | ("a" | "an") hyphen? ("half" hyphen?)? &scale
 fn one_before_scale(i: Tokens<'_>) -> Parsed<'_, f64> {
     let half = || terminated(word("half"), hyphen);
     let article = || terminated(one_of(&["a", "an"]), hyphen);
+    let of = || pair(word("of"), article());
     let whole = alt((
+        value(0.25, (word("a"), word("quarter"), of())),
+        value(0.75, (word("three"), hyphen, word("quarters"), of())),
         value(0.5, pair(half(), opt(article()))),
         value(0.5, pair(article(), half())),
         value(1.0, article()),

@@ -66,7 +66,9 @@ fn fraction(i: Tokens<'_>) -> Parsed<'_, Share> {
     let part = after.word().eq_ignore_ascii_case("of") || hedge_before(i).is_some() || after.left() == 0;
     let sure = if n == 1.0 { !plural && (joined || part) } else { plural && n >= 2.0 };
     let sure = sure && d > 2.0 || n == 1.0 && d == 2.0 && part;
-    if sure && !ends_in_time(after) { Ok((after, n / d)) } else { i.no() }
+    // `a quarter of a million` is a number.
+    let scaled = pair(word("of"), word("a")).parse_complete(after).is_ok_and(|(i, _)| scale_word(i).is_ok());
+    if sure && !scaled && !ends_in_time(after) { Ok((after, n / d)) } else { i.no() }
 }
 
 /// Whether a span of time follows ("a quarter century", "a third term" is an ordinal anyway).

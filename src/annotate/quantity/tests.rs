@@ -30,6 +30,14 @@ fn money_has_whole_units_of_its_currency() {
 }
 
 #[test]
+fn quarters_of_a_scale_are_numbers() {
+    assert_eq!(
+        figures("It drew a quarter of a million people.")[0],
+        "count 250000 people [a quarter of a million]"
+    );
+}
+
+#[test]
 fn pounds_weigh_unless_they_are_millions() {
     assert_eq!(figures("It weighed 30 pounds."), ["measure 30 lb [30]"]);
     assert_eq!(figures("It cost 30 million pounds."), ["money 30000000 GBP [30 million pounds]"]);

@@ -106,7 +106,7 @@ impl<'p> Run<'p> {
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
-        let from = (1..=3).any(|n| self.passage.before(next, n) == "from");
+        let from = self.passage.before(next, 1) == "from";
         let breaks =
             from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.passage.is_time(&w.word));
         near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)

@@ -3,9 +3,9 @@
 //! In: a distance and a figure of its passage. Not here: which figures are of its kind (`ends`), which two are meant
 //! (`pair`).
 
-use super::Direction;
 use super::pair::Search;
 use super::stated::Stated;
+use super::{Direction, loose};
 use crate::annotate::relation::passage::Figure;
 
 impl Search<'_> {
@@ -18,7 +18,8 @@ impl Search<'_> {
             .find(|at| self.passage.word(*at) == "than");
         let states = |f: &Figure| self.all.iter().any(|s| (s.start..s.end).contains(&f.first));
         let printed = |than: usize| {
-            self.passage.figures.iter().any(|f| (than + 1..than + REACH).contains(&f.lead) && !states(f))
+            let near = (than + 1..than + REACH).take_while(open);
+            near.into_iter().any(|at| self.passage.figures.iter().any(|f| f.lead == at && !states(f)))
         };
         than.is_some_and(|than| !printed(than) && self.told_of(than).is_none())
     }
@@ -54,10 +55,51 @@ impl Search<'_> {
         before || after
     }
 
-    /// Whether a clause begins at a place with a subject of its own: a name, or `July's figure`.
+    /// Whether a clause begins at a place with a subject of its own: a name, `July's figure`, `the number of students`.
     fn is_subject(&self, at: usize) -> bool {
-        let article = usize::from(self.passage.word(at) == "the");
-        self.is_name(at + article) || matches!(self.passage.word(at + article + 1), "'s" | "’s")
+        const HEADS: [&str; 11] = ["the", "a", "an", "its", "his", "her", "their", "of", "for", "in", "at"];
+        let article = HEADS.contains(&self.passage.word(at));
+        article || self.is_name(at) || matches!(self.passage.word(at + 1), "'s" | "’s")
+    }
+
+    /// Whether a figure of the kind stands between two before a distance and the distance: `died, up from 281; 87 of them
+    /// were women, a rise of 19`.
+    pub(super) fn is_of_nearer(&self, (a, b): &(&Figure, &Figure), here: &[&Figure]) -> bool {
+        let last = a.after.max(b.after);
+        let nearer = |f: &&&Figure| f.lead >= last && f.after <= self.stated.start;
+        here.iter().any(|f| nearer(&f) && self.alike(f, b))
+    }
+
+    /// Whether the first of two is what a figure before it is compared with: of `308, up from 281, and 87` the last two are
+    /// no pair.
+    pub(super) fn is_bound_before(&self, (a, b): &(&Figure, &Figure), here: &[&Figure]) -> bool {
+        let marked = matches!(self.passage.before(a, 1), "against" | "from" | "with")
+            && !matches!(self.passage.before(b, 1), "to");
+        marked && here.iter().any(|f| f.lead < a.lead && self.alike(f, a) && !self.is_parted(&(f, a)))
+    }
+
+    /// Whether it is the same distance as one in another unit: `up by 1,150, or 43 percent`.
+    pub(super) fn is_told_twice(&self) -> bool {
+        self.all.iter().any(|s| s.start == self.stated.start && s.measure.span != self.stated.measure.span)
+    }
+
+    /// Whether a semicolon stands between two figures.
+    pub(super) fn is_parted(&self, (a, b): &(&Figure, &Figure)) -> bool {
+        let (from, to) = (a.after.min(b.after), a.lead.max(b.lead));
+        self.between(from, to).any(|w| w == ";")
+    }
+
+    /// Whether it says from when it is, and what it was then need not be printed: `a rise of 611 since last fall`.
+    pub(super) fn is_of_another_time(&self) -> bool {
+        !self.stated.lead && loose::is_of_another_time(self.passage, self.stated)
+    }
+
+    /// Whether a distance with a noun has an end with that noun, or none has one: `slipped three places … 31 of 100`.
+    pub(super) fn is_of_noun(&self, (a, b): &(&Figure, &Figure)) -> bool {
+        let bare = |f: &Figure| f.member.unit.is_empty();
+        let measure = &self.stated.measure;
+        let fought = self.passage.is_contest(a, b) || self.passage.is_contest(b, a);
+        !measure.is_count() || measure.unit.is_empty() || fought || !(bare(a) && bare(b))
     }
 
     /// Whether a change that is told behind a figure is told of one that another subject has: `won 41 seats and the

@@ -10,6 +10,9 @@ use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
+/// A number without a unit is of an amount that is no more than so many times as much.
+const MOST_TIMES: f64 = 1000.0;
+
 /// Words from a distance to a figure of another sentence.
 const FARTHEST: usize = 50;
 
@@ -53,7 +56,9 @@ impl Search<'_> {
             (true, true) => x.is_of_noun(y),
             (false, false) => x.category == y.category && are_units_alike(x, y),
             _ => {
-                (bare(a) || bare(b))
+                // `the three best paid … £1.75 million`
+                let size = x.high.max(y.high) < MOST_TIMES * x.low.min(y.low).max(f64::MIN_POSITIVE);
+                size && (bare(a) || bare(b))
                     && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
             }
         }

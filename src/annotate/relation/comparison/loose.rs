@@ -98,7 +98,7 @@ fn is_of_need(passage: &Passage<'_>, stated: &Stated) -> bool {
 
 /// Whether a distance says from when it is (`up eight points from March`, `an advantage of seven points last month`):
 /// the figure it is from need not be printed.
-fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
+pub fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
     let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
     let words: Vec<&str> = (stated.end..stated.end + 6).take_while(open).map(|at| passage.word(at)).collect();
     let from = words.iter().position(|w| matches!(*w, "from" | "over" | "last"));
@@ -158,7 +158,10 @@ type Cue = (usize, bool);
 fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
     let open = |at: &usize| !is_end(passage, *at);
     let words = (figure.lead.saturating_sub(REACH.0)..figure.lead).rev().take_while(open);
-    words.into_iter().find_map(|at| cue(passage, at, "before"))
+    // `by Christmas nine had been killed` tells when.
+    let only = |at: usize| matches!(passage.word(at), "exactly" | "just" | "only");
+    let apart = |at: usize| passage.word(at) == "by" && at + 1 < figure.lead && !only(at + 1);
+    words.into_iter().filter(|at| !apart(*at)).find_map(|at| cue(passage, at, "before"))
 }
 
 fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {

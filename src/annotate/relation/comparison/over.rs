@@ -13,6 +13,9 @@ use crate::document::Role;
 /// Sentences at the beginning of the story in which the two figures may stand.
 const BEGINNING: u32 = 5;
 
+/// A figure of the story that is so near that of the headline, as a share, is that one told again.
+const ROUNDED: f64 = 0.85;
+
 /// Every lead or margin of a headline without figures of its own.
 pub fn read(passages: &[Passage<'_>]) -> Vec<Comparison> {
     let pairs = passages.windows(2).filter(|two| two[0].role == Role::Headline && two[1].role == Role::Body);
@@ -54,7 +57,8 @@ fn below(measure: &Member, scale: Scale, story: &Passage<'_>) -> Option<Pair> {
     };
     let near = story.figures.iter().take_while(|f| f.sentence <= first + BEGINNING);
     let figures: Vec<&Figure> = near.filter(|f| f.member.is_one()).filter(kind).collect();
-    let again = story.figures.iter().any(|f| f.member.low == measure.low);
+    let rounded = |f: &Figure| (ROUNDED..=1.0 / ROUNDED).contains(&(f.member.low / measure.low));
+    let again = story.figures.iter().any(|f| f.member.is_like(measure) && rounded(f));
     match figures[..] {
         [a, b] if !again && b.sentence <= a.sentence + 1 => {
             Some(Pair { base: a.member.clone(), result: b.member.clone(), ordered: false })

@@ -15,8 +15,9 @@ const NEAR: usize = 14;
 /// The figures of a stated distance.
 pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comparison> {
     let search = Search { passage, stated, all };
-    let pairs = if search.is_of_unprinted() || search.is_of_named() { Vec::new() } else { search.pairs() };
-    (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs))
+    let (pairs, sure) =
+        if search.is_of_unprinted() || search.is_of_named() { (Vec::new(), true) } else { search.pairs() };
+    (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs, sure))
 }
 
 /// A distance whose figures are looked for.
@@ -33,11 +34,11 @@ pub(super) struct Search<'p> {
 type Ends<'p> = (&'p Figure, &'p Figure);
 
 impl<'p> Search<'p> {
-    /// The pairs that could be meant, from the surest kind that has any.
-    fn pairs(&self) -> Vec<Ends<'p>> {
+    /// The pairs that could be meant, from the surest kind that has any, and whether words bind them to the distance.
+    fn pairs(&self) -> (Vec<Ends<'p>>, bool) {
         let here = self.ends(0);
         if self.stated.lead && self.stated.scale == Scale::Points {
-            return self.sides(&here);
+            return (self.sides(&here), true);
         }
         if let Some(result) = self.result(&here) {
             let mut pairs = self.bases(result, &here);
@@ -45,34 +46,47 @@ impl<'p> Search<'p> {
             let sides = self.first_side(result).filter(|first| here.iter().any(|f| f.lead == first.lead));
             pairs.extend(sides.map(|first| self.bases(first, &here)).unwrap_or_default());
             pairs.retain(|(base, side)| base.lead != side.lead);
-            return pairs;
+            return (pairs, true);
         }
-        let marked: Vec<Ends<'p>> = self
-            .all_pairs(&here)
-            .into_iter()
-            .filter(|(a, b)| {
-                self.is_base(a) != self.is_base(b)
-                    && !self.is_followed(b, &["then", "while", "whereas"])
-                    && !self.is_of_next(b)
-                    && !self.is_of_another(a, b)
-            })
-            .collect();
+        let mut marked = self.all_pairs(&here);
+        marked.retain(|pair| {
+            self.is_set_against(pair)
+                && !self.is_followed(pair.1, &["then", "while", "whereas"])
+                && !self.is_of_next(pair.1)
+                && !self.is_of_another(pair.0, pair.1)
+                && !self.is_of_nearer(pair, &here)
+                && !self.is_parted(pair)
+                && !self.is_bound_before(pair, &here)
+        });
         if !marked.is_empty() {
-            return marked;
+            return (marked, true);
         }
-        if !self.needs_mark() {
-            const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
-            let mut pairs = self.all_pairs(&here);
-            pairs.retain(|(a, b)| {
-                !self.is_partitive(a)
-                    && !self.is_followed(b, &APART)
-                    && !self.is_of_next(b)
-                    && !self.is_aside(a)
-                    && !self.is_of_another(a, b)
-            });
-            return if pairs.is_empty() { self.across(&here) } else { pairs };
+        if self.needs_mark() || self.is_of_another_time() {
+            return (Vec::new(), true);
         }
-        Vec::new()
+        const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
+        let mut pairs = self.all_pairs(&here);
+        pairs.retain(|(a, b)| {
+            !self.is_partitive(a)
+                && !self.is_followed(b, &APART)
+                && !self.is_of_next(b)
+                && !self.is_aside(a)
+                && !self.is_of_another(a, b)
+                && !self.is_parted(&(a, b))
+                && !self.is_of_nearer(&(a, b), &here)
+        });
+        // `15,870 to 14,666` belongs together.
+        if pairs.iter().any(|(a, b)| self.passage.is_contest(a, b)) {
+            pairs.retain(|(a, b)| self.passage.is_contest(a, b));
+        }
+        match pairs.is_empty() {
+            true => (self.across(&here), true),
+            // Of several pairs without a mark any can be meant, or none.
+            false => {
+                let sure = pairs.len() == 1 && self.is_of_noun(&pairs[0]);
+                (pairs, sure)
+            }
+        }
     }
 
     /// The first side of the contest that a figure is the second of.
@@ -132,7 +146,10 @@ impl<'p> Search<'p> {
                 && !self.is_base(f)
                 && self.between(f.after, self.stated.start).all(joint)
         };
-        here.iter().find(follows).or_else(|| here.iter().rev().find(apposed)).copied()
+        let found = here.iter().find(follows).or_else(|| here.iter().rev().find(apposed)).copied()?;
+        // `64 of the 119 seats, four more than the 60`: the part is told of.
+        let whole = |part: &&&Figure| self.passage.word(part.end) == "of" && found.lead == part.end + 2;
+        Some(here.iter().find(whole).copied().unwrap_or(found))
     }
 
     /// What a known result is compared with: the marked figure of its sentence, else those of its clause before, else,
@@ -140,8 +157,12 @@ impl<'p> Search<'p> {
     fn bases(&self, result: &'p Figure, here: &[&'p Figure]) -> Vec<Ends<'p>> {
         let fits = |f: &&Figure| f.lead != result.lead && self.alike(f, result);
         let own: Vec<&Figure> = here.iter().copied().filter(fits).collect();
-        let marked: Vec<&Figure> =
-            own.iter().copied().filter(|f| self.is_base(f) && !self.is_of_next(f)).collect();
+        let other = |f: &Figure| {
+            let before = f.lead < result.lead;
+            before && (self.is_of_another_subject(f, result) || self.is_bound_before(&(f, result), &own))
+        };
+        let set = |f: &&Figure| self.is_base(f) && !self.is_of_next(f) && !other(f);
+        let marked: Vec<&Figure> = own.iter().copied().filter(set).collect();
         let behind = result.end <= self.stated.start;
         let splits = |w: &str| !behind && matches!(w, "and" | ";");
         let clause =
@@ -150,7 +171,9 @@ impl<'p> Search<'p> {
             own.iter().copied().filter(clause).filter(|f| !self.is_of_another_subject(f, result)).collect();
         let than = self.passage.word(self.stated.end) == "than";
         let after = own.iter().copied().find(|f| than && f.lead > self.stated.end);
-        let earlier = || self.ends(-1).into_iter().filter(|f| fits(f) && self.is_near(f)).collect();
+        let like = |f: &&Figure| f.member.is_like(&result.member);
+        let earlier =
+            || self.ends(-1).into_iter().filter(|f| fits(f) && like(f) && self.is_near(f)).collect();
         let factor = self.stated.scale == Scale::Factor;
         let bare = result.member.is_count() && result.member.unit.is_empty();
         let bases = match (marked.is_empty(), after, before.is_empty()) {
@@ -162,7 +185,9 @@ impl<'p> Search<'p> {
                 .filter(|f| !self.between(self.stated.end, f.lead).any(|w| w == "when"))
                 .collect(),
             (true, None, true)
-                if (behind || bare) && !self.has_base() && self.stated.scale != Scale::Points =>
+                if (behind || bare && (self.stated.scale != Scale::Share || self.is_told_twice()))
+                    && !self.has_base()
+                    && self.stated.scale != Scale::Points =>
             {
                 let told: Vec<&Figure> = earlier();
                 if told.is_empty() && !behind { self.now(result) } else { told }
@@ -265,7 +290,7 @@ impl<'p> Search<'p> {
         (from..to).map(|at| self.passage.word(at))
     }
 
-    fn comparison(&self, pairs: &[Ends<'p>]) -> Comparison {
+    fn comparison(&self, pairs: &[Ends<'p>], sure: bool) -> Comparison {
         let pair = |(a, b): &Ends<'p>| {
             let known = self.is_base(a) || self.result(&[b]).is_some();
             let (base, result) = if !known && self.is_base(b) { (b, a) } else { (a, b) };
@@ -281,7 +306,7 @@ impl<'p> Search<'p> {
             measure: self.stated.measure.clone(),
             pairs: pairs.iter().map(pair).collect(),
             lead: self.stated.lead,
-            loose: self.is_loose(pairs),
+            loose: !sure || self.is_loose(pairs),
             cue: self.passage.span(self.stated.start, self.stated.end),
         }
     }

@@ -92,7 +92,9 @@ impl<'p> Resumed<'p> {
         let f = self.figure;
         let open = |at: &usize| !matches!(self.word(*at), "," | "." | ";" | "");
         let near = (f.lead.saturating_sub(REACH)..f.lead.saturating_sub(1)).rev().take_while(open);
-        let noun = near.into_iter().find(|at| self.noun(*at).is_some())?;
+        // `the lower rate of £40`: an adjective is no distance.
+        let named = |at: usize| matches!(self.word(at + 1), "of" | "in" | "between" | "over");
+        let noun = near.into_iter().find(|at| self.noun(*at).is_some() && named(*at))?;
         let before = |n: usize| noun.checked_sub(n).map_or("", |at| self.word(at));
         let told = self.noun(noun)?;
         // `With a margin of six`

@@ -46,7 +46,10 @@ fn restated(passage: &Passage<'_>, stated: &Stated) -> Option<Stated> {
     let or = stated.end + comma;
     let index = passage.figures.iter().position(|f| f.lead == or + 1)?;
     let figure = &passage.figures[index];
-    let share = figure.member.is_percent() && passage.word(or) == "or" && stated.scale == Scale::Amount;
+    // `660 billion, or 4.1 percent of the gross product`
+    let own = passage.word(figure.end) == "of";
+    let share =
+        figure.member.is_percent() && passage.word(or) == "or" && stated.scale == Scale::Amount && !own;
     share.then(|| Stated {
         scale: Scale::Share,
         measure: figure.member.clone(),
@@ -148,7 +151,10 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
     // "won by 71 percent to 27", "passed by 71 votes to 58" are pairs.
     let to = passage.word(figure.end) == "to" || passage.word(figure.after) == "to";
     let fought = direction == Direction::Either || LEADS.contains(&passage.word(start));
-    let pair = fought && (figure.member.is_percent() || to);
+    let at = passage.figures.partition_point(|f| f.lead <= figure.lead);
+    let next = passage.figures.get(at).filter(|next| passage.is_contest(figure, next));
+    let beaten = direction == Direction::Up && next.is_some_and(|n| n.member.low < figure.member.low);
+    let pair = fought && (figure.member.is_percent() || to) || beaten;
     (!pair && !is_phrasal(passage, start)).then_some((direction, start, end))
 }
 
@@ -171,6 +177,10 @@ fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, us
             _ => return None,
         };
         return Some((direction, figure.lead, at + 2));
+    }
+    // "rallied from 17 down"
+    if passage.before(figure, 1) == "from" {
+        return None;
     }
     let at = figure.end + usize::from(passage.word(figure.end) == "-");
     // "10 more were hurt" adds; "10 more than" compares.

@@ -27,7 +27,8 @@ pub fn merged(passage: &Passage<'_>, figures: &[Figure]) -> Vec<Figure> {
 /// A measure right behind one in a greater unit of its system.
 fn joined(passage: &Passage<'_>, great: &Figure, small: &Figure) -> Option<Figure> {
     let measured = |f: &Figure| f.member.category == Some(Category::Measure) && f.member.is_one();
-    let end = end_of_unit(passage, great.end).filter(|end| *end == small.lead)?;
+    let comma = |end: usize| usize::from(passage.word(end) == ",");
+    let end = end_of_unit(passage, great.end).filter(|end| end + comma(*end) == small.lead)?;
     let (a, b) = (listed(passage, &great.member.unit)?, listed(passage, &small.member.unit)?);
     let (size, part) = (a.sizes.first()?, b.sizes.first()?);
     let one = a.dimension == b.dimension && a.system == b.system && part < size;

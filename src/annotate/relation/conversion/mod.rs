@@ -272,7 +272,7 @@ fn joined(passage: &Passage<'_>, after: usize, b: &Figure, end: usize) -> Option
     let signs = |w: &str| matches!(w, "(" | "," | "—" | "–" | "-" | "or" | "/" | "[");
     let at = words.iter().position(|w| signs(&w.word))?;
     let (thing, rest) = (&words[..at], &words[at + 1..]);
-    let one = thing.len() <= THING && !thing.iter().any(|w| JOIN.contains(&w.word.as_ref()));
+    let one = thing.len() <= THING && !thing.iter().any(|w| w.word == ")" || JOIN.contains(&w.word.as_ref()));
     let bare = rest.iter().all(|w| SAME.contains(&w.word.as_ref()) || w.word == "-");
     let bracket = matches!(words[at].word.as_ref(), "(" | "[");
     let aspect = ASPECTS.contains(&passage.word(end)) && !bracket;
