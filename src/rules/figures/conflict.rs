@@ -82,7 +82,9 @@ impl Conflict {
         let words = |m: &Member| draft.slice(m.span).to_owned();
         let values = vec![("here", words(here)), ("there", words(there)), ("how", how(pair).to_owned())];
         let (a, b) = written(draft, pair);
-        let hedged = a.approximation != b.approximation || pair.likeness == Likeness::Other;
+        // A span of time is told of many things.
+        let lasting = pair.first.quantity.is_none();
+        let hedged = a.approximation != b.approximation || pair.likeness == Likeness::Other || lasting;
         let mark = |m: &Member| Mark { span: m.span, message: self.other.fill(&values) };
         let others = std::iter::once(there).chain(titles(draft, here)).map(mark).collect();
         Finding {

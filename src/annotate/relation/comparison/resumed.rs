@@ -238,3 +238,36 @@ fn is_bare(f: &Figure) -> bool {
 fn pair(base: &Figure, result: &Figure, ordered: bool) -> Pair {
     Pair { base: base.member.clone(), result: result.member.clone(), ordered }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::fixture;
+
+    /// The distances of a text that words bind to two figures, each with its base and result.
+    fn bound(text: &str) -> Vec<String> {
+        fixture::read(text, |t| {
+            let found = crate::annotate::annotate(t).relations.comparisons;
+            let words = |c: &super::Comparison| {
+                let pair = &c.pairs[0];
+                [&c.measure, &pair.base, &pair.result].map(|m| m.span.of(text)).join(" ")
+            };
+            found.iter().filter(|c| !c.loose).map(words).collect()
+        })
+    }
+
+    #[test]
+    fn a_distance_is_taken_up() {
+        assert_eq!(bound("It grew from 45 to 65. The 20 extra seats are empty."), ["20 45 65"]);
+        assert_eq!(bound("Ost won 18 medals and Lisk 13. The margin of five is a record."), ["five 18 13"]);
+        assert_eq!(
+            bound("It made 5 million tonnes, against 4 million. That is 25 percent more."),
+            ["25 percent 4 million 5 million"]
+        );
+    }
+
+    #[test]
+    fn a_distance_with_a_base_of_its_own_is_not() {
+        assert!(bound("It grew from 45 to 65. The 12 extra seats since May are empty.").is_empty());
+        assert!(bound("Ost won 18 medals and Lisk 13. In rowing the margin was two.").is_empty());
+    }
+}

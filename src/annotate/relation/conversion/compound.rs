@@ -39,3 +39,18 @@ fn joined(passage: &Passage<'_>, great: &Figure, small: &Figure) -> Option<Figur
         Figure { member, end: small.end, after: small.after, ..great.clone() }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::fixture;
+
+    #[test]
+    fn feet_and_inches_are_one_length() {
+        let text = "The calf is 1.75 metres (5 feet 9 inches) tall.";
+        let lengths = fixture::read(text, |t| {
+            let found = crate::annotate::annotate(t).relations.conversions;
+            found.iter().map(|c| (c.from.low, c.to.low)).collect::<Vec<_>>()
+        });
+        assert_eq!(lengths, [(1.75, 5.75)]);
+    }
+}

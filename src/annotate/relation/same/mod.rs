@@ -5,9 +5,11 @@
 //! quantity is weighed by the words they share. When unsure, they are two.
 //! Not here: whether the values disagree (`rules::figures::conflict`).
 //!
-//! A figure not seen, or what its sentence says of it wrong: `reader`; two words not known for one: `words`, `rules/lexicon/word-families`; values not known
-//! for alike: `likeness`; two quantities taken for one: `evidence`.
+//! A figure not seen, or what its sentence says of it wrong: `reader`, by small words `cues`, a span of time `lasting`;
+//! two words not known for one: `words`, `rules/lexicon/word-families`; values not known for alike: `likeness`; two
+//! quantities taken for one: `evidence`.
 
+mod cues;
 mod evidence;
 mod lasting;
 pub mod likeness;
