@@ -53,8 +53,13 @@ fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
     match word {
         "half" | "third" | "quarter" if next == "as" => part(word),
         "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
-        _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
+        _ => factor_word(passage, at)?.parse().ok(),
     }
+}
+
+fn factor_word(passage: &Passage<'_>, at: usize) -> Option<&'static str> {
+    let (word, listed) = (passage.words.get(at)?, passage.text.lexicon.factor_words);
+    if listed.may_be(word.token.folded) { listed.get(&word.word) } else { None }
 }
 
 /// `fell by half`, `a rise of a quarter`, `a third more`: the share, with the place of the word that moves.
