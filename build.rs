@@ -145,7 +145,7 @@ fn lexicon() {
     write("kinds.bin", words);
     let places = |name: &str, at: &[usize]| format!("static {name}: [u32; {}] = {at:?};\n", at.len());
     let tables = places("STARTS", &starts) + &places("TABS", &tabs);
-    let kinds = format!("static KINDS: [u64; {}] = {kinds:?};\n", kinds.len());
+    let kinds = format!("static KINDS: [[u64; 2]; {}] = {kinds:?};\n", kinds.len());
     write("lexicon.rs", format!("{tables}{kinds}static LISTS: &[(&str, u32, u32)] = &[\n{lists}];\n"));
 }
 
@@ -180,43 +180,48 @@ fn heads(rows: &[(u32, String)]) -> Vec<u8> {
     slots.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
-/// Which lists have a phrase that is a word or begins with it, stops at its end left out: the sets of lists there are, a
-/// bit for each list in the order of their names and the last for the closed classes, and for each word four bytes in the slot that the lower half of its
+/// Sets of lists, a bit for each list in the order of their names and the last for the closed classes: those that have
+/// a word as a whole phrase, stops at its end left out, and those in which a longer phrase begins with it.
+type Kind = [u64; 2];
+
+/// Which lists know a word: the kinds there are, and for each word four bytes in the slot that the lower half of its
 /// hash names, or in the next ones up to an empty one. They hold the uppermost sixteen bits of the hash and the number of
-/// the set; words that cannot be told apart so share one.
-fn kinds(rows: &[(u32, String)]) -> (Vec<u64>, Vec<u8>) {
+/// the kind; words that cannot be told apart so share one.
+fn kinds(rows: &[(u32, String)]) -> (Vec<Kind>, Vec<u8>) {
     let words = words(rows);
     let size = (words.len() * 2).next_power_of_two();
-    let mut slots = vec![(0, 0); size];
-    for (word, lists) in words {
+    let mut slots = vec![(0, [0, 0]); size];
+    for (word, [whole, head]) in words {
         let hash = hash(0, word);
         let (mark, mut slot) = (hash >> 48, hash as usize % size);
-        while slots[slot].1 != 0 && slots[slot].0 != mark {
+        while slots[slot].1 != [0, 0] && slots[slot].0 != mark {
             slot = (slot + 1) % size;
         }
-        slots[slot] = (mark, slots[slot].1 | lists);
+        let [known, begun] = slots[slot].1;
+        slots[slot] = (mark, [known | whole, begun | head]);
     }
-    let sets: BTreeSet<u64> = slots.iter().map(|(_, lists)| *lists).chain([0]).collect();
-    let sets: Vec<u64> = sets.into_iter().collect();
-    assert!(sets.len() <= usize::from(u16::MAX), "the number of a set has sixteen bits");
-    let number = |lists: u64| sets.partition_point(|s| *s < lists) as u32;
-    let slots = slots.into_iter().map(|(mark, lists)| (mark as u32) << 16 | number(lists));
+    let kinds: BTreeSet<Kind> = slots.iter().map(|(_, kind)| *kind).chain([[0, 0]]).collect();
+    let kinds: Vec<Kind> = kinds.into_iter().collect();
+    assert!(kinds.len() <= usize::from(u16::MAX), "the number of a kind has sixteen bits");
+    let number = |kind: Kind| kinds.partition_point(|k| *k < kind) as u32;
+    let slots = slots.into_iter().map(|(mark, kind)| (mark as u32) << 16 | number(kind));
     let bytes = slots.flat_map(u32::to_le_bytes).collect();
-    (sets, bytes)
+    (kinds, bytes)
 }
 
-/// The words of `kinds` with their lists.
-fn words(rows: &[(u32, String)]) -> BTreeMap<&str, u64> {
+/// The words of `kinds`.
+fn words(rows: &[(u32, String)]) -> BTreeMap<&str, Kind> {
     let lists: BTreeSet<u32> = rows.iter().map(|(list, _)| *list).collect();
     assert!(
         lists.len() < u64::BITS as usize,
         "a set of lists has one bit for each, and one for closed classes"
     );
-    let mut words: BTreeMap<&str, u64> = closed::words().map(|word| (word, CLOSED)).collect();
+    let mut words: BTreeMap<&str, Kind> = closed::words().map(|word| (word, [CLOSED, 0])).collect();
     for (list, phrase) in rows {
-        let heads = heads_of(phrase).chain([&**phrase]).filter(|w| !w.contains(char::is_whitespace));
-        for word in heads {
-            *words.entry(word.trim_end_matches('.')).or_default() |= 1 << lists.range(..list).count();
+        let list = 1 << lists.range(..list).count();
+        let phrases = [(&**phrase, 0)].into_iter().chain(heads_of(phrase).map(|head| (head, 1)));
+        for (word, role) in phrases.filter(|(w, _)| !w.contains(char::is_whitespace)) {
+            words.entry(word.trim_end_matches('.')).or_default()[role] |= list;
         }
     }
     words

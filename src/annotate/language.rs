@@ -97,31 +97,47 @@ pub fn foreign(text: Text<'_>) -> Foreign {
     if text.document.metadata.language.as_ref().is_some_and(|l| is_other(&l.value)) {
         return Foreign { draft: true, blocks: (0..).take(text.document.blocks.len()).collect() };
     }
-    let mut blocks = vec![Profile::default(); text.document.blocks.len()];
-    for sentence in text.sentences {
-        let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        blocks[sentence.block as usize].add(profile(text, tokens));
+    // Prose is mostly English by its function words alone, so that other words need not be looked up.
+    let mut blocks = profiles(text, false);
+    if blocks.iter().any(|b| b.is_foreign()) || whole(&blocks).is_foreign() {
+        blocks = profiles(text, true);
     }
-    let mut whole = Profile::default();
-    blocks.iter().for_each(|b| whole.add(*b));
+    let whole = whole(&blocks);
     let found: Vec<u32> = (0..blocks.len()).filter(|&i| blocks[i].is_foreign()).map(|i| i as u32).collect();
     let held: usize = found.iter().map(|&i| blocks[i as usize].words).sum();
     Foreign { draft: whole.is_foreign() || held * 2 > whole.words, blocks: found }
 }
 
-fn profile(text: Text<'_>, tokens: &[Token]) -> Profile {
+/// Profiles of the blocks; without their `usual` words only function words are known.
+fn profiles(text: Text<'_>, usual: bool) -> Vec<Profile> {
+    let mut blocks = vec![Profile::default(); text.document.blocks.len()];
+    for sentence in text.sentences {
+        let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        blocks[sentence.block as usize].add(profile(text, tokens, usual));
+    }
+    blocks
+}
+
+fn whole(blocks: &[Profile]) -> Profile {
+    let mut whole = Profile::default();
+    blocks.iter().for_each(|b| whole.add(*b));
+    whole
+}
+
+fn profile(text: Text<'_>, tokens: &[Token], usual: bool) -> Profile {
     let mut profile = Profile::default();
     for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
         let word = t.of(&text.document.text);
         profile.words += 1;
-        profile.letters += word.chars().count();
-        profile.other_letters += word.chars().filter(|c| !is_latin(*c)).count();
-        if t.case == Case::Lower && word.chars().all(is_latin) {
+        let ascii = word.is_ascii();
+        profile.letters += if ascii { word.len() } else { word.chars().count() };
+        profile.other_letters += if ascii { 0 } else { word.chars().filter(|c| !is_latin(*c)).count() };
+        if t.case == Case::Lower && (ascii || word.chars().all(is_latin)) {
             let function = is_function(text, t);
             profile.small += 1;
             profile.function += usize::from(function);
-            profile.known +=
-                usize::from(function || t.is_printed_in(text.lexicon.ordinary_words, &text.document.text));
+            let list = text.lexicon.ordinary_words;
+            profile.known += usize::from(function || usual && t.is_printed_in(list, &text.document.text));
         }
     }
     profile
@@ -130,7 +146,7 @@ fn profile(text: Text<'_>, tokens: &[Token]) -> Profile {
 fn is_function(text: Text<'_>, token: &Token) -> bool {
     let (list, word) = (text.lexicon.function_words, token.of(&text.document.text));
     token.is_printed_in(list, &text.document.text)
-        || (word.contains('’') && list.contains(&word.replace('’', "'")))
+        || (!word.is_ascii() && word.contains('’') && list.contains(&word.replace('’', "'")))
 }
 
 /// Latin letters with their extensions, and marks that any word may hold.

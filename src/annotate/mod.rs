@@ -27,6 +27,7 @@ pub mod sourcing;
 pub mod temporal;
 pub mod timeline;
 pub mod tokens;
+mod word_set;
 
 use std::ops::Range;
 

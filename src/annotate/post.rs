@@ -17,6 +17,7 @@ use nom::{Input, Parser};
 use super::entity::EntityId;
 use super::mention::{Mention, MentionKind};
 use super::tokens::{Parsed, Tokens, listed, one_of, scan, spanned, token_if};
+use super::word_set::WordSet;
 use super::{Annotations, Text};
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -153,6 +154,10 @@ fn of_body(i: Tokens<'_>) -> Parsed<'_, Words> {
 
 /// title = "deputy"? ("head" | "chief" | "leader") | a listed title
 fn title(i: Tokens<'_>) -> Parsed<'_, ()> {
+    static FIRST: WordSet = WordSet::new(&["deputy", "head", "chief", "leader"]);
+    if !i.first().is_some_and(|t| i.lexicon.titles.may(t.folded)) && !FIRST.has(i.word()) {
+        return i.no();
+    }
     let head = (opt(one_of(&["deputy"])), one_of(&["head", "chief", "leader"]));
     alt((listed(|l| l.titles).map(|_| ()), head.map(|_| ()))).parse_complete(i)
 }

@@ -122,7 +122,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether a list has the token `n` before the next one, in small letters.
     pub fn back_is_in(&self, n: usize, list: Phrases) -> bool {
-        self.back(n).is_some_and(|t| list.may(t.folded)) && list.has(self.word_back(n))
+        self.back(n).is_some_and(|t| list.may_be(t.folded)) && list.has(self.word_back(n))
     }
 
     /// Whether the next token may be a word of the closed classes; where not, it is none.
@@ -138,7 +138,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether a list has the token `n` further on, in small letters.
     pub fn ahead_is_in(&self, n: usize, list: Phrases) -> bool {
-        self.token(n).is_some_and(|t| list.may(t.folded)) && list.has(self.ahead(n))
+        self.token(n).is_some_and(|t| list.may_be(t.folded)) && list.has(self.ahead(n))
     }
 
     /// The next token.
@@ -299,13 +299,30 @@ pub fn printed<'a>(list: impl Fn(&Lexicon) -> Phrases) -> impl Fn(Tokens<'a>) ->
     move |i| longest(i, list(i.lexicon), false)
 }
 
-/// Grows a phrase token by token while some entry still begins with it.
+/// The first word alone, or a longer phrase that begins with it.
 fn longest(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static str> {
     let first = i.first().map_or(Kind::default(), |t| if folded { t.folded } else { t.printed });
-    if !list.may(first) {
-        return i.no();
+    if list.may_extend(first) {
+        return grown(i, list, folded);
     }
-    let mut phrase = String::new();
+    let value = |word: &str| if folded { list.get_folded(word) } else { list.get(word) };
+    match if list.may_be(first) { with_stop_or_without(i.word(), value) } else { None } {
+        Some(value) => Ok((i.take_from(1), value)),
+        None => i.no(),
+    }
+}
+
+/// Bytes of most phrases that are grown.
+const PHRASE: usize = 32;
+
+/// The value of a phrase as it stands, else without the stops at its end.
+fn with_stop_or_without(phrase: &str, value: impl Fn(&str) -> Option<&'static str>) -> Option<&'static str> {
+    value(phrase).or_else(|| value(phrase.strip_suffix('.')?.trim_end_matches('.')))
+}
+
+/// Grows a phrase token by token while some entry still begins with it.
+fn grown(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static str> {
+    let mut phrase = String::with_capacity(PHRASE);
     let mut best = None;
     for (n, t) in i.rest().iter().enumerate() {
         if n > 0 && t.spaced {
@@ -313,7 +330,7 @@ fn longest(i: Tokens<'_>, list: Phrases, folded: bool) -> Parsed<'_, &'static st
         }
         let w = i.ahead(n);
         phrase.push_str(&if folded { fold(w) } else { w.into() });
-        let known = list.get(&phrase).or_else(|| list.get(phrase.trim_end_matches('.')));
+        let known = with_stop_or_without(&phrase, |phrase| list.get(phrase));
         best = known.map(|value| (n + 1, value)).or(best);
         if !list.extends(phrase.trim_end_matches('.')) {
             break;

@@ -207,8 +207,11 @@ fn ends_label(tail: &str) -> bool {
 
 /// A line that is the label of the correction below it.
 pub(super) fn is_correction_label(text: &str) -> bool {
+    if text.len() > 30 {
+        return false;
+    }
     let line = folded(text);
-    text.len() <= 30 && CORRECTION_LABELS.contains(&plain(&line)) && plain(&line) != "correction appended"
+    CORRECTION_LABELS.contains(&plain(&line)) && plain(&line) != "correction appended"
 }
 
 /// A line that holds the story until a day.
@@ -245,8 +248,8 @@ const LONGEST: usize = 400;
 
 /// Small letters, straight apostrophes; only the head of a long block, since lists hold short lines.
 fn folded(text: &str) -> String {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let small = text[..end].to_lowercase();
+    let beyond = if text.len() > LONGEST { text.char_indices().nth(LONGEST) } else { None };
+    let small = text[..beyond.map_or(text.len(), |(at, _)| at)].to_lowercase();
     if small.contains(['’', '‘']) { small.replace(['’', '‘'], "'") } else { small }
 }
 

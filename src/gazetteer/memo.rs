@@ -2,15 +2,16 @@
 //!
 //! In: a form and how to read it. Out: what it reads as. Not here: the reading (`romanized`).
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
+
+use fnv::FnvHashMap;
 
 /// Most forms that are kept; a server that runs for days sees no end of names.
 const MOST: usize = 10_000;
 
 /// Forms with the entries they were read as.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<HashMap<String, Vec<u32>>>);
+pub struct Memo(Mutex<FnvHashMap<String, Vec<u32>>>);
 
 /// A copy may hold other entries, so it starts anew.
 impl Clone for Memo {

@@ -3,13 +3,14 @@
 //! In: entries. Out: [`Romanized`], whole names and surnames behind blocking keys.
 //! Not here: the tables and the acceptance (`romanization`), entries in a file (`compiled`).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
+
+use fnv::FnvHashMap;
 
 use super::forms::{folded, native_surname};
 use super::{Entry, EntryKind, Native};
 use crate::romanization::acceptor::Acceptor;
-use crate::romanization::keys;
 use crate::romanization::outline::Spelling;
 use crate::romanization::tables::Tables;
 
@@ -98,7 +99,7 @@ impl Name {
 #[derive(Debug, Clone, Default)]
 struct Block {
     names: Vec<Name>,
-    keys: HashMap<String, Vec<usize>>,
+    keys: FnvHashMap<String, Vec<usize>>,
 }
 
 impl Block {
@@ -109,19 +110,19 @@ impl Block {
     }
 
     fn find(&self, form: &str, entries: &[Entry]) -> Vec<u32> {
-        if is_short(form) {
+        if self.names.is_empty() || is_short(form) {
             return Vec::new();
         }
-        let near = self.near(form).into_iter().map(|i| &self.names[i]);
         let Some(spelling) = Spelling::of(form) else { return Vec::new() };
+        let near = self.near(&spelling).into_iter().map(|i| &self.names[i]);
         let accepting = near.filter(|n| n.takes(&spelling));
         let found: BTreeSet<u32> = accepting.map(|n| n.entry).collect();
         found.into_iter().filter(|e| !is_distinct(&entries[*e as usize], form)).collect()
     }
 
-    /// The names that share a key with a form.
-    fn near(&self, form: &str) -> BTreeSet<usize> {
-        keys::exact(form).iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect()
+    /// The names that share a key with a spelling.
+    fn near(&self, spelling: &Spelling) -> BTreeSet<usize> {
+        spelling.keys().iter().filter_map(|key| self.keys.get(key)).flatten().copied().collect()
     }
 }
 

@@ -7,6 +7,7 @@ pub mod reach;
 mod settle;
 pub mod suppress;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::hash::Hasher;
 
@@ -55,7 +56,9 @@ pub fn about(suppressions: &[Suppression], rules: &RuleSet, kind: StoryKind) -> 
 }
 
 fn found(draft: &Draft, rules: &RuleSet) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = rules.rules.iter().flat_map(|r| r.check(draft, &rules.facts)).collect();
+    let names = OnceCell::new();
+    let mut found: Vec<Diagnostic> =
+        rules.rules.iter().flat_map(|r| r.check(draft, &rules.facts, &names)).collect();
     settle(&mut found, rules);
     found.sort_by(|a, b| a.order().cmp(&b.order()));
     sign(&mut found, |d| context(d, draft));

@@ -3,7 +3,7 @@
 //! In: all findings of a draft. Out: those that stand. A note, which readers see only when they ask, takes the place
 //! of notes alone.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::rules::RuleSet;
@@ -25,7 +25,7 @@ pub(super) fn settle(found: &mut Vec<Diagnostic>, rules: &RuleSet) {
 /// The labels of each rule by their start, each with the furthest end so far: a page of many findings is no slower
 /// for each of them.
 #[derive(Default)]
-struct Places(HashMap<String, Vec<(u32, u32)>>);
+struct Places(FnvHashMap<String, Vec<(u32, u32)>>);
 
 impl Places {
     fn of<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Self {

@@ -28,11 +28,13 @@ pub fn read<T: Deserialize<'static>>(table: &'static str) -> T {
 
 /// What stands behind a word in the sorted lines that begin with it; lines are of plain letters.
 pub fn rows<'t>(lines: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
-    let (mut first, mut end) = (0, lines.len());
+    let (bytes, mut first, mut end) = (lines.as_bytes(), 0, lines.len());
     while first < end {
         let middle = (first + end) / 2;
-        let start = lines[first..middle].rfind('\n').map_or(first, |at| first + at + 1);
-        let length = lines[start..].find('\n').map_or(lines.len() - start, |at| at + 1);
+        // Lines are short, so that a plain walk finds their ends soonest.
+        let ends = |byte: &u8| *byte == b'\n';
+        let start = bytes[first..middle].iter().rposition(ends).map_or(first, |at| first + at + 1);
+        let length = bytes[start..].iter().position(ends).map_or(lines.len() - start, |at| at + 1);
         if parts(&lines[start..start + length]).0 < word { first = start + length } else { end = start }
     }
     lines[first..].lines().map(parts).take_while(move |(w, _)| *w == word).map(|(_, rest)| rest)

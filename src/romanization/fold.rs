@@ -26,7 +26,8 @@ pub struct Folded {
 
 /// Folds a name; `None` when it has no letter or one that is not Latin.
 pub fn fold(name: &str) -> Option<Folded> {
-    let mut out = Folded { plain: String::new(), sound: String::new(), parts: vec![String::new()] };
+    let letters = || String::with_capacity(name.len());
+    let mut out = Folded { plain: letters(), sound: letters(), parts: vec![letters()] };
     for c in name.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase())?;
@@ -40,7 +41,7 @@ pub fn fold(name: &str) -> Option<Folded> {
 
 /// Whether a name has a letter that no romanization writes, such as the `ø` of Danish.
 pub fn is_foreign(name: &str) -> bool {
-    name.chars().flat_map(char::to_lowercase).any(|c| TABLE.foreign.contains(c))
+    !name.is_ascii() && name.chars().flat_map(char::to_lowercase).any(|c| TABLE.foreign.contains(c))
 }
 
 impl Folded {
@@ -142,6 +143,7 @@ mod tests {
     #[test]
     fn letters_of_latin_alphabets_are_told() {
         assert!(is_foreign("Løkin") && is_foreign("ÅSA"));
+        assert!(!TABLE.foreign.contains(|c: char| c.is_ascii()), "plain letters are all written");
         assert!(!is_foreign("Šešelj") && !is_foreign("Qarağandy"));
     }
 

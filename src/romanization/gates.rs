@@ -52,10 +52,12 @@ pub fn too_short(a: &Folded, b: &Folded) -> bool {
 }
 
 fn feminine_of(she: &str, he: &str) -> bool {
-    ENDINGS.feminine.iter().any(|pair| {
-        pair.she.iter().any(|end| she.ends_with(end.as_str()))
-            && pair.he.iter().any(|end| he.ends_with(end.as_str()))
-    }) || ENDINGS.added.iter().any(|end| she.strip_suffix(end.as_str()) == Some(he))
+    let ends = |name: &str, endings: &[String]| {
+        let last = name.bytes().next_back();
+        endings.iter().any(|end| end.bytes().next_back() == last && name.ends_with(end.as_str()))
+    };
+    ENDINGS.feminine.iter().any(|pair| ends(she, &pair.she) && ends(he, &pair.he))
+        || ENDINGS.added.iter().any(|end| she.strip_suffix(end.as_str()) == Some(he))
 }
 
 fn derived_from(long: &str, short: &str) -> bool {

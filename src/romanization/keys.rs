@@ -3,12 +3,16 @@
 //! In: a name. Out: a few short keys; two spellings near enough to be one name nearly always share one,
 //! and most other names share none. Not done here: the comparison itself (see `likeness`).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::fold::fold;
+use super::fold::{Folded, fold};
 
 /// Consonants beyond this many are left out of the keys.
 const LONGEST: usize = 7;
+
+/// Letters and the softer ones that they may stand for.
+const SOFT: [(&str, &str); 3] = [("ch", "h"), ("kh", "h"), ("dzh", "j")];
 
 /// Groups of letters that stand for one hissing sound, longer ones first.
 const HISSES: [&str; 6] = ["tsch", "tch", "tsh", "cz", "ts", "tz"];
@@ -19,26 +23,35 @@ const HISSES: [&str; 6] = ["tsch", "tch", "tsh", "cz", "ts", "tz"];
 /// `j` and `dzh`, `ch` and `kh`, and `w` are taken both as what they look like and as `y`, `h` and `v`,
 /// and `ts` and `tsch` both as two sounds and as one.
 pub fn keys(name: &str) -> BTreeSet<String> {
-    let Some(folded) = fold(name) else {
-        return BTreeSet::new();
-    };
-    let soft = folded.plain.replace("ch", "h").replace("kh", "h").replace("dzh", "j");
-    let soft = soft.replace('j', "y").replace('w', "v");
-    let hissed = HISSES.iter().fold(folded.plain.clone(), |name, hiss| name.replace(hiss, "s"));
-    let hissed = hissed.replace('j', "y").replace('w', "v");
-    let rows = [&folded.plain, &folded.sound, &soft, &hissed].map(|letters| classes(letters));
+    fold(name).as_ref().map(keys_of).unwrap_or_default()
+}
+
+/// The same for a name that is folded already.
+pub fn keys_of(name: &Folded) -> BTreeSet<String> {
+    let soft = SOFT.iter().fold(Cow::Borrowed(&*name.plain), |name, (from, to)| replaced(name, from, to));
+    let hissed = HISSES.iter().fold(Cow::Borrowed(&*name.plain), |name, hiss| replaced(name, hiss, "s"));
+    let [soft, hissed] = [soft, hissed].map(|letters| replaced(replaced(letters, "j", "y"), "w", "v"));
+    let rows = [&*name.plain, &name.sound, &soft, &hissed].map(classes);
     let rows: BTreeSet<&String> = rows.iter().collect();
     rows.into_iter().flat_map(|row| with_one_left_out(row)).collect()
 }
 
-/// The keys of a name for an `Acceptor`, whose own keys are exact; empty for one that is not Latin.
-pub fn exact(name: &str) -> BTreeSet<String> {
-    fold(name).iter().flat_map(|name| [skeleton(&name.plain), skeleton(&name.sound)]).collect()
+/// Letters with other ones for some of them, without a copy where there are none.
+fn replaced<'n>(letters: Cow<'n, str>, from: &str, to: &str) -> Cow<'n, str> {
+    if letters.contains(from) { Cow::Owned(letters.replace(from, to)) } else { letters }
+}
+
+/// The keys of a name for an `Acceptor`, whose own keys are exact.
+pub(super) fn exact(name: &Folded) -> BTreeSet<String> {
+    let marked = (name.plain != name.sound).then(|| skeleton(&name.sound));
+    std::iter::once(skeleton(&name.plain)).chain(marked).collect()
 }
 
 /// The consonants of some letters by class, a class that repeats itself once.
 pub(super) fn skeleton(letters: &str) -> String {
-    joined("", &classes(letters))
+    let mut row = String::with_capacity(LONGEST);
+    letters.bytes().filter_map(class).for_each(|class| add(&mut row, class));
+    row
 }
 
 /// The consonants of some letters by class.
@@ -48,13 +61,17 @@ fn classes(letters: &str) -> String {
 
 /// A row of classes with further classes.
 pub(super) fn joined(row: &str, classes: &str) -> String {
-    let mut row = row.to_string();
-    for class in classes.chars() {
-        if !row.ends_with(class) && row.len() < LONGEST {
-            row.push(class);
-        }
+    let mut all = String::with_capacity(LONGEST);
+    all.push_str(row);
+    classes.chars().for_each(|class| add(&mut all, class));
+    all
+}
+
+/// Adds a class that is not the last one again, while there is room.
+fn add(row: &mut String, class: char) {
+    if !row.ends_with(class) && row.len() < LONGEST {
+        row.push(class);
     }
-    row
 }
 
 /// Letters that stand for one sound in some pair of systems are in one class; vowels, `h`, `w` and `y`

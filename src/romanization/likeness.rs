@@ -65,8 +65,7 @@ impl Units {
         if families::same(a, b) || shared && families::may_be_same(a, b) {
             return Likeness::Variant { cost: 0.0 };
         }
-        let threshold = self.threshold(a, b, context.support());
-        let near = if refused(a, b, context) { None } else { self.between(a, b, threshold) };
+        let near = if refused(a, b, context) { None } else { self.near(a, b, context.support()) };
         near.map_or(Likeness::Different, |cost| Likeness::Variant { cost })
     }
 }

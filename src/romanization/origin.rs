@@ -56,8 +56,15 @@ pub fn shared(a: &Folded, b: &Folded) -> Origin {
 
 /// Whether a name is one syllable of Hanyu Pinyin, such as `Zhou`.
 pub fn is_pinyin_syllable(name: &Folded) -> bool {
+    let first = name.plain.bytes().next();
     let rhyme = |onset: &String| name.plain.strip_prefix(onset.as_str());
-    SHAPES.chinese.onsets.iter().filter_map(rhyme).any(|rest| SHAPES.chinese.rhymes.iter().any(|r| r == rest))
+    SHAPES
+        .chinese
+        .onsets
+        .iter()
+        .filter(|onset| onset.bytes().next() == first)
+        .filter_map(rhyme)
+        .any(|rest| SHAPES.chinese.rhymes.iter().any(|r| r == rest))
 }
 
 fn is_korean(name: &Folded) -> bool {
@@ -103,8 +110,13 @@ struct Endings {
 
 impl Endings {
     fn ends(&self, name: &Folded) -> bool {
+        let last = name.plain.bytes().next_back();
         let stem = |ending: &String| name.plain.strip_suffix(ending.as_str());
-        self.endings.iter().filter_map(stem).any(|stem| stem.len() >= self.stem)
+        self.endings
+            .iter()
+            .filter(|e| e.bytes().next_back() == last)
+            .filter_map(stem)
+            .any(|stem| stem.len() >= self.stem)
     }
 }
 
@@ -216,7 +228,10 @@ impl Syllables {
 /// Where each piece that stands at a place ends.
 fn after<'p>(pieces: &'p [String], letters: &'p str, at: usize) -> impl Iterator<Item = usize> + 'p {
     let rest = &letters[at..];
-    pieces.iter().filter(move |p| rest.starts_with(p.as_str())).map(move |p| at + p.len())
+    let first = rest.bytes().next();
+    // Most pieces fall at their first letter.
+    let stands = move |p: &&String| p.bytes().next() == first && rest.starts_with(p.as_str());
+    pieces.iter().filter(stands).map(move |p| at + p.len())
 }
 
 #[cfg(test)]

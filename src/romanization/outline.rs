@@ -3,8 +3,11 @@
 //! In: an acceptor, or a Latin spelling. Out: [`Outline`], [`Spelling`], and whether the one can be of the other: no is
 //! certain, yes is not. Not here: whether it is (`acceptor`).
 
+use std::collections::BTreeSet;
+
 use super::acceptor::{Acceptor, Slot};
 use super::fold::{Folded, fold, is_foreign};
+use super::keys;
 
 /// A Latin spelling made ready to be tried on many names.
 #[derive(Debug, Clone)]
@@ -42,6 +45,11 @@ impl Spelling {
         let folded = fold(latin).filter(|_| !is_foreign(latin))?;
         let (plain, sound) = (Letters::of(&folded.plain), Letters::of(&folded.sound));
         Some(Self { folded, plain, sound })
+    }
+
+    /// The keys that it shares with names that can be written so.
+    pub fn keys(&self) -> BTreeSet<String> {
+        keys::exact(&self.folded)
     }
 }
 

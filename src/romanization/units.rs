@@ -103,7 +103,16 @@ impl Units {
 
     /// As `distance`, for names that are folded already.
     pub fn between(&self, a: &Folded, b: &Folded, bound: f32) -> Option<f32> {
+        self.between_of(origin::shared(a, b), a, b, bound)
+    }
+
+    /// The distance if it is within the threshold. Where both come from is told once, as that costs more than the rest.
+    pub fn near(&self, a: &Folded, b: &Folded, support: Support) -> Option<f32> {
         let origin = origin::shared(a, b);
+        self.between_of(origin, a, b, self.threshold_of(origin, a, b, support))
+    }
+
+    fn between_of(&self, origin: Origin, a: &Folded, b: &Folded, bound: f32) -> Option<f32> {
         let costs = self.costs(origin);
         let sound = match origin {
             Origin::Korean if a.parts.len() == b.parts.len() => costs.between_all(&a.parts, &b.parts, bound),
@@ -117,11 +126,15 @@ impl Units {
     /// The largest distance at which two names are taken for one, by their origin and the letters of the
     /// shorter one. Fitted on pairs of names; see `rules/romanization/units.toml`.
     pub fn threshold(&self, a: &Folded, b: &Folded, support: Support) -> f32 {
+        self.threshold_of(origin::shared(a, b), a, b, support)
+    }
+
+    fn threshold_of(&self, origin: Origin, a: &Folded, b: &Folded, support: Support) -> f32 {
         let letters = a.sound.len().min(b.sound.len());
         if letters < 4 {
             return SHORT;
         }
-        let (of, at) = (self.of_origin(origin::shared(a, b)).limits, letters.min(7) - 4);
+        let (of, at) = (self.of_origin(origin).limits, letters.min(7) - 4);
         match support {
             Support::None => of.thresholds[at],
             Support::Office => of.with_office[at],

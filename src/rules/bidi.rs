@@ -30,7 +30,8 @@ struct Control {
 
 impl Check for Bidi {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
-        if is_rtl(&draft.document.text) {
+        let text = &draft.document.text;
+        if !text.contains(is_control) || is_rtl(text) {
             return;
         }
         for block in &draft.document.blocks {

@@ -4,8 +4,8 @@
 //! the text sets in another time are let pass.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use fnv::FnvHashMap;
 use serde::Deserialize;
 
 use super::engine::Check;
@@ -35,7 +35,7 @@ impl Check for RoleDrift {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let told = |p: &&Post| !p.then && draft.block_of(p.sentence).role != Role::Headline;
         // Titles that somebody is given in a body, each where it stands first.
-        let mut earlier: HashMap<(EntityId, Cow<'_, str>), Titles<'_>> = HashMap::new();
+        let mut earlier: FnvHashMap<(EntityId, Cow<'_, str>), Titles<'_>> = FnvHashMap::default();
         for second in draft.annotations.posts.iter().filter(told) {
             let titles = earlier.entry((second.person, fold(&second.body))).or_default();
             let title = title(draft, second);

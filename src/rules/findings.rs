@@ -3,8 +3,11 @@
 //! In: a [`Finding`] in places of the document's text. Out: a [`Diagnostic`].
 //! A check cannot misname itself: [`Findings`] knows the rule.
 
+use std::cell::OnceCell;
+
 use super::claims::Levels;
 use super::scope::is_quoted;
+use super::spelling::names::{Lists, Names};
 use super::template::{Template, Values};
 use super::{Facts, Rule};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Level};
@@ -53,6 +56,7 @@ pub struct Findings<'a> {
     pub(super) rule: &'a Rule,
     pub(super) draft: &'a Draft,
     pub(super) facts: &'a Facts,
+    pub(super) names: &'a OnceCell<Names<'a>>,
     pub(super) found: Vec<Diagnostic>,
 }
 
@@ -60,6 +64,12 @@ impl<'a> Findings<'a> {
     /// Word lists, gazetteer and spelling units.
     pub fn facts(&self) -> &'a Facts {
         self.facts
+    }
+
+    /// The names of the draft, gathered when a rule first asks for them.
+    pub fn names(&self) -> &'a Names<'a> {
+        let Facts { lexicon, gazetteer, .. } = self.facts;
+        self.names.get_or_init(|| Names::of(self.draft, Lists { gazetteer, lexicon }))
     }
 
     /// Reports with the rule's own message.

@@ -126,15 +126,21 @@ fn marks(draft: &Draft) -> Vec<(Make, Span)> {
     let read = |role: Role| !matches!(role, Role::Boilerplate | Role::Correction);
     let blocks = draft.document.blocks.iter().filter(|b| read(b.role) && b.shape != Shape::Metadata);
     let tokens = blocks.flat_map(|b| draft.tokens_in(b.span)).filter(|t| t.kind != TokenKind::Address);
-    let prose = tokens.filter(|t| !draft.document.touches(t.span, MarkupKind::Code));
+    // Few tokens hold a mark, and where code stands is dearer to ask.
+    let marked = tokens.filter(|t| draft.slice(t.span).contains(is_mark));
+    let prose = marked.filter(|t| !draft.document.touches(t.span, MarkupKind::Code));
     prose.flat_map(|t| makes(draft, t).map(|make| (make, t.span))).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’')
 }
 
 fn makes<'d>(draft: &'d Draft, token: &Token) -> impl Iterator<Item = Make> + use<'d> {
     let text = draft.slice(token.span);
     let start = token.span.start as usize;
     text.char_indices().filter_map(move |(i, c)| {
-        matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’').then_some(())?;
+        is_mark(c).then_some(())?;
         Make::of(c, draft.document.text[..start + i].chars().next_back())
     })
 }

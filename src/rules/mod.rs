@@ -40,6 +40,7 @@ pub mod template;
 pub mod words;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -55,6 +56,7 @@ use findings::Findings;
 use profile::Profile;
 use sourcing::Verdict;
 use spec::{RuleSpec, Since};
+use spelling::names::Names;
 
 /// What rules and readings know of words and of the world.
 pub struct Facts {
@@ -152,9 +154,14 @@ impl Rule {
         self.set.as_ref().map_or(&self.origin, |(_, origin)| origin)
     }
 
-    /// What the rule finds in a draft.
-    pub fn check(&self, draft: &Draft, facts: &Facts) -> Vec<Diagnostic> {
-        let mut findings = Findings { rule: self, draft, facts, found: Vec::new() };
+    /// What the rule finds in a draft, whose names all rules share.
+    pub fn check<'d>(
+        &'d self,
+        draft: &'d Draft,
+        facts: &'d Facts,
+        names: &'d OnceCell<Names<'d>>,
+    ) -> Vec<Diagnostic> {
+        let mut findings = Findings { rule: self, draft, facts, names, found: Vec::new() };
         self.spec.check.check().check(draft, &mut findings);
         findings.found
     }

@@ -76,15 +76,16 @@ impl Phrases {
     /// The longest phrase at each place, from left to right, with its index; none begins within another.
     fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, Span)> + 't {
         let text = text.as_bytes();
-        let mut places = 0..if self.sorted.is_empty() { 0 } else { text.len() };
+        let mut from = if self.sorted.is_empty() { text.len() } else { 0 };
         iter::from_fn(move || {
-            let begins = |at: &usize| self.beginnings.has(text[*at], text.get(at + 1));
-            while let Some(at) = places.find(begins) {
+            while let Some(at) = self.beginnings.find(text, from) {
+                from = at + 1;
                 if let Some(phrase) = self.longest(&text[at..]) {
-                    places.start = at + phrase.letters.len();
-                    return Some((phrase.index, Span::new(at, places.start)));
+                    from = at + phrase.letters.len();
+                    return Some((phrase.index, Span::new(at, from)));
                 }
             }
+            from = text.len();
             None
         })
     }
@@ -134,11 +135,13 @@ impl Beginnings {
         beginnings
     }
 
-    /// Whether a phrase may begin with a byte and the one behind it.
-    fn has(&self, first: u8, second: Option<&u8>) -> bool {
-        let seconds = self.0[Self::row(first)];
+    /// The first place from some place on where a phrase may begin.
+    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+        let rest = &text[from..];
+        let pair = rest.windows(2).position(|p| self.0[Self::row(p[0])] >> Self::row(p[1]) & 1 == 1);
         // At the end of a text only a phrase of one byte may begin, and after that comes any other.
-        second.map_or(seconds, |second| seconds & 1 << Self::row(*second)) != 0
+        let last = || rest.last().filter(|b| self.0[Self::row(**b)] != 0).map(|_| rest.len() - 1);
+        pair.or_else(last).map(|at| from + at)
     }
 
     fn row(byte: u8) -> usize {

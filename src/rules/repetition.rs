@@ -2,14 +2,14 @@
 //!
 //! In: tokens, or lines. Out: a finding on the second of the two, with the first as its other place.
 
-use std::collections::HashMap;
-
+use fnv::FnvHashMap;
 use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
 use crate::document::{Block, Shape};
 use crate::draft::Draft;
+use crate::lexicon::fold;
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 
@@ -69,12 +69,12 @@ impl Repetition {
         let (first, second) = (pair[0], pair[1]);
         let words = first.kind == TokenKind::Word && second.kind == TokenKind::Word && second.spaced;
         let (a, b) = (draft.slice(first.span), draft.slice(second.span));
-        let same = words && second.case == Case::Lower && a.to_lowercase() == b;
+        let same = words && second.case == Case::Lower && fold(a) == b;
         (same && !self.except.iter().any(|e| e == b)).then_some(b)
     }
 
     fn lines(&self, draft: &Draft, findings: &mut Findings<'_>) {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen: FnvHashMap<&str, Span> = FnvHashMap::default();
         let mut last: Option<(&str, Span)> = None;
         for (span, block) in lines(draft) {
             let text = draft.slice(span);

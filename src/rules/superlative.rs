@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::engine::Check;
 use super::findings::{Finding, Findings};
 use crate::annotate::attribution::Strength;
+use crate::annotate::tokens::is;
 use crate::draft::Draft;
 use crate::lexicon::fold;
 use crate::source::Span;
@@ -33,9 +34,11 @@ type Word<'d> = (Cow<'d, str>, Span);
 impl Check for Superlative {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for sentence in &draft.sentences {
-            let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-            let words: Vec<Word<'_>> =
-                draft.tokens[start..end].iter().map(|t| (fold(draft.slice(t.span)), t.span)).collect();
+            let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+            if !tokens.iter().any(|t| self.may_be_head(draft.slice(t.span))) {
+                continue;
+            }
+            let words: Vec<Word<'_>> = tokens.iter().map(|t| (fold(draft.slice(t.span)), t.span)).collect();
             let claim =
                 self.claim(&words).filter(|c| draft.annotations.speaker_of(*c, Strength::Vague).is_none());
             if let Some(span) = claim {
@@ -62,6 +65,12 @@ impl Superlative {
         })
     }
 
+    /// Whether a word as printed may begin a claim: most sentences have none, and need not be read in small letters.
+    fn may_be_head(&self, word: &str) -> bool {
+        let ends = word.len() > 5 && word.get(word.len() - 3..).is_some_and(|end| is(end, "est"));
+        ends || !word.is_ascii() || self.heads.iter().any(|h| is(word, h))
+    }
+
     fn is_head(&self, word: &str) -> bool {
         let est = word.len() > 5
             && word.ends_with("est")
@@ -72,7 +81,11 @@ impl Superlative {
 
     /// Length of the phrase that begins here; `*` in it stands for one or two words.
     fn tail_at(&self, words: &[Word<'_>]) -> Option<usize> {
-        self.tails.iter().find_map(|tail| {
+        let begins = |tail: &&String| match tail.split(' ').next() {
+            Some("*") => true,
+            first => first == words.first().map(|(w, _)| w.as_ref()),
+        };
+        self.tails.iter().filter(begins).find_map(|tail| {
             let pieces: Vec<&str> = tail.split(' ').collect();
             match pieces.iter().position(|p| *p == "*") {
                 None => starts(words, &pieces).then_some(pieces.len()),

@@ -90,12 +90,12 @@ impl Token {
 
     /// Whether a list has it as it is printed.
     pub fn is_printed_in(&self, list: Phrases, text: &str) -> bool {
-        list.may(self.printed) && list.contains(self.of(text))
+        list.may_be(self.printed) && list.contains(self.of(text))
     }
 
     /// Whether a list has it in small letters.
     pub fn is_in(&self, list: Phrases, text: &str) -> bool {
-        list.may(self.folded) && list.has(self.of(text))
+        list.may_be(self.folded) && list.has(self.of(text))
     }
 
     /// Whether it is a word that begins with a capital.
@@ -136,6 +136,14 @@ pub fn words(text: &str) -> Vec<Token> {
 
 /// token = space | address | number | possessive | word | mark
 fn token<'t>(i: &'t str, text: &'t str) -> IResult<&'t str, TokenKind> {
+    if let Some(rest) = plain_word(i) {
+        return Ok((rest, TokenKind::Word));
+    }
+    if let [b' ', next, ..] = i.as_bytes()
+        && next.is_ascii_graphic()
+    {
+        return Ok((&i[1..], TokenKind::Space));
+    }
     let before = text[..text.offset(i)].chars().next_back();
     match i.chars().next() {
         Some(c) if c.is_whitespace() || is_invisible(c) => space(i),
@@ -145,6 +153,12 @@ fn token<'t>(i: &'t str, text: &'t str) -> IResult<&'t str, TokenKind> {
         Some(c) if c.is_alphabetic() => alt((address, abbreviation, word)).parse_complete(i),
         _ => any(i),
     }
+}
+
+/// What follows a word of plain letters and no mark behind it, which most tokens are: no other production reads those.
+fn plain_word(i: &str) -> Option<&str> {
+    let word = i.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(i.len());
+    (word > 0 && matches!(i.as_bytes().get(word), None | Some(b' ' | b'\n'))).then(|| &i[word..])
 }
 
 /// space = white+ ; zero-width characters count as white only between words

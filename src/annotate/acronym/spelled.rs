@@ -3,16 +3,17 @@
 //! In: words, and the letters of an acronym. Out: an [`Expansion`]. Not here: where the two stand (`mod`).
 
 use super::{Expansion, Fit, Runs};
-use crate::annotate::tokens::{Tokens, is_one_of};
+use crate::annotate::tokens::Tokens;
+use crate::annotate::word_set::WordSet;
 use crate::lexicon::Lexicon;
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
 
 /// Words that a name may hold without showing in its initials.
-const SMALL: [&str; 24] = [
+static SMALL: WordSet = WordSet::new(&[
     "a", "al", "an", "and", "at", "by", "da", "de", "del", "des", "di", "du", "e", "el", "et", "for", "in",
     "la", "of", "on", "s", "the", "to", "with",
-];
+]);
 /// Words of the longest name that is looked for before a bracket.
 const LONGEST: usize = 14;
 /// Fewest letters that count as rearranged: two in another order are a foreign name's as often.
@@ -122,7 +123,7 @@ fn is_inside(token: &Token, mark: &str) -> bool {
 
 fn word<'a>(i: Tokens<'a>, token: &Token) -> Option<Word<'a>> {
     let word = token.of(i.text);
-    let small = is_one_of(word, &SMALL);
+    let small = SMALL.has(word);
     let capital = token.is_capitalized();
     (token.kind == TokenKind::Word).then_some(Word { word, span: token.span, small, capital })
 }

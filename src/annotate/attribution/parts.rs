@@ -10,7 +10,8 @@ use nom::{Input, Parser};
 
 use super::measure::measure;
 use super::phrase::{core, phrase};
-use crate::annotate::tokens::{Parsed, Tokens, is_one_of, listed, mark, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, listed, mark, one_of, scan, token_if, word};
+use crate::annotate::word_set::WordSet;
 use crate::lexicon::{Lexicon, Phrases};
 use crate::token::{Case, Token, TokenKind};
 
@@ -126,7 +127,7 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
 
 /// Whether a cue may begin at the next token: a listed word, one of a few others, or a word before a quotation.
 fn may_cue(i: Tokens<'_>) -> bool {
-    const FIRST: [&str; 16] = [
+    static FIRST: WordSet = WordSet::new(&[
         "according",
         "as",
         "based",
@@ -143,11 +144,11 @@ fn may_cue(i: Tokens<'_>) -> bool {
         "per",
         "put",
         "puts",
-    ];
+    ]);
     let l = i.lexicon;
     let lists = [l.hedges, l.cue_nouns, l.cue_verbs, l.measuring_verbs];
     let listed = i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded)));
-    listed || i.word() == ":" || matches!(i.ahead(1), "," | ":") || is_one_of(i.word(), &FIRST)
+    listed || i.word() == ":" || matches!(i.ahead(1), "," | ":") || FIRST.has(i.word())
 }
 
 /// hedge = a listed hedge that tells of hearsay: it holds a word of saying, or an adverb made of one
@@ -204,7 +205,7 @@ pub(super) fn verb(i: Tokens<'_>) -> Parsed<'_, (CueKind, f32)> {
 
 /// Whether the word before makes a form a noun or an adjective.
 pub(super) fn after_article(i: Tokens<'_>) -> bool {
-    is_one_of(i.word_back(1), &ARTICLES) || possessive(i.back(1))
+    ARTICLES.has(i.word_back(1)) || possessive(i.back(1))
 }
 
 /// leading = ":" &opening-mark | a small word with a verb's ending "," &opening-mark , as in `he continued, “…`
@@ -227,10 +228,10 @@ fn showing(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// Words after which a form is a noun or an adjective.
-const ARTICLES: [&str; 19] = [
+static ARTICLES: WordSet = WordSet::new(&[
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "these", "those", "no",
     "any", "some", "of", "new", "united",
-];
+]);
 
 pub(super) fn possessive(token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.kind == TokenKind::Possessive)

@@ -10,6 +10,7 @@ use nom::sequence::{pair, preceded, terminated};
 
 use super::parts::{BE, PartKind, SURE, document, phrase_of, possessive, verb};
 use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, mark, one_of, token_if, word};
+use crate::annotate::word_set::{WordSet, one_in};
 use crate::token::{Case, Token, TokenKind};
 
 /// Share below which a form of a verb of saying is a noun before another verb (`the state reported`).
@@ -45,13 +46,24 @@ fn noun_phrase(i: Tokens<'_>) -> Parsed<'_, ()> {
 /// core = determiner? modifier{0,3} unit+ survey?
 pub(super) fn core(i: Tokens<'_>) -> Parsed<'_, ()> {
     let (mut at, _) = opt(determiner).parse_complete(i)?;
-    for _ in 0..4 {
+    if !(0..=MODIFIERS).any(|n| may_be_unit(at, n)) {
+        return i.no();
+    }
+    for _ in 0..=MODIFIERS {
         if let Ok((after, _)) = units(at) {
             return Ok((survey(after).map_or(after, |s| s.0), ()));
         }
         at = modifier(at)?.0;
     }
     i.no()
+}
+
+/// Words before the first unit.
+const MODIFIERS: usize = 3;
+
+/// Whether a unit may begin at the token `n` further on; before most words of a text none is near.
+fn may_be_unit(i: Tokens<'_>, n: usize) -> bool {
+    i.token(n).is_some_and(|t| t.is_capitalized() || may_be_noun(i, t))
 }
 
 /// survey = reach{1,2} unit+ , behind a name: `a Varn Post national poll`
@@ -82,16 +94,19 @@ const REACH: [&str; 15] = [
     "weekly",
 ];
 
+/// Words before a noun.
+static DETERMINERS: WordSet = WordSet::new(&[
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
+    "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
+]);
+
 fn determiner(i: Tokens<'_>) -> Parsed<'_, Token> {
     // All of them are function words or numbers.
     let small = |t: &Token| i.lexicon.function_words.may(t.folded) || t.folded.may_be_closed();
     if !i.first().is_some_and(small) {
         return i.no();
     }
-    one_of(&[
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "two", "three", "some", "many",
-        "several", "most", "few", "other", "another", "both", "this", "that", "these", "those", "all", "no",
-    ])(i)
+    one_in(&DETERMINERS)(i)
 }
 
 /// modifier = a number | a day | a possessive | a small word that is neither a function word nor a verb of saying
@@ -161,9 +176,7 @@ fn is_day(word: &str) -> bool {
 
 /// noun = a listed noun for somebody or something that speaks
 fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
-    let l = i.lexicon;
-    let lists = [l.source_nouns, l.titles, l.cue_nouns, l.people_nouns, l.organization_heads, l.demonyms];
-    if !i.first().is_some_and(|t| lists.iter().any(|list| list.may(t.folded))) {
+    if !i.first().is_some_and(|t| may_be_noun(i, t)) {
         return i.no();
     }
     let sources = alt((phrase_of(|l| l.source_nouns), phrase_of(|l| l.titles), phrase_of(|l| l.cue_nouns)));
@@ -174,6 +187,12 @@ fn noun(i: Tokens<'_>, inside: bool) -> Parsed<'_, ()> {
     let follows = inside || ends_phrase(i) || i.word_back(1) == "to";
     let verb = || passive_before_agent(i) || follows && verb_after_unit(i);
     if after.at == i.at + 1 && verb() { i.no() } else { Ok((after, ())) }
+}
+
+fn may_be_noun(i: Tokens<'_>, token: &Token) -> bool {
+    let l = i.lexicon;
+    let lists = [l.source_nouns, l.titles, l.cue_nouns, l.people_nouns, l.organization_heads, l.demonyms];
+    lists.iter().any(|list| list.may(token.folded))
 }
 
 /// Whether the word before may end a phrase that speaks: a name or a listed noun.

@@ -9,6 +9,7 @@ use nom::multi::many_m_n;
 use nom::sequence::pair;
 
 use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan, token_if, word};
+use crate::annotate::word_set::{WordSet, one_in};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -91,29 +92,32 @@ fn promise(i: Tokens<'_>) -> Parsed<'_, ()> {
     if asks || refuses || told.contains(" not ") { Ok((after, ())) } else { i.no() }
 }
 
+/// What those do who stay unnamed.
+static WISHED: WordSet = WordSet::new(&[
+    "asked",
+    "asking",
+    "declined",
+    "declining",
+    "demanded",
+    "granted",
+    "insisted",
+    "insisting",
+    "preferred",
+    "refused",
+    "refusing",
+    "requested",
+    "requesting",
+    "sought",
+    "seeking",
+    "given",
+    "want",
+    "wanted",
+    "wished",
+]);
+
 /// wished = "asked" | "requested" | "declined" | …
 fn wished(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let (after, _) = one_of(&[
-        "asked",
-        "asking",
-        "declined",
-        "declining",
-        "demanded",
-        "granted",
-        "insisted",
-        "insisting",
-        "preferred",
-        "refused",
-        "refusing",
-        "requested",
-        "requesting",
-        "sought",
-        "seeking",
-        "given",
-        "want",
-        "wanted",
-        "wished",
-    ])(i)?;
+    let (after, _) = one_in(&WISHED)(i)?;
     Ok((after, ()))
 }
 

@@ -16,7 +16,8 @@ use super::{BE, adverb, is_break};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::quantity::Category;
-use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, one_of, scan, token_if, word};
+use crate::annotate::word_set::WordSet;
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -108,7 +109,7 @@ fn dying(i: Tokens<'_>) -> Parsed<'_, Dying> {
 
 /// Whether a death may be told from the next word on: but for forms of `be`, most words tell of none.
 fn may_begin(i: Tokens<'_>) -> bool {
-    const FIRST: [&str; 20] = [
+    static FIRST: WordSet = WordSet::new(&[
         "assassinated",
         "assassinating",
         "beat",
@@ -129,13 +130,13 @@ fn may_begin(i: Tokens<'_>) -> bool {
         "stabbed",
         "taking",
         "took",
-    ];
-    is_one_of(i.word(), &BE) || is_one_of(i.word(), &FIRST)
+    ]);
+    BE.has(i.word()) || FIRST.has(i.word())
 }
 
 /// be = a form of `be` with its adverbs
 fn be(i: Tokens<'_>) -> Parsed<'_, ()> {
-    let be = token_if(|_, w| is_one_of(w, &BE));
+    let be = token_if(|_, w| BE.has(w));
     value((), pair(many_m_n(1, 2, be), opt(adverb))).parse_complete(i)
 }
 

@@ -10,7 +10,8 @@ use nom::combinator::{opt, value};
 use nom::multi::many_m_n;
 use nom::sequence::pair;
 
-use crate::annotate::tokens::{Parsed, Tokens, is_one_of, listed, one_of, token_if, word};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, listed, one_of, token_if, word};
+use crate::annotate::word_set::{WordSet, one_in};
 use crate::lexicon::Phrases;
 use crate::lexicon::closed::{SMALL, TENS};
 use crate::source::Span;
@@ -41,19 +42,20 @@ fn is_rest(i: &Tokens<'_>) -> bool {
 }
 
 fn is_known(i: &Tokens<'_>, n: usize) -> bool {
-    const KNOWN: [&str; 18] = [
+    static KNOWN: WordSet = WordSet::new(&[
         "his", "her", "their", "its", "my", "our", "your", "the", "these", "those", "both", "two", "three",
         "four", "five", "no", "media", "news",
-    ];
+    ]);
     let counted = i.back(n).is_some_and(|t| matches!(t.kind, TokenKind::Possessive | TokenKind::Number));
-    counted || is_one_of(i.word_back(n), &KNOWN)
+    counted || KNOWN.has(i.word_back(n))
 }
 
 /// group = quantifier plural? | nation | plural
 pub(super) fn group(i: Tokens<'_>) -> Parsed<'_, Group> {
     // `Edwards and others`: the draft names one of them.
     let joined = i.word() == "others" && i.word_back(1) == "and";
-    if is_determined(&i) || joined {
+    let may_begin = begins_quantifier(i.word()) || is(i.word(), "the") || may_be_plural(i);
+    if !may_begin || is_determined(&i) || joined {
         return i.no();
     }
     alt((quantified, nation, unquantified)).parse_complete(i)
@@ -74,17 +76,24 @@ fn quantified(i: Tokens<'_>) -> Parsed<'_, Group> {
     Ok((after, Group { span: i.span_to(&after), quantifier: Some(whole), head: head.unwrap_or(last) }))
 }
 
+/// Quantifiers that stand alone.
+static ONE: WordSet = WordSet::new(&["some", "many", "several", "most", "others", "few"]);
+/// Those with `of` behind them.
+static MANY: WordSet = WordSet::new(&["plenty", "lots", "scores", "dozens", "hundreds", "thousands"]);
+
+fn begins_quantifier(word: &str) -> bool {
+    ONE.has(word) || MANY.has(word) || is_one_of(word, &["a", "an"])
+}
+
 /// quantifier = "some" | "many" | … | "a" adjective? ("number" | "lot" | "majority" | …) "of"
 fn quantifier(i: Tokens<'_>) -> Parsed<'_, ()> {
-    const ONE: [&str; 6] = ["some", "many", "several", "most", "others", "few"];
-    const MANY: [&str; 6] = ["plenty", "lots", "scores", "dozens", "hundreds", "thousands"];
-    if !is_one_of(i.word(), &ONE) && !is_one_of(i.word(), &MANY) && !is_one_of(i.word(), &["a", "an"]) {
+    if !begins_quantifier(i.word()) {
         return i.no();
     }
     let measure = one_of(&["number", "lot", "majority", "handful", "host", "couple", "range", "chorus"]);
     let of = (one_of(&["a", "an"]), described(measure), word("of"));
-    let plural = pair(one_of(&MANY), word("of"));
-    alt((value((), of), value((), plural), value((), one_of(&ONE)))).parse_complete(i)
+    let plural = pair(one_in(&MANY), word("of"));
+    alt((value((), of), value((), plural), value((), one_in(&ONE)))).parse_complete(i)
 }
 
 /// nation = "the" ("people" | "public") "of" name
@@ -109,6 +118,9 @@ fn unquantified(i: Tokens<'_>) -> Parsed<'_, Group> {
 
 /// plural = modifier{0,3} noun, the place of the noun
 pub(super) fn plural(i: Tokens<'_>) -> Parsed<'_, Span> {
+    if !may_be_plural(i) {
+        return i.no();
+    }
     let mut at = i;
     for _ in 0..=MODIFIERS {
         if let Ok((after, head)) = noun(at) {
@@ -120,6 +132,13 @@ pub(super) fn plural(i: Tokens<'_>) -> Parsed<'_, Span> {
         at = adjective(at)?.0;
     }
     i.no()
+}
+
+/// Whether what may be its noun stands within reach: before most words of a text none does.
+fn may_be_plural(i: Tokens<'_>) -> bool {
+    let listed = |t: &Token| [i.lexicon.people_nouns, i.lexicon.source_nouns].iter().any(|l| l.may(t.folded));
+    let noun = |n| i.token(n).is_some_and(|t| listed(t) || t.is_capitalized() && i.ahead(n).ends_with('s'));
+    (0..=MODIFIERS).any(noun)
 }
 
 /// noun = a listed plural for people | a party or nation in the plural (`Republicans`, `Georgians`)
@@ -150,7 +169,8 @@ fn is_adjective(i: &Tokens<'_>, token: Option<&Token>, word: &str) -> bool {
     let l = i.lexicon;
     let printed = |list: Phrases| t.is_printed_in(list, i.text);
     let verb = t.case == Case::Lower && (printed(l.cue_verbs) || printed(l.mind_verbs));
-    !verb && !t.is_in(l.function_words, i.text) && !is_one_of(word, &SMALL) && !is_one_of(word, &TENS)
+    let number = || t.folded.may_be_closed() && (is_one_of(word, &SMALL) || is_one_of(word, &TENS));
+    !verb && !t.is_in(l.function_words, i.text) && !number()
 }
 
 /// described = adjective{0,2} noun

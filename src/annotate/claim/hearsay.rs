@@ -16,6 +16,7 @@ use crate::annotate::Annotations;
 use crate::annotate::attribution::Strength;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, one_of, scan, token_if, word};
+use crate::annotate::word_set::{WordSet, one_in};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 
@@ -104,25 +105,28 @@ fn hearsay(i: Tokens<'_>) -> Parsed<'_, Read> {
     alt((passive, impersonal, noun, hedge, adjective)).parse_complete(i)
 }
 
+/// Participles of saying or thinking.
+static THOUGHT: WordSet = WordSet::new(&[
+    "accused",
+    "alleged",
+    "believed",
+    "claimed",
+    "estimated",
+    "feared",
+    "presumed",
+    "reported",
+    "reputed",
+    "rumored",
+    "rumoured",
+    "said",
+    "suspected",
+    "thought",
+    "understood",
+]);
+
 /// thought = "alleged" | "said" | … , a participle of saying or thinking
 fn thought(i: Tokens<'_>) -> Parsed<'_, Token> {
-    one_of(&[
-        "accused",
-        "alleged",
-        "believed",
-        "claimed",
-        "estimated",
-        "feared",
-        "presumed",
-        "reported",
-        "reputed",
-        "rumored",
-        "rumoured",
-        "said",
-        "suspected",
-        "thought",
-        "understood",
-    ])(i)
+    one_in(&THOUGHT)(i)
 }
 
 /// be = a form of `be`, not an infinitive
@@ -131,7 +135,7 @@ fn be(i: Tokens<'_>) -> Parsed<'_, Token> {
 }
 
 fn is_be(word: &str) -> bool {
-    is_one_of(word, &BE) || matches!(word, "'s" | "’s" | "stands" | "stood")
+    BE.has(word) || matches!(word, "'s" | "’s" | "stands" | "stood")
 }
 
 /// passive = be{1,2} adverb? thought ("to" | "of" | "dead" | "killed")
@@ -155,33 +159,43 @@ fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
     Ok((after, Read { form: HearsayForm::Impersonal, cue: cue.span }))
 }
 
+/// Words that open a phrase about allegations.
+static OPENING: WordSet = WordSet::new(&[
+    "amid",
+    "amidst",
+    "despite",
+    "over",
+    "following",
+    "after",
+    "facing",
+    "faces",
+    "faced",
+    "under",
+    "are",
+    "were",
+    "been",
+]);
+
+/// Nouns for what is alleged.
+static ALLEGATIONS: WordSet = WordSet::new(&[
+    "allegations",
+    "accusations",
+    "allegation",
+    "accusation",
+    "suspicions",
+    "rumors",
+    "rumours",
+]);
+
 /// noun = opening small{0,3} ("allegations" | "accusations" | …) ("that" | "of")
 fn noun(i: Tokens<'_>) -> Parsed<'_, Read> {
-    let mut opening = one_of(&[
-        "amid",
-        "amidst",
-        "despite",
-        "over",
-        "following",
-        "after",
-        "facing",
-        "faces",
-        "faced",
-        "under",
-        "are",
-        "were",
-        "been",
-    ]);
+    let mut opening = one_in(&OPENING);
     let small = token_if(|t, w| {
         t.kind == TokenKind::Word
             && t.case == Case::Lower
             && !matches!(w, "and" | "or" | "that" | "of" | "by")
     });
-    let told = |i| {
-        one_of(&["allegations", "accusations", "allegation", "accusation", "suspicions", "rumors", "rumours"])(
-            i,
-        )
-    };
+    let told = one_in(&ALLEGATIONS);
     let (at, _) = opening.parse_complete(i)?;
     let mut at = at;
     for _ in 0..3 {
@@ -195,26 +209,33 @@ fn noun(i: Tokens<'_>) -> Parsed<'_, Read> {
     Ok((after, Read { form: HearsayForm::Noun, cue: cue.span }))
 }
 
+/// Adverbs made of a word of saying.
+static HEDGES: WordSet = WordSet::new(&[
+    "allegedly",
+    "purportedly",
+    "putatively",
+    "reportedly",
+    "reputedly",
+    "rumoredly",
+    "rumouredly",
+    "supposedly",
+]);
+
 /// hedge = "allegedly" | "reportedly" | … , an adverb made of a word of saying
 fn hedge(i: Tokens<'_>) -> Parsed<'_, Read> {
-    let (after, cue) = one_of(&[
-        "allegedly",
-        "purportedly",
-        "putatively",
-        "reportedly",
-        "reputedly",
-        "rumoredly",
-        "rumouredly",
-        "supposedly",
-    ])(i)?;
+    let (after, cue) = one_in(&HEDGES)(i)?;
     Ok((after, Read { form: HearsayForm::Adverb, cue: cue.span }))
 }
+
+/// Participles that describe what is alleged.
+static ALLEGED: WordSet =
+    WordSet::new(&["alleged", "purported", "reported", "rumored", "rumoured", "supposed", "suspected"]);
 
 /// adjective = ("alleged" | "reported" | "supposed" | …) &small , not after a form of `be` or `have`
 fn adjective(i: Tokens<'_>) -> Parsed<'_, Read> {
     let noun =
         token_if(|t, w| t.kind == TokenKind::Word && !i.lexicon.function_words.has(w) && !w.ends_with("ly"));
-    let told = one_of(&["alleged", "purported", "reported", "rumored", "rumoured", "supposed", "suspected"]);
+    let told = one_in(&ALLEGED);
     let (after, (cue, _)) = (told, peek(noun)).parse_complete(i)?;
     let (determined, listed) =
         (is_determiner(i.word_back(1)), matches!(i.word_back(1), "and" | "or" | "of" | "for"));

@@ -15,7 +15,8 @@ pub mod hearsay;
 mod tests;
 pub mod voice;
 
-use super::tokens::{Parsed, Tokens, is_one_of, one_of, token_if};
+use super::tokens::{Parsed, Tokens, token_if};
+use super::word_set::{WordSet, one_in};
 use super::{Annotations, Text};
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -52,18 +53,18 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
 }
 
 /// Helping verbs of any tense, with what is joined to them.
-const AUXILIARIES: [&str; 34] = [
+static AUXILIARIES: WordSet = WordSet::new(&[
     "am", "are", "be", "been", "being", "can", "cannot", "could", "did", "do", "does", "had", "has", "have",
     "is", "may", "might", "must", "shall", "should", "was", "were", "will", "would", "'d", "'ll", "'re",
     "'ve", "’d", "’ll", "’re", "’ve", "got", "getting",
-];
+]);
 /// Adverbs without their usual ending that stand beside a verb.
-const ADVERBS: [&str; 19] = [
+static ADVERBS: WordSet = WordSet::new(&[
     "also", "already", "always", "both", "even", "ever", "far", "here", "just", "later", "long", "never",
     "not", "now", "often", "so", "still", "then", "there",
-];
+]);
 /// Forms of `be`: a participle after them is passive.
-pub(super) const BE: [&str; 8] = ["am", "are", "is", "was", "were", "be", "been", "being"];
+pub(super) static BE: WordSet = WordSet::new(&["am", "are", "is", "was", "were", "be", "been", "being"]);
 
 /// A verb with its helpers.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,7 @@ fn verb(i: Tokens<'_>) -> Parsed<'_, Verb> {
     let (mut at, mut helped, mut be) = (i, false, false);
     for _ in 0..=HELPERS {
         if let Ok((after, helping)) = helper(at) {
-            be = is_one_of(helping.of(i.text), &BE);
+            be = BE.has(helping.of(i.text));
             (at, helped) = (after, true);
         } else if let Ok((after, _)) = adverb(at) {
             at = after;
@@ -105,7 +106,7 @@ const HELPERS: usize = 5;
 fn helper(i: Tokens<'_>) -> Parsed<'_, Token> {
     token_if(|_, w| {
         let negated = w.ends_with("n't") || w.ends_with("n’t");
-        negated || is_one_of(w, &AUXILIARIES)
+        negated || AUXILIARIES.has(w)
     })(i)
 }
 
@@ -113,7 +114,7 @@ fn helper(i: Tokens<'_>) -> Parsed<'_, Token> {
 fn adverb(i: Tokens<'_>) -> Parsed<'_, Token> {
     match token_if(|t, w| t.case == Case::Lower && w.len() > 4 && w.ends_with("ly"))(i) {
         Ok(read) => Ok(read),
-        Err(_) => one_of(&ADVERBS)(i),
+        Err(_) => one_in(&ADVERBS)(i),
     }
 }
 

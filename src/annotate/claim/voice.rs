@@ -16,6 +16,7 @@ use super::{Verb, is_break, verb};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
 use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, scan, word};
+use crate::annotate::word_set::{WordSet, one_in};
 use crate::source::Span;
 use crate::token::Token;
 
@@ -114,12 +115,12 @@ fn voice(i: Tokens<'_>) -> Parsed<'_, Read> {
 /// impersonal = "there" (helper | adverb)* modifier{0,2} hearsay &("of" | "that" | "about")
 ///            | hearsay &telling | "rumor" "has" "it" | "it" be widely? thought | be "widely" seen
 fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
-    const FIRST: [&str; 8] =
-        ["there", "it", "widely", "generally", "commonly", "universally", "rumor", "rumour"];
-    if !is_one_of(i.word(), &FIRST) && !is_one_of(i.word(), &HEARSAY) {
+    static FIRST: WordSet =
+        WordSet::new(&["there", "it", "widely", "generally", "commonly", "universally", "rumor", "rumour"]);
+    if !FIRST.has(i.word()) && !HEARSAY.has(i.word()) {
         return i.no();
     }
-    let hearsay = || one_of(&HEARSAY);
+    let hearsay = || one_in(&HEARSAY);
     let there = (
         word("there"),
         many_m_n(1, 3, alt((super::helper, super::adverb))),
@@ -140,7 +141,8 @@ fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
 }
 
 /// Nouns for what is told by nobody.
-const HEARSAY: [&str; 7] = ["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"];
+static HEARSAY: WordSet =
+    WordSet::new(&["reports", "rumors", "rumours", "suggestions", "whispers", "talk", "speculation"]);
 
 /// believed = "it" ("is" | "was" | "has" "been") adverb{0,2} ("believed" | "said" | …)
 fn believed(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
@@ -167,7 +169,6 @@ fn believed(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
 
 /// regarded = ("widely" | "generally" | "commonly" | "universally") ("believed" | "seen" | "regarded" | …)
 fn regarded(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
-    let be = |w: &str| super::BE.iter().any(|b| w.eq_ignore_ascii_case(b));
     let adverb = one_of(&["widely", "generally", "commonly", "universally"]);
     let seen = one_of(&[
         "accepted",
@@ -186,7 +187,7 @@ fn regarded(i: Tokens<'_>) -> Parsed<'_, (Token, Token)> {
         "viewed",
     ]);
     let (after, read) = pair(adverb, seen).parse_complete(i)?;
-    if be(i.word_back(1)) { Ok((after, read)) } else { i.no() }
+    if super::BE.has(i.word_back(1)) { Ok((after, read)) } else { i.no() }
 }
 
 /// telling = a present form of a verb of saying or showing
@@ -214,13 +215,13 @@ fn telling(i: Tokens<'_>) -> Parsed<'_, Token> {
 
 /// after = (","? saying | "according" "to" | "in" "the" ("eyes" | "view" | "opinion") "of") group
 fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
-    if !is_one_of(i.word(), &["according", "in"]) && !is_one_of(i.word(), &SAYING) {
+    if !is_one_of(i.word(), &["according", "in"]) && !SAYING.has(i.word()) {
         return i.no();
     }
     let according = pair(word("according"), word("to")).map(|(verb, _)| verb);
     let eyes = one_of(&["eyes", "view", "views", "opinion"]);
     let view = (word("in"), word("the"), eyes, word("of")).map(|(_, _, eyes, _)| eyes);
-    let mut said = verify(one_of(&SAYING), |_| matches!(i.word_back(1), "," | "”" | "\"" | "—" | "–"));
+    let mut said = verify(one_in(&SAYING), |_| matches!(i.word_back(1), "," | "”" | "\"" | "—" | "–"));
     let (at, verb) = alt((according, view, |i| said.parse_complete(i))).parse_complete(i)?;
     let (after, group) = alt((report, group)).parse_complete(at)?;
     // `according to some records`: the quantifier counts things.
@@ -232,7 +233,7 @@ fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
 }
 
 /// Verbs that stand before their subject.
-const SAYING: [&str; 8] = ["said", "say", "says", "argued", "argue", "warned", "warn", "added"];
+static SAYING: WordSet = WordSet::new(&["said", "say", "says", "argued", "argue", "warned", "warn", "added"]);
 
 /// clause = group (","? "who" verb | reported | tail? verb)
 fn clause(i: Tokens<'_>) -> Parsed<'_, Read> {

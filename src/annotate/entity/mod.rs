@@ -11,7 +11,7 @@ mod people;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use super::mention::{Mention, MentionKind};
 use super::{Annotations, Text};
@@ -41,7 +41,7 @@ type Key = (bool, String);
 /// Groups the mentions.
 pub fn link(text: Text<'_>, found: &mut Annotations) {
     let mut people = People::of(text, &found.mentions);
-    let mut ids: HashMap<Key, EntityId> = HashMap::new();
+    let mut ids: FnvHashMap<Key, EntityId> = FnvHashMap::default();
     for (at, mention) in (0u32..).zip(&mut found.mentions) {
         let key = key(text, &mut people, mention);
         let id = *ids.entry(key).or_insert_with(|| {

@@ -4,7 +4,7 @@
 //! A surname alone means the one person of that surname; a given name alone the one person of that
 //! name who was just mentioned. Where two could be meant, neither is.
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use crate::annotate::Text;
 use crate::annotate::mention::{Mention, MentionKind};
@@ -29,14 +29,14 @@ struct Name {
 #[derive(Default)]
 pub struct People {
     /// First given name and surname to middle names.
-    middles: HashMap<String, Only>,
-    surnames: HashMap<String, Only>,
-    initials: HashMap<(String, char), Only>,
-    givens: HashMap<String, Only>,
+    middles: FnvHashMap<String, Only>,
+    surnames: FnvHashMap<String, Only>,
+    initials: FnvHashMap<(String, char), Only>,
+    givens: FnvHashMap<String, Only>,
     /// Words between the first and the last: the first of two surnames (García Padilla).
-    inner: HashMap<String, Only>,
+    inner: FnvHashMap<String, Only>,
     /// Sentence of the latest mention by key.
-    latest: HashMap<String, u32>,
+    latest: FnvHashMap<String, u32>,
 }
 
 impl People {
@@ -135,7 +135,7 @@ fn address(text: Text<'_>, mention: &Mention) -> &'static str {
     }
 }
 
-fn only<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Only>, at: K, value: String) {
+fn only<K: std::hash::Hash + Eq>(map: &mut FnvHashMap<K, Only>, at: K, value: String) {
     let known = map.entry(at).or_insert_with(|| Some(value.clone()));
     if known.as_ref() != Some(&value) {
         *known = None;

@@ -11,7 +11,8 @@ pub const LONGEST_ACRONYM: usize = 5;
 
 /// The words of parts with single spaces, as printed otherwise.
 pub fn form(text: Text<'_>, parts: &[Part]) -> String {
-    let mut form = String::new();
+    let length = parts.first().zip(parts.last()).map_or(0, |(a, b)| a.span.to(b.span).len());
+    let mut form = String::with_capacity(length);
     for part in parts {
         if !form.is_empty() && text.tokens[part.at].spaced {
             form.push(' ');
@@ -23,6 +24,9 @@ pub fn form(text: Text<'_>, parts: &[Part]) -> String {
 
 /// Adds words without soft hyphens and line breaks, apostrophes and hyphens made plain.
 fn push_clean(form: &mut String, words: &str) {
+    if words.bytes().all(|b| b.is_ascii_graphic()) {
+        return form.push_str(words);
+    }
     for c in words.chars() {
         match c {
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}

@@ -4,7 +4,7 @@
 //! list holds: a name misspelt there is met nowhere else.
 //! Not here: other new names; in `Toqaev Names New Cabinet` a capital says nothing.
 
-use std::collections::HashSet;
+use fnv::FnvHashSet;
 
 use super::form::calmed;
 use super::part::{self, Part, Role};
@@ -21,8 +21,8 @@ const LONGEST: usize = 12;
 /// Forms of names in small letters, and what they begin with.
 #[derive(Debug, Default)]
 pub struct Known {
-    forms: HashSet<String>,
-    heads: HashSet<String>,
+    forms: FnvHashSet<String>,
+    heads: FnvHashSet<String>,
 }
 
 impl Known {
@@ -66,7 +66,12 @@ impl Known {
 }
 
 /// Words of a line that are in no name found there and no words of the language either.
-pub fn strange(text: Text<'_>, profile: &Profile, line: &Sentence, found: &[Vec<Part>]) -> Vec<Vec<Part>> {
+pub fn strange(
+    text: Text<'_>,
+    profile: &Profile<'_>,
+    line: &Sentence,
+    found: &[Vec<Part>],
+) -> Vec<Vec<Part>> {
     let taken = |at: usize| found.iter().any(|parts| parts.iter().any(|p| (p.at..p.end).contains(&at)));
     let mut runs = Vec::new();
     let strange = |part: &Part| is_strange(text, profile, part) && !taken(part.at);
@@ -79,7 +84,7 @@ pub fn strange(text: Text<'_>, profile: &Profile, line: &Sentence, found: &[Vec<
 }
 
 /// Whether a word is in no list but those of names, and the draft never writes it small.
-fn is_strange(text: Text<'_>, profile: &Profile, part: &Part) -> bool {
+fn is_strange(text: Text<'_>, profile: &Profile<'_>, part: &Part) -> bool {
     let (word, l) = (part.span.of(&text.document.text), text.lexicon);
     let usual = |w: &str| {
         let small = fold(w);

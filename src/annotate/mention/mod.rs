@@ -99,7 +99,7 @@ pub fn freeze(text: Text<'_>, found: &mut Annotations) {
 }
 
 /// Names of sentences in which only names have capitals.
-fn running(text: Text<'_>, profile: &Profile, styles: &[Style]) -> Vec<Candidate> {
+fn running(text: Text<'_>, profile: &Profile<'_>, styles: &[Style]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for (index, sentence) in (0u32..).zip(text.sentences) {
         if styles[index as usize] == Style::Running {
@@ -112,7 +112,12 @@ fn running(text: Text<'_>, profile: &Profile, styles: &[Style]) -> Vec<Candidate
 }
 
 /// Names of headlines, as far as they are names elsewhere.
-fn capitals(text: Text<'_>, profile: &Profile, running: &[Candidate], styles: &[Style]) -> Vec<Candidate> {
+fn capitals(
+    text: Text<'_>,
+    profile: &Profile<'_>,
+    running: &[Candidate],
+    styles: &[Style],
+) -> Vec<Candidate> {
     let known = settle::known(text, profile, running);
     let lines = (0u32..).zip(text.sentences).filter(|(i, _)| styles[*i as usize] == Style::Capitals);
     let found = lines.flat_map(|(sentence, s)| {

@@ -163,7 +163,8 @@ fn opening(i: Tokens<'_>) -> Parsed<'_, Part> {
 
 /// compound = ( prefix "-" )? capital ( "-" inner )* | capital ( "/" capital )*
 fn compound(i: Tokens<'_>) -> Parsed<'_, Part> {
-    let prefix = token_if(|_, w| PREFIXES.contains(&fold(w).as_ref()));
+    let hyphened = matches!(i.ahead(1), "-" | "‑");
+    let prefix = token_if(|_, w| hyphened && PREFIXES.contains(&fold(w).as_ref()));
     let prefixed = pair(prefix, preceded(glued(mark(&["-", "‑"])), glued(capital)));
     let slashed = pair(upper, preceded(glued(mark(&["/"])), glued(upper)));
     let head = alt((recognize(prefixed), recognize(slashed), recognize(capital)));
@@ -235,7 +236,7 @@ fn is_listed(i: Tokens<'_>, word: &str) -> bool {
 
 /// short = abbreviated title "."? , before a capitalised word; St. and Mt. begin a place
 fn short(i: Tokens<'_>) -> Parsed<'_, Part> {
-    let known = token_if(|t, w| t.is_capitalized() && i.lexicon.abbreviations_title.has(w));
+    let known = token_if(|t, _| t.is_capitalized() && t.is_in(i.lexicon.abbreviations_title, i.text));
     let (rest, t) = terminated(known, opt(glued(mark(&["."])))).parse_complete(i)?;
     peek(capital).parse_complete(rest)?;
     let place = PLACE_SHORTS.contains(&t.small(i.text).as_ref());

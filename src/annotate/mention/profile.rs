@@ -3,7 +3,9 @@
 //! In: tokens and sentences. Out: [`Profile`] of the words, [`Style`] of a sentence.
 //! Not here: which words are names (`split`, `kind`).
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+
+use fnv::FnvHashSet;
 
 use crate::annotate::Text;
 use crate::document::Role;
@@ -28,14 +30,14 @@ pub enum Style {
 
 /// Words by the way they are cased in running sentences.
 #[derive(Debug, Default)]
-pub struct Profile {
-    small: HashSet<String>,
-    named: HashSet<String>,
+pub struct Profile<'a> {
+    small: FnvHashSet<&'a str>,
+    named: FnvHashSet<Cow<'a, str>>,
 }
 
-impl Profile {
+impl<'a> Profile<'a> {
     /// Reads all running sentences.
-    pub fn of(text: Text<'_>, styles: &[Style]) -> Self {
+    pub fn of(text: Text<'a>, styles: &[Style]) -> Self {
         let mut profile = Self::default();
         for (sentence, style) in text.sentences.iter().zip(styles) {
             if *style == Style::Running {
@@ -45,16 +47,16 @@ impl Profile {
         profile
     }
 
-    fn add(&mut self, text: Text<'_>, sentence: &Sentence) {
+    fn add(&mut self, text: Text<'a>, sentence: &Sentence) {
         for at in range(sentence) {
             let Some(token) = text.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { continue };
             let word = token.of(&text.document.text);
             if token.case == Case::Lower {
-                if !is_tail(text, at) && !self.small.contains(word) {
-                    self.small.insert(word.to_owned());
+                if !is_tail(text, at) {
+                    self.small.insert(word);
                 }
-            } else if !opens(text, sentence, at) && !self.named.contains(fold(word).as_ref()) {
-                self.named.insert(fold(word).into_owned());
+            } else if !opens(text, sentence, at) {
+                self.named.insert(fold(word));
             }
         }
     }

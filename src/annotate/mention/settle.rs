@@ -4,7 +4,7 @@
 //! What one mention of a form shows holds for all; a surname is a person's where the full name is.
 //! Not here: evidence of one mention (`kind`), which mentions are one entity (`entity`).
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use super::form::{calmed, form};
 use super::headline::Known;
@@ -29,8 +29,8 @@ const SURNAME_ALONE: i32 = 2;
 
 /// Evidence by form, in small letters.
 pub struct Settled<'a> {
-    profile: &'a Profile,
-    forms: HashMap<String, Evidence>,
+    profile: &'a Profile<'a>,
+    forms: FnvHashMap<String, Evidence>,
 }
 
 /// A form of several words, split as a person's.
@@ -42,15 +42,16 @@ struct Full {
 
 impl<'a> Settled<'a> {
     /// Adds up what all mentions show.
-    pub fn of(text: Text<'_>, profile: &'a Profile, candidates: &[Candidate]) -> Self {
-        let mut settled = Self { profile, forms: HashMap::new() };
-        let mut full: HashMap<String, Full> = HashMap::new();
-        let mut around: HashMap<String, Evidence> = HashMap::new();
+    pub fn of(text: Text<'_>, profile: &'a Profile<'a>, candidates: &[Candidate]) -> Self {
+        let mut settled = Self { profile, forms: FnvHashMap::default() };
+        let mut full: FnvHashMap<String, Full> = FnvHashMap::default();
+        let mut around: FnvHashMap<String, Evidence> = FnvHashMap::default();
         for c in candidates {
             let key = settled.key(text, c);
             settled.forms.entry(key.clone()).or_insert_with(|| kind::within(text, c));
-            let seen = around.entry(key.clone()).or_insert_with(|| settled.around(text, c, &key));
-            *seen = seen.strongest(settled.around(text, c, &key));
+            let shown = settled.around(text, c, &key);
+            let seen = around.entry(key.clone()).or_insert(shown);
+            *seen = seen.strongest(shown);
             if let Some(f) = as_person(text, c, &key) {
                 full.entry(key).or_insert(f);
             }
@@ -189,7 +190,7 @@ fn as_person(text: Text<'_>, c: &Candidate, key: &str) -> Option<Full> {
 
 /// Forms to look for in headlines: all of several words, and single ones, surnames and given names
 /// that no headline holds by chance.
-pub fn known(text: Text<'_>, profile: &Profile, candidates: &[Candidate]) -> Known {
+pub fn known(text: Text<'_>, profile: &Profile<'_>, candidates: &[Candidate]) -> Known {
     let stands_out = |word: &str| stands_out(text, profile, word);
     let mut known = Known::default();
     for c in candidates {
@@ -209,7 +210,7 @@ pub fn known(text: Text<'_>, profile: &Profile, candidates: &[Candidate]) -> Kno
 }
 
 /// Whether a single word cannot be an ordinary one, or the draft never uses it as such.
-fn stands_out(text: Text<'_>, profile: &Profile, word: &str) -> bool {
+fn stands_out(text: Text<'_>, profile: &Profile<'_>, word: &str) -> bool {
     let (l, small) = (text.lexicon, fold(word));
     let ordinary = l.ordinary_words.contains(&small) && profile.is_small(&small);
     !ordinary && !l.function_words.contains(&small) && !l.titles.contains(&small)

@@ -51,7 +51,7 @@ pub struct Context<'a> {
     /// The text.
     pub text: Text<'a>,
     /// Words of the draft.
-    pub profile: &'a Profile,
+    pub profile: &'a Profile<'a>,
     /// The sentence of the run.
     pub sentence: &'a Sentence,
     /// Its index.

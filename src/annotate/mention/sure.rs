@@ -3,7 +3,7 @@
 //! In: the candidates of running prose. Out: those that are names by all that the draft shows.
 //! Not here: what is named (`kind`).
 
-use std::collections::HashSet;
+use fnv::FnvHashSet;
 
 use super::form::form;
 use super::part::{self, Part, Role};
@@ -22,7 +22,7 @@ pub fn keep(text: Text<'_>, candidates: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Gives a surname the particle it has in the full name: `de Blasio`, `De Blasio` after `Bill de Blasio`.
-fn with_particle(text: Text<'_>, known: &HashSet<String>, mut c: Candidate) -> Candidate {
+fn with_particle(text: Text<'_>, known: &FnvHashSet<String>, mut c: Candidate) -> Candidate {
     let is_known = |parts: &[Part]| known.contains(&*fold(&form(text, parts)));
     if c.parts.len() > 1 && part::is_particle(c.parts[0].span.of(&text.document.text)) && is_known(&c.parts) {
         c.parts[0].role = Role::Particle;
@@ -36,8 +36,8 @@ fn with_particle(text: Text<'_>, known: &HashSet<String>, mut c: Candidate) -> C
 }
 
 /// Single words that are names: those met without doubt, and the surnames of full names.
-fn known(text: Text<'_>, candidates: &[Candidate]) -> HashSet<String> {
-    let mut known = HashSet::new();
+fn known(text: Text<'_>, candidates: &[Candidate]) -> FnvHashSet<String> {
+    let mut known = FnvHashSet::default();
     for c in candidates.iter().filter(|c| !c.doubtful) {
         if c.parts.len() == 1 {
             known.insert(fold(&form(text, &c.parts)).into_owned());
@@ -66,12 +66,12 @@ fn surname(text: Text<'_>, c: &Candidate) -> Option<String> {
 }
 
 /// Forms of two words or more.
-fn full_forms(text: Text<'_>, candidates: &[Candidate]) -> HashSet<String> {
+fn full_forms(text: Text<'_>, candidates: &[Candidate]) -> FnvHashSet<String> {
     candidates.iter().filter(|c| c.parts.len() > 1).map(|c| form(text, &c.parts)).collect()
 }
 
 /// Cuts off the first word where the rest is a full name met elsewhere: `Vermonter Bernie Sanders`.
-fn shortened(text: Text<'_>, full: &HashSet<String>, mut c: Candidate) -> Candidate {
+fn shortened(text: Text<'_>, full: &FnvHashSet<String>, mut c: Candidate) -> Candidate {
     let words = |c: &Candidate| c.parts.iter().skip(1).filter(|p| p.role == Role::Word).count();
     let plain = c.parts.iter().all(|p| p.role != Role::Joint);
     let first = c.parts[0].span.of(&text.document.text);

@@ -63,7 +63,7 @@ pub fn core(text: Text<'_>, from: usize, at: usize) -> Option<usize> {
 /// Whether exactly these tokens are a title: `prime minister`, `activists`, `president-elect`, `Sen.`
 pub fn is_title(text: Text<'_>, start: usize, end: usize) -> bool {
     let tokens = &text.tokens[start..end];
-    let Some(first) = tokens.first().filter(|t| t.kind == TokenKind::Word) else { return false };
+    let Some(first) = tokens.first().filter(|t| may_begin(text, t, tokens.len())) else { return false };
     let span = first.span.to(tokens[tokens.len() - 1].span);
     let phrase = spaced(span.of(&text.document.text));
     let phrase = phrase.trim_end_matches('.');
@@ -90,6 +90,14 @@ fn is_given(text: Text<'_>, start: usize, end: usize) -> bool {
         && capital(end)
         && !capital(end + 1)
         && !l.given_names.contains(word(end))
+}
+
+/// Whether a title of so many tokens may begin with a word; a plural of one word is in no list as it stands.
+fn may_begin(text: Text<'_>, token: &Token, tokens: usize) -> bool {
+    let l = text.lexicon;
+    let listed = l.titles.may(token.folded) || l.abbreviations_title.may(token.folded);
+    let plural = tokens == 1 && token.of(&text.document.text).ends_with(['s', 'S']);
+    token.kind == TokenKind::Word && (listed || plural)
 }
 
 /// Small letters, single spaces.

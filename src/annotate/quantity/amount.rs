@@ -67,11 +67,22 @@ pub fn amount(i: Tokens<'_>) -> Parsed<'_, Amount> {
     })
 }
 
-/// Whether the next token may begin an amount: most words may not, unless letters of a currency.
+/// Whether the next token may begin an amount: most words may not, unless letters of a currency, nor most marks.
 fn may_begin(i: Tokens<'_>) -> bool {
-    let word = i.first().is_some_and(|t| t.kind == TokenKind::Word);
-    !word || number::may_begin(i) || is_one_of(i.word(), &["minus", "negative"]) || {
-        i.ahead(1).starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '¥'))
+    let Some(token) = i.first() else { return false };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let sign = |c: char| c.is_ascii_digit() || matches!(c, '$' | '¥');
+            number::may_begin(i)
+                || is_one_of(i.word(), &["minus", "negative"])
+                || i.ahead(1).starts_with(sign)
+        }
+        TokenKind::Mark => {
+            let sign = matches!(i.word(), "-" | "−" | "–" | ".");
+            sign || i.lexicon.currencies.may(token.printed) || glyph(i).is_ok()
+        }
+        _ => false,
     }
 }
 

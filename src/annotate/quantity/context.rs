@@ -18,8 +18,8 @@ const NOUN_WORDS: usize = 6;
 pub fn hedge_before(i: Tokens<'_>) -> Option<(Span, Approximation)> {
     // "a bit over", "a little over": the list holds whole phrases, so the longest wins.
     (1..=HEDGE_WORDS).rev().find_map(|n| {
+        let first = i.back(n).filter(|t| i.lexicon.approximators.may(t.folded))?;
         let words: Vec<&str> = (1..=n).rev().map(|k| i.word_back(k)).collect();
-        let first = i.back(n)?;
         let kind = i.lexicon.approximators.get(&fold(&words.join(" ")))?;
         Some((first.span.to(i.back(1)?.span), Approximation::of_kind(kind)))
     })

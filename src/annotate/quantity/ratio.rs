@@ -19,7 +19,12 @@ pub type Share = f64;
 
 /// share = of-many | fraction | slash | glyph | half
 pub fn share(i: Tokens<'_>) -> Parsed<'_, Share> {
-    if i.first().is_some_and(|t| t.kind == TokenKind::Word) && !may_begin(i) {
+    let begins = match i.first().map(|t| t.kind) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) => may_begin(i),
+        _ => glyph(i).is_ok(),
+    };
+    if !begins {
         return i.no();
     }
     alt((of_many, fraction, slash, lone_glyph, half)).parse_complete(i)

@@ -55,6 +55,9 @@ type Read = (Style, Side, usize, usize);
 
 /// quote = double | single | plural
 fn quote(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if i.first().is_none_or(|t| t.kind == TokenKind::Word) {
+        return i.no();
+    }
     let (after, style) =
         alt((value(Style::Double, double), value(Style::Single, single))).parse_complete(i)?;
     match side(i, after, style) {

@@ -16,7 +16,7 @@ pub mod naming;
 pub mod restated;
 pub mod tense;
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use super::entity::EntityId;
 use super::mention::{Mention, MentionKind};
@@ -44,14 +44,14 @@ pub struct People<'a> {
     text: Text<'a>,
     mentions: Vec<&'a Mention>,
     /// By the last word of a full name, where all who bear it are one person.
-    surnames: HashMap<&'a str, Option<EntityId>>,
+    surnames: FnvHashMap<&'a str, Option<EntityId>>,
 }
 
 impl<'a> People<'a> {
     fn of(text: Text<'a>, found: &'a Annotations) -> Self {
         let mentions: Vec<&Mention> =
             found.mentions.iter().filter(|m| m.kind == MentionKind::Person).collect();
-        let mut surnames = HashMap::new();
+        let mut surnames = FnvHashMap::default();
         for (mention, (_, surname)) in mentions.iter().filter_map(|m| Some((m, m.form.rsplit_once(' ')?))) {
             let one = surnames.entry(surname).or_insert(Some(mention.entity));
             *one = one.filter(|e| *e == mention.entity);

@@ -6,7 +6,7 @@
 //! When unsure, they are two.
 //! Not here: whether the dates differ enough to matter (`rules`).
 
-use std::collections::HashMap;
+use fnv::FnvHashMap;
 
 use crate::annotate::temporal::{Temporal, TimeValue};
 use crate::annotate::{Annotations, Text, of_sentence};
@@ -72,7 +72,7 @@ const ONCE: [&str; 5] = ["deadline", "election", "inauguration", "plebiscite", "
 
 /// Words in small letters, each with a number, so that sentences are compared by numbers.
 #[derive(Default)]
-struct Words(HashMap<String, u32>);
+struct Words(FnvHashMap<String, u32>);
 
 impl Words {
     /// The numbers of words, sorted, each once.

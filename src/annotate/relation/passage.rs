@@ -250,9 +250,12 @@ fn passage<'a>(
 /// Whether a token is the stop of an abbreviation (`Mr.`), not of a sentence: what a relation reads over.
 fn is_abbreviating(text: Text<'_>, at: usize) -> bool {
     let token = text.tokens[at];
+    if token.of(&text.document.text) != "." {
+        return false;
+    }
     let index = text.sentences.partition_point(|s| s.span.end <= token.span.start);
     let inside = |s: &Sentence| token.span.start >= s.span.start && token.span.end + CLOSING < s.span.end;
-    token.of(&text.document.text) == "." && text.sentences.get(index).is_some_and(inside)
+    text.sentences.get(index).is_some_and(inside)
 }
 
 /// Bytes of marks that may close a sentence behind its stop.

@@ -2,12 +2,13 @@
 //!
 //! In: [`Tokens`]. Out: yes or no. A production with a new first word adds it here.
 
-use super::super::tokens::Tokens;
+use super::super::tokens::{Tokens, is_one_of};
+use super::super::word_set::WordSet;
 use crate::lexicon::{Phrases, fold};
 use crate::token::{Token, TokenKind};
 
 /// First words of all productions, sorted.
-const FIRST: &[&str] = &[
+static FIRST: WordSet = WordSet::new(&[
     "a",
     "a.d.",
     "aban",
@@ -245,22 +246,130 @@ const FIRST: &[&str] = &[
     "year",
     "years",
     "yesterday",
-];
+]);
+
+/// What an expression goes on with behind `the`, `a` or `that`, besides numbers and names of days and months.
+static SECOND: WordSet = WordSet::new(&[
+    "academic",
+    "afternoon",
+    "and",
+    "autumn",
+    "beginning",
+    "budget",
+    "centuries",
+    "century",
+    "centurys",
+    "close",
+    "closing",
+    "coming",
+    "couple",
+    "current",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "dozen",
+    "early",
+    "eighties",
+    "end",
+    "ensuing",
+    "eve",
+    "evening",
+    "fall",
+    "few",
+    "fifties",
+    "final",
+    "financial",
+    "fiscal",
+    "following",
+    "forties",
+    "fortnight",
+    "fortnights",
+    "fy",
+    "hour",
+    "hours",
+    "last",
+    "late",
+    "latter",
+    "long",
+    "many",
+    "middle",
+    "minute",
+    "minutes",
+    "month",
+    "months",
+    "morning",
+    "next",
+    "night",
+    "nights",
+    "nineties",
+    "opening",
+    "past",
+    "preceding",
+    "present",
+    "previous",
+    "prior",
+    "q",
+    "quarter",
+    "quarters",
+    "remainder",
+    "rest",
+    "same",
+    "school",
+    "seventies",
+    "several",
+    "short",
+    "sixties",
+    "small",
+    "some",
+    "spring",
+    "start",
+    "summer",
+    "tax",
+    "that",
+    "third",
+    "thirties",
+    "this",
+    "time",
+    "turn",
+    "twenties",
+    "upcoming",
+    "week",
+    "weeks",
+    "while",
+    "winter",
+    "year",
+    "years",
+]);
 
 /// Whether an expression may begin at the next token.
 pub fn may_begin(i: Tokens<'_>) -> bool {
     let Some(token) = i.first() else { return false };
     match token.kind {
         TokenKind::Number => true,
-        TokenKind::Mark => matches!(i.word(), "'" | "’" | "‘"),
+        TokenKind::Mark => is_apostrophe(i.word()) && i.token(1).is_some_and(|t| t.kind == TokenKind::Number),
         TokenKind::Word => is_first_word(i, token),
         _ => false,
     }
 }
 
 fn is_first_word(i: Tokens<'_>, token: &Token) -> bool {
-    let listed = may_be_first(i.word()) && FIRST.binary_search(&&*fold(i.word())).is_ok();
-    listed || token.is_capitalized() && (opens_name(i, token) || opens_feast(i, token))
+    let listed = FIRST.may_have(i.word()) && FIRST.words().binary_search(&&*fold(i.word())).is_ok();
+    listed && goes_on(i) || token.is_capitalized() && (opens_name(i, token) || opens_feast(i, token))
+}
+
+/// Whether the word behind a word that opens many expressions, and most often none, is one of theirs.
+fn goes_on(i: Tokens<'_>) -> bool {
+    let second = i.ahead(1);
+    let number = |t: &Token| t.kind == TokenKind::Number || t.folded.may_be_closed();
+    !is_one_of(i.word(), &["the", "a", "an", "that"])
+        || i.token(1).is_some_and(number)
+        || is_apostrophe(second)
+        || SECOND.has(second)
+}
+
+fn is_apostrophe(mark: &str) -> bool {
+    matches!(mark, "'" | "’" | "‘")
 }
 
 /// Whether a name of a time that is none begins with the word.
@@ -275,29 +384,12 @@ fn opens_feast(i: Tokens<'_>, token: &Token) -> bool {
     [i.lexicon.holidays, i.lexicon.feasts].into_iter().any(|list| list.may(token.printed) && opens(list))
 }
 
-/// Whether some first word has the length and the first letter of this one, which most words have not.
-fn may_be_first(word: &str) -> bool {
-    let letter = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase().wrapping_sub(b'a'));
-    let plain = word.is_ascii() && word.len() < u32::BITS as usize;
-    !plain || LENGTHS.get(usize::from(letter)).is_some_and(|lengths| lengths >> word.len() & 1 == 1)
-}
-
-/// For each first letter the lengths that first words with it have, a bit for each.
-const LENGTHS: [u32; 26] = {
-    let (mut lengths, mut n) = ([0; 26], 0);
-    while n < FIRST.len() {
-        lengths[(FIRST[n].as_bytes()[0] - b'a') as usize] |= 1 << FIRST[n].len();
-        n += 1;
-    }
-    lengths
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn first_words_are_sorted() {
-        assert!(FIRST.is_sorted());
+        assert!(FIRST.words().is_sorted());
     }
 }

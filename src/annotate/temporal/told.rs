@@ -7,7 +7,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek};
 
-use super::super::tokens::{Parsed, Tokens, is, is_one_of, mark, one_of, word};
+use super::super::tokens::{Parsed, Tokens, is, mark, one_of, word};
+use super::super::word_set::WordSet;
 use super::feast::Feast;
 use super::{Elapsed, Side, Unit, Written};
 use super::{clock, date, digital, era, fiscal, label, list, ordinal, period, range, relative, story, words};
@@ -278,7 +279,7 @@ fn part(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// edge = "the"? ("end" | "start" | … | "first" ("days" | "weeks" | "months" | "half")) "of" "the"?
 fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
-    const FIRST: [&str; 18] = [
+    static FIRST: WordSet = WordSet::new(&[
         "end",
         "start",
         "beginning",
@@ -297,9 +298,9 @@ fn edge(i: Tokens<'_>) -> Parsed<'_, ()> {
         "third",
         "fourth",
         "latter",
-    ];
+    ]);
     let first = if is(i.word(), "the") { i.ahead(1) } else { i.word() };
-    if !is_one_of(first, &FIRST) {
+    if !FIRST.has(first) {
         return i.no();
     }
     // `the first half of 2015` is six months of it.

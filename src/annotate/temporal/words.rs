@@ -9,6 +9,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::super::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
+use super::super::word_set::{WordSet, one_in};
 use super::Unit;
 use crate::lexicon::closed::{self, MONTHS, ORDINALS, SMALL, TENS};
 use crate::lexicon::fold;
@@ -227,7 +228,7 @@ pub fn unit(i: Tokens<'_>) -> Parsed<'_, Unit> {
 
 /// hedge = "about" | "nearly" | "more" "than" …
 pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
-    const SINGLE: [&str; 11] = [
+    static SINGLE: WordSet = WordSet::new(&[
         "about",
         "almost",
         "approximately",
@@ -239,8 +240,8 @@ pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
         "some",
         "under",
         "just",
-    ];
-    if !is_one_of(i.word(), &SINGLE) && !is_one_of(i.word(), &["more", "less", "fewer", "at", "up"]) {
+    ]);
+    if !SINGLE.has(i.word()) && !is_one_of(i.word(), &["more", "less", "fewer", "at", "up"]) {
         return i.no();
     }
     let pair = |a: &'static [&'static str], b: &'static [&'static str]| (one_of(a), one_of(b)).map(|_| ());
@@ -250,5 +251,5 @@ pub fn hedge(i: Tokens<'_>) -> Parsed<'_, ()> {
         pair(&["just"], &["over", "under", "about"]),
         pair(&["up"], &["to"]),
     ));
-    alt((two, one_of(&SINGLE).map(|_| ()))).parse_complete(i)
+    alt((two, one_in(&SINGLE).map(|_| ()))).parse_complete(i)
 }

@@ -19,8 +19,8 @@ use thiserror::Error;
 use super::forms::folded;
 use super::romanized::{self, Name};
 use super::{Entry, EntryKind};
+use crate::romanization::builtin;
 use crate::romanization::outline::Spelling;
-use crate::romanization::{builtin, keys};
 use layout::{Layout, Part, Table};
 use record::Kept;
 
@@ -167,7 +167,7 @@ impl Compiled {
             return Vec::new();
         };
         let mut near: Vec<u32> =
-            keys::exact(form).iter().flat_map(|key| self.layout.numbers(table, key)).collect();
+            spelling.keys().iter().flat_map(|key| self.layout.numbers(table, key)).collect();
         near.sort_unstable();
         near.dedup();
         near.retain(|number| {

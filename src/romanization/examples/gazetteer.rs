@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::romanization::acceptor::Acceptor;
+use crate::romanization::fold::fold;
 use crate::romanization::keys;
 use crate::romanization::tables::Tables;
 
@@ -62,7 +63,7 @@ fn taken(entries: &[Entry]) -> Vec<String> {
 fn forms(entries: &[Entry]) -> Vec<(usize, &String, BTreeSet<String>)> {
     let all =
         entries.iter().enumerate().flat_map(|(at, entry)| entry.forms.iter().map(move |form| (at, form)));
-    all.map(|(at, form)| (at, form, keys::exact(form))).collect()
+    all.map(|(at, form)| (at, form, fold(form).map(|f| keys::exact(&f)).unwrap_or_default())).collect()
 }
 
 #[test]

@@ -3,10 +3,10 @@
 //! A weight holds where all of its conditions do; a condition that is not given holds.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 
-use fnv::FnvHashSet;
+use fnv::{FnvHashMap, FnvHashSet};
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Strength};
@@ -82,16 +82,15 @@ pub struct Weight {
 pub struct Surroundings<'d> {
     draft: &'d Draft,
     attributed_sentences: BTreeSet<u32>,
-    hedged_sentences: HashSet<u32>,
+    hedged_sentences: FnvHashSet<u32>,
     /// Days from the times of a sentence to publication, the most.
-    past: HashMap<u32, i32>,
-    /// The tokens in small letters, one for each.
-    folded: Vec<Cow<'d, str>>,
-    words: FnvHashSet<Cow<'d, str>>,
+    past: FnvHashMap<u32, i32>,
+    /// All words in small letters; few drafts are asked for them.
+    words: OnceCell<FnvHashSet<Cow<'d, str>>>,
     /// Words of the block that was asked of last: figures are asked of in order, and many may stand in one.
     block: RefCell<(u32, FnvHashSet<Cow<'d, str>>)>,
     /// Where the first sourced figure of a value stands.
-    sourced: HashMap<Value, u32>,
+    sourced: FnvHashMap<Value, u32>,
 }
 
 /// Category and the bits of both ends.
@@ -105,14 +104,12 @@ impl<'d> Surroundings<'d> {
             let said = found.attributions.iter().filter(|a| a.act != Act::Intent);
             said.filter(move |a| fits(a.strength)).map(|a| a.sentence)
         };
-        let folded: Vec<Cow<'d, str>> = folded(draft, &draft.tokens).collect();
         Self {
             draft,
             attributed_sentences: sentences(|s| s > Strength::Vague).collect(),
             hedged_sentences: sentences(|s| s == Strength::Hedge).collect(),
             past: past(draft),
-            words: folded.iter().cloned().collect(),
-            folded,
+            words: OnceCell::new(),
             block: RefCell::new((u32::MAX, FnvHashSet::default())),
             sourced: sourced(draft),
         }
@@ -148,10 +145,14 @@ impl<'d> Surroundings<'d> {
         self.draft.tokens_in(span)
     }
 
-    fn any_word(&self, tokens: &[Token], words: &FnvHashSet<String>) -> bool {
-        let Some(first) = tokens.first() else { return false };
-        let at = self.draft.tokens.partition_point(|t| t.span.start < first.span.start);
-        self.folded[at..at + tokens.len()].iter().any(|word| words.contains(word.as_ref()))
+    fn any_word(&self, tokens: &'d [Token], words: &FnvHashSet<String>) -> bool {
+        folded(self.draft, tokens).any(|word| words.contains(word.as_ref()))
+    }
+
+    /// Whether a word of the draft is listed.
+    fn any_in_draft(&self, words: &FnvHashSet<String>) -> bool {
+        let known = self.words.get_or_init(|| folded(self.draft, &self.draft.tokens).collect());
+        words.iter().any(|w| known.contains(w.as_str()))
     }
 }
 
@@ -187,16 +188,17 @@ impl Weight {
                 .is_none_or(|days| around.past.get(&sentence).is_some_and(|past| *past > days))
     }
 
-    fn fits_words(&self, quantity: &Quantity, around: &Surroundings<'_>) -> bool {
+    fn fits_words<'d>(&self, quantity: &Quantity, around: &Surroundings<'d>) -> bool {
         let sentence = around.tokens(around.draft.sentence(quantity.sentence).span);
         let head = quantity.hedge.map_or(quantity.span, |h| h.to(quantity.span));
         let before = sentence.partition_point(|t| t.span.start < head.start);
         let after = sentence.partition_point(|t| t.span.start < quantity.span.end);
         let near = &sentence[before.saturating_sub(NEAR_TOKENS)..(after + NEAR_TOKENS).min(sentence.len())];
-        let wants =
-            |words: &FnvHashSet<String>, tokens: &[Token]| words.is_empty() || around.any_word(tokens, words);
+        let wants = |words: &FnvHashSet<String>, tokens: &'d [Token]| {
+            words.is_empty() || around.any_word(tokens, words)
+        };
         wants(&self.nouns, quantity.noun.map_or(&[], |n| around.tokens(n)))
-            && (self.draft.is_empty() || self.draft.iter().any(|w| around.words.contains(w.as_str())))
+            && (self.draft.is_empty() || around.any_in_draft(&self.draft))
             && agrees(self.subordinate, quantity.subordinate)
             && agrees(self.infinitive, quantity.infinitive)
             && wants(&self.near, near)
@@ -217,9 +219,9 @@ fn value(quantity: &Quantity) -> Value {
     (quantity.category, bits(quantity.low), bits(quantity.high))
 }
 
-fn sourced(draft: &Draft) -> HashMap<Value, u32> {
+fn sourced(draft: &Draft) -> FnvHashMap<Value, u32> {
     let all = draft.annotations.quantities.iter().filter(|q| q.sourcing != Sourcing::None);
-    let mut first = HashMap::new();
+    let mut first = FnvHashMap::default();
     for quantity in all {
         first.entry(value(quantity)).or_insert(quantity.span.start);
     }
@@ -228,8 +230,8 @@ fn sourced(draft: &Draft) -> HashMap<Value, u32> {
 
 /// How long before publication each sentence tells of; a stated year is as long as can be where nothing tells when
 /// that is.
-fn past(draft: &Draft) -> HashMap<u32, i32> {
-    let mut past = HashMap::new();
+fn past(draft: &Draft) -> FnvHashMap<u32, i32> {
+    let mut past = FnvHashMap::default();
     for date in &draft.annotations.dates {
         let days = match (draft.document.date(), date.value.and_then(|v| v.last())) {
             (Some(published), Some(last)) => last.until(published).map_or(0, |s| s.get_days()),

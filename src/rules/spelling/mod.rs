@@ -5,7 +5,7 @@
 
 mod across;
 mod house;
-mod names;
+pub mod names;
 pub mod pairs;
 mod rejected;
 
@@ -24,7 +24,7 @@ use crate::gazetteer::{Entry, Gazetteer};
 use crate::romanization::units::Units;
 use crate::source::Span;
 use house::House;
-use names::{Lists, Name, Names};
+use names::{Lists, Name};
 use pairs::{Bond, Desk};
 
 /// What is reported.
@@ -71,11 +71,9 @@ impl Check for Spelling {
             return;
         }
         let lists = Lists { gazetteer: &facts.gazetteer, lexicon: &facts.lexicon };
-        let mut names = Names::of(draft, lists);
-        if self.report != Report::Variants {
-            names.names.retain(|n| !n.is_spoken());
-        }
-        if names.names.is_empty() {
+        let told = |n: &&Name<'_>| self.report == Report::Variants || !n.is_spoken();
+        let names: Vec<&Name<'_>> = findings.names().names.iter().filter(told).collect();
+        if names.is_empty() {
             return;
         }
         let wanted: &[Bond] = match self.report {
@@ -87,10 +85,10 @@ impl Check for Spelling {
         let surnames = draft.annotations.mentions.iter().filter_map(|m| m.surname);
         let surnames: HashSet<&str> = surnames.map(|s| draft.slice(s)).collect();
         let house = House { draft, gazetteer: &facts.gazetteer, units: &facts.units, surnames: &surnames };
-        let report = Group { gazetteer: &facts.gazetteer, names: &names.names, house };
+        let report = Group { gazetteer: &facts.gazetteer, names: &names, house };
         match self.report {
             Report::Rejected => self.rejected(&report, &groups, findings),
-            _ => told(&names.names, &groups).for_each(|g| findings.report(self.forms(&report, g))),
+            _ => reported(&names, &groups).for_each(|g| findings.report(self.forms(&report, g))),
         }
     }
 
@@ -138,7 +136,7 @@ impl Spelling {
 
 struct Group<'a, 'd> {
     gazetteer: &'a Gazetteer,
-    names: &'a [Name<'d>],
+    names: &'a [&'a Name<'d>],
     house: House<'a>,
 }
 
@@ -146,7 +144,7 @@ impl Spelling {
     /// All forms of one name: the second form is at fault, the others are its other places. What only a
     /// speaker has is a question to the writer, asked at the writer's own form.
     fn forms(&self, group: &Group<'_, '_>, members: &[usize]) -> Finding {
-        let forms: Vec<&Name<'_>> = members.iter().map(|i| &group.names[*i]).collect();
+        let forms: Vec<&Name<'_>> = members.iter().map(|i| group.names[*i]).collect();
         let at = shared_entry(group.gazetteer, &forms);
         let entry = at.and_then(|e| group.gazetteer.entry(e));
         let mark = |n: &Name<'_>, label: &Template| {
@@ -198,7 +196,7 @@ impl Spelling {
     fn rejected(&self, group: &Group<'_, '_>, groups: &[Vec<usize>], findings: &mut Findings<'_>) {
         let grouped: HashSet<usize> = groups.iter().flatten().copied().collect();
         let alone = |i: &usize| !grouped.contains(i);
-        let names: Vec<&Name<'_>> = (0..group.names.len()).filter(alone).map(|i| &group.names[i]).collect();
+        let names: Vec<&Name<'_>> = (0..group.names.len()).filter(alone).map(|i| group.names[i]).collect();
         for found in rejected::rejected(group.house, &names) {
             let entry = group.gazetteer.entry(found.entry);
             let (span, house) = found.first();
@@ -211,7 +209,7 @@ impl Spelling {
 }
 
 /// Groups to report: given names of somebody whose surname is reported already are not.
-fn told<'g>(names: &'g [Name<'_>], groups: &'g [Vec<usize>]) -> impl Iterator<Item = &'g Vec<usize>> {
+fn reported<'g>(names: &'g [&Name<'_>], groups: &'g [Vec<usize>]) -> impl Iterator<Item = &'g Vec<usize>> {
     let grouped: HashSet<&str> = groups.iter().flatten().map(|i| names[*i].word).collect();
     groups.iter().filter(move |g| {
         let again =

@@ -3,7 +3,9 @@
 //! In: mentions. Out: [`Names`]: each spelling of a word of a name once, with its places and what it
 //! stands beside. Not here: which spellings are one name (`pairs`).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use fnv::FnvHashMap;
 
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
@@ -95,7 +97,7 @@ pub struct Names<'d> {
 impl<'d> Names<'d> {
     /// Gathers the names whose spelling is the writer's own, and those that speakers name.
     pub fn of(draft: &'d Draft, lists: Lists<'_>) -> Self {
-        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut index: FnvHashMap<&str, usize> = FnvHashMap::default();
         let mut names: Vec<Name<'d>> = Vec::new();
         for mention in draft.annotations.mentions.iter().filter(|m| !m.frozen || m.spoken) {
             for place in places(draft, lists, mention) {
@@ -118,7 +120,7 @@ impl<'d> Names<'d> {
 
 /// A name in capitals, of a dateline or a headline, is the same name in small letters.
 fn calm(names: Vec<Name<'_>>) -> Vec<Name<'_>> {
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: FnvHashMap<String, usize> = FnvHashMap::default();
     let mut calmed: Vec<Name<'_>> = Vec::new();
     for name in names {
         let key = name.word.to_lowercase();
@@ -175,6 +177,11 @@ impl<'d> Name<'d> {
 
     fn is_shouted(&self) -> bool {
         is_shouted(self.word)
+    }
+
+    /// Whether it is one word.
+    pub fn is_single(&self) -> bool {
+        !self.word.contains(char::is_whitespace)
     }
 
     /// Takes over the places of the same name in the other case, and what stands around them.

@@ -3,13 +3,15 @@
 //! In: the spellings of a draft. Out: groups of two or more that are one name.
 //! Candidates come from blocking keys and from shared entries, never from all pairs.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Lists, Name, Names};
+use super::names::{Lists, Name};
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
+use crate::romanization::fold::Folded;
 use crate::romanization::gates;
-use crate::romanization::keys::keys;
+use crate::romanization::keys::keys_of;
 use crate::romanization::likeness::{Context, Likeness};
 use crate::romanization::units::{Support, Units};
 use crate::source::Span;
@@ -55,20 +57,18 @@ pub struct Desk<'a> {
 }
 
 /// Groups of spellings that are one name: indices into the names, in order of first place.
-pub fn groups(desk: Desk<'_>, names: &Names<'_>, wanted: &[Bond]) -> Vec<Vec<usize>> {
-    let mut leader: Vec<usize> = (0..names.names.len()).collect();
+pub fn groups(desk: Desk<'_>, names: &[&Name<'_>], wanted: &[Bond]) -> Vec<Vec<usize>> {
+    let mut leader: Vec<usize> = (0..names.len()).collect();
     // Whether two names differ by marks alone is told by their letters; all else that is asked of a pair costs more.
     let marks = wanted == [Bond::Marks];
-    let partings = partings(desk.draft);
-    for (a, b) in candidates(names) {
-        if marks && !marks_only(&names.names[a], &names.names[b]) {
+    let partings = LazyCell::new(|| partings(desk.draft));
+    for (a, b) in candidates(names, marks) {
+        if marks && !marks_only(names[a], names[b]) {
             continue;
         }
-        if are_set_apart(&partings, &names.names[a], &names.names[b]) {
-            continue;
-        }
-        let bond = bond(desk, &names.names[a], &names.names[b]);
-        if bond.is_some_and(|b| wanted.contains(&b)) {
+        let bond = bond(desk, names[a], names[b]);
+        let meant = bond.is_some_and(|b| wanted.contains(&b));
+        if meant && !are_set_apart(&partings, names[a], names[b]) {
             let (a, b) = (find(&leader, a), find(&leader, b));
             leader[a.max(b)] = a.min(b);
         }
@@ -87,10 +87,12 @@ fn find(leader: &[usize], mut i: usize) -> usize {
     i
 }
 
-fn candidates(names: &Names<'_>) -> BTreeSet<(usize, usize)> {
+/// Pairs that may be one name; where only `marks` may differ, those of the same letters.
+fn candidates(names: &[&Name<'_>], marks: bool) -> BTreeSet<(usize, usize)> {
+    let keys = |name: &Folded| if marks { BTreeSet::from([name.plain.clone()]) } else { keys_of(name) };
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, name) in names.names.iter().enumerate() {
-        for key in keys(name.word) {
+    for (i, name) in names.iter().enumerate() {
+        for key in name.folded.as_ref().map(keys).unwrap_or_default() {
             blocks.entry(key).or_default().push(i);
         }
         for entry in &name.entries {
@@ -116,7 +118,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
         return Some(if marks { Bond::Marks } else { Bond::Listed });
     }
     let apart = !x.entries.is_empty() && !y.entries.is_empty();
-    if apart || crossed(x, y) || article_only(x.word, y.word) || run_together(x.word, y.word) {
+    if apart || crossed(x, y) || article_only(x, y) || run_together(x.word, y.word) {
         return None;
     }
     let around = around(desk, x, y);
@@ -134,7 +136,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
         post_agrees: !x.titles.is_disjoint(&y.titles),
         one_is_introduced: around == Around::Introduced,
     };
-    match compare(desk.units, x.word, y.word, context) {
+    match compare(desk.units, x, y, context) {
         Likeness::Variant { cost } if is_near(desk.units, x, y, around, cost) => Some(Bond::Variant),
         _ => None,
     }
@@ -164,8 +166,15 @@ fn marks_only(a: &Name<'_>, b: &Name<'_>) -> bool {
 }
 
 /// Names of several words are one name where all words but one are the same.
-fn compare(units: &Units, a: &str, b: &str, context: Context) -> Likeness {
-    let (xs, ys): (Vec<&str>, Vec<&str>) = (a.split_whitespace().collect(), b.split_whitespace().collect());
+fn compare(units: &Units, a: &Name<'_>, b: &Name<'_>, context: Context) -> Likeness {
+    if a.is_single() && b.is_single() {
+        return match (&a.folded, &b.folded) {
+            (Some(a), Some(b)) => units.compare_folded(a, b, context),
+            _ => Likeness::Different,
+        };
+    }
+    let (xs, ys): (Vec<&str>, Vec<&str>) =
+        (a.word.split_whitespace().collect(), b.word.split_whitespace().collect());
     if xs.len() != ys.len() {
         return Likeness::Different;
     }
@@ -203,22 +212,20 @@ fn is_known(desk: Desk<'_>, name: &Name<'_>) -> bool {
 }
 
 /// `Assad` and `al-Assad`: with the article or without.
-fn article_only(a: &str, b: &str) -> bool {
-    let bare = |s: &str| {
-        let small = s.to_lowercase();
-        let rest = ARTICLES.iter().find_map(|article| small.strip_prefix(article)?.strip_prefix(['-', ' ']));
-        rest.map(str::to_owned)
+fn article_only(a: &Name<'_>, b: &Name<'_>) -> bool {
+    let holds = |long: &Name<'_>, short: &Name<'_>| {
+        let article = long.small.strip_suffix(short.small.as_str()).and_then(|a| a.strip_suffix(['-', ' ']));
+        article.is_some_and(|article| ARTICLES.contains(&article))
     };
-    bare(a).is_some_and(|bare| bare == b.to_lowercase())
-        || bare(b).is_some_and(|bare| bare == a.to_lowercase())
+    holds(a, b) || holds(b, a)
 }
 
 /// `HampshireJoe`: a name and another word without the space between them.
 fn run_together(a: &str, b: &str) -> bool {
     let holds = |long: &str, short: &str| {
         let rest = long.strip_prefix(short).or_else(|| long.strip_suffix(short)).unwrap_or_default();
-        let article = ARTICLES.contains(&rest.to_lowercase().as_str());
-        rest.starts_with(char::is_uppercase) && !article
+        let is_article = || ARTICLES.contains(&rest.to_lowercase().as_str());
+        rest.starts_with(char::is_uppercase) && !is_article()
     };
     holds(a, b) || holds(b, a)
 }

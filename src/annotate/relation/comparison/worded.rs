@@ -55,7 +55,7 @@ fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {
         // `, half its size when it covered 750`; not `half its members`
         "half" if matches!(next, "its" | "their") => part(word).filter(|_| is_extent(passage.word(at + 2))),
         "twice" | "double" | "doubles" | "triple" | "triples" | "thrice" | "treble" if !compared => None,
-        _ => passage.text.lexicon.factor_words.get(word)?.parse().ok(),
+        _ => factor_word(passage, at)?.parse().ok(),
     }
 }
 
@@ -76,6 +76,11 @@ fn is_extent(word: &str) -> bool {
             | "volume"
             | "weight"
     )
+}
+
+fn factor_word(passage: &Passage<'_>, at: usize) -> Option<&'static str> {
+    let (word, listed) = (passage.words.get(at)?, passage.text.lexicon.factor_words);
+    if listed.may_be(word.token.folded) { listed.get(&word.word) } else { None }
 }
 
 /// `fell by half`, `a rise of a quarter`, `a third more`: the share, with the place of the word that moves.

@@ -18,7 +18,8 @@ mod telling;
 mod words;
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use fnv::FnvHashMap;
 
 use super::View;
 use super::member::Member;
@@ -78,11 +79,11 @@ struct Draft<'a> {
     text: Text<'a>,
     tellings: Vec<Telling>,
     /// How often each value of a key stands; a title in the metadata repeats the headline and does not count.
-    values: HashMap<Value, usize>,
+    values: FnvHashMap<Value, usize>,
     /// How many values each key has.
-    crowds: HashMap<Key, usize>,
+    crowds: FnvHashMap<Key, usize>,
     /// Indices of the figures of each key, in order.
-    keyed: HashMap<Key, Keyed>,
+    keyed: FnvHashMap<Key, Keyed>,
     words: OnceCell<Words>,
     live: bool,
 }
@@ -100,14 +101,14 @@ type Value = (Key, u64);
 impl<'a> Draft<'a> {
     fn of(text: Text<'a>, found: &Annotations) -> Self {
         let tellings = reader::tellings(text, found);
-        let mut values: HashMap<Value, usize> = HashMap::new();
+        let mut values: FnvHashMap<Value, usize> = FnvHashMap::default();
         let document = text.document;
         let shown =
             |t: &&Telling| document.block_at(t.member.span.start).is_none_or(|b| b.shape != Shape::Metadata);
         tellings.iter().filter(shown).for_each(|t| *values.entry(value(t)).or_default() += 1);
-        let mut crowds: HashMap<Key, usize> = HashMap::new();
+        let mut crowds: FnvHashMap<Key, usize> = FnvHashMap::default();
         values.keys().for_each(|(key, _)| *crowds.entry(key.clone()).or_default() += 1);
-        let mut keyed: HashMap<Key, Keyed> = HashMap::new();
+        let mut keyed: FnvHashMap<Key, Keyed> = FnvHashMap::default();
         for (at, telling) in tellings.iter().enumerate() {
             let of_key = keyed.entry(telling.key.clone()).or_default();
             of_key.all.push(at);

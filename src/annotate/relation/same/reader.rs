@@ -203,8 +203,8 @@ impl<'a> Reader<'a> {
         };
         token.kind == TokenKind::Word
             && word.len() > 1
-            && !lexicon.function_words.contains(&word)
-            && !lexicon.time_units.contains(&word)
+            && !token.is_in(lexicon.function_words, &self.text.document.text)
+            && !token.is_in(lexicon.time_units, &self.text.document.text)
             && !empty(&word)
             && !said()
             && !self.is_date(token.span)

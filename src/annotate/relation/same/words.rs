@@ -2,8 +2,9 @@
 //!
 //! In: a word. Out: a [`Stem`]. Not here: which words count (`telling`).
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use fnv::FnvHashMap;
 
 use crate::annotate::Text;
 use crate::lexicon::{Lexicon, fold};
@@ -32,7 +33,11 @@ pub fn stem(word: &str, lexicon: &Lexicon) -> Stem {
 }
 
 fn bare(word: &str) -> &str {
+    let last = word.bytes().next_back();
     let ending = |e: &&&str| {
+        if e.bytes().next_back() != last {
+            return false;
+        }
         let short = **e == "s" && !word.ends_with("ss") && word.len() >= LEAST;
         word.ends_with(**e) && (word.len() >= LEAST + e.len() || short)
     };
@@ -46,13 +51,13 @@ fn bare(word: &str) -> &str {
 pub struct Words {
     sentences: usize,
     /// In how many sentences each word stands.
-    counts: HashMap<Stem, u32>,
+    counts: FnvHashMap<Stem, u32>,
 }
 
 impl Words {
     /// The words of all sentences.
     pub fn of(text: Text<'_>) -> Self {
-        let mut counts = HashMap::new();
+        let mut counts = FnvHashMap::default();
         for sentence in text.sentences {
             let tokens = &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
             let words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
