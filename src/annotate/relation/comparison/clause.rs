@@ -47,12 +47,23 @@ impl Search<'_> {
     /// Whether both figures stand in a clause that tells of something else: `42 million, down from 51 million, as the cost
     /// of gas rose 34 percent`, `a gain of 60, and July's figure was revised to 71 from 83`.
     pub(super) fn is_of_another(&self, a: &Figure, b: &Figure) -> bool {
-        let from = a.lead.max(b.lead);
-        let before = (from..self.stated.start)
-            .any(|at| self.passage.word(at) == "," && matches!(self.passage.word(at + 1), "as" | "because"));
-        let after = (self.stated.end..a.lead.min(b.lead))
-            .any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1));
-        before || after
+        const CLAUSES: [&str; 9] =
+            ["after", "although", "because", "but", "though", "when", "whereas", "which", "while"];
+        let (from, to) = (a.lead.max(b.lead), a.lead.min(b.lead));
+        let clause = |at: usize| {
+            CLAUSES.contains(&self.passage.word(at))
+                || self.passage.word(at) == "," && self.passage.word(at + 1) == "as"
+                || self.passage.word(at) == "and" && self.is_subject(at + 1)
+        };
+        let before = (from..self.stated.start).any(clause);
+        let after = (self.stated.end..to).any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1));
+        // `down by a tenth, a margin of 9.5, compared with 13`
+        let led = |f: &Figure| {
+            let word = self.passage.before(f, 1);
+            !matches!(word, "of" | "a" | "the")
+        };
+        let noun = to >= self.stated.end && !led(if a.lead < b.lead { a } else { b });
+        before || after || noun
     }
 
     /// Whether a clause begins at a place with a subject of its own: a name, `July's figure`, `the number of students`.
@@ -81,6 +92,13 @@ impl Search<'_> {
     /// Whether it is the same distance as one in another unit: `up by 1,150, or 43 percent`.
     pub(super) fn is_told_twice(&self) -> bool {
         self.all.iter().any(|s| s.start == self.stated.start && s.measure.span != self.stated.measure.span)
+    }
+
+    /// Whether it tells how a figure moved, not how two differ: what it was need not be printed.
+    pub(super) fn is_change(&self) -> bool {
+        let Some(figure) = self.stated.figure.map(|i| &self.passage.figures[i]) else { return false };
+        let behind = matches!(self.passage.word(figure.after), "down" | "up");
+        !self.stated.lead && (self.stated.start < figure.lead || behind)
     }
 
     /// Whether a semicolon stands between two figures.

@@ -25,7 +25,13 @@ impl Search<'_> {
             Scale::Points => {
                 member.is_percent() || (member.is_count() && member.unit.is_empty() && member.high <= 100.0)
             }
-            Scale::Amount => self.is_of_unit(member),
+            // `up 20.6` is of no count of whole things.
+            Scale::Amount => {
+                self.is_of_unit(member)
+                    && !(member.is_count()
+                        && member.low.fract() == 0.0
+                        && self.stated.measure.low.fract() != 0.0)
+            }
             Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
         };
         kind && !inside

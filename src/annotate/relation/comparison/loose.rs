@@ -260,7 +260,11 @@ impl<'p> Ends<'p> {
                 self.stated.measure.low < most && (a.member.is_percent() || b.member.is_percent())
             }
             Scale::Amount => self.stated.measure.low < most && a.member.low != b.member.low,
-            Scale::Share => !a.member.is_percent() && !b.member.is_percent(),
+            // A percentage is soon that of two others.
+            Scale::Share => {
+                let here = a.sentence == self.stated.sentence && b.sentence == self.stated.sentence;
+                here && !a.member.is_percent() && !b.member.is_percent()
+            }
             Scale::Factor | Scale::Part => a.member.low != b.member.low,
         }
     }

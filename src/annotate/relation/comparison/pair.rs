@@ -83,7 +83,10 @@ impl<'p> Search<'p> {
             true => (self.across(&here), true),
             // Of several pairs without a mark any can be meant, or none.
             false => {
-                let sure = pairs.len() == 1 && self.is_of_noun(&pairs[0]);
+                // `two to one` is soon said of other figures.
+                let odds =
+                    self.stated.scale == Scale::Factor && self.passage.word(self.stated.end - 2) == "to";
+                let sure = pairs.len() == 1 && self.is_of_noun(&pairs[0]) && !self.is_change() && !odds;
                 (pairs, sure)
             }
         }
@@ -167,8 +170,12 @@ impl<'p> Search<'p> {
         let splits = |w: &str| !behind && matches!(w, "and" | ";");
         let clause =
             |f: &&Figure| f.end <= self.stated.start && !self.between(f.after, self.stated.start).any(splits);
-        let before: Vec<&Figure> =
-            own.iter().copied().filter(clause).filter(|f| !self.is_of_another_subject(f, result)).collect();
+        let before: Vec<&Figure> = if self.is_change() { &[][..] } else { &own[..] }
+            .iter()
+            .copied()
+            .filter(clause)
+            .filter(|f| !self.is_of_another_subject(f, result))
+            .collect();
         let than = self.passage.word(self.stated.end) == "than";
         let after = own.iter().copied().find(|f| than && f.lead > self.stated.end);
         let like = |f: &&Figure| f.member.is_like(&result.member);
@@ -189,7 +196,7 @@ impl<'p> Search<'p> {
                     && !self.has_base()
                     && self.stated.scale != Scale::Points =>
             {
-                let told: Vec<&Figure> = earlier();
+                let told: Vec<&Figure> = if self.is_change() { Vec::new() } else { earlier() };
                 if told.is_empty() && !behind { self.now(result) } else { told }
             }
             (true, None, true) if self.stated.scale == Scale::Amount && !behind && !self.has_base() => {

@@ -70,7 +70,10 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
     let measured = figure.member.category == Some(Category::Ratio)
         && passage.word(figure.end) == "of"
         && matches!(passage.word(figure.end + 1), "a" | "an");
-    if !figure.member.is_one() || mean || measured || passage.rival(figure).is_some() {
+    // `together 79,000 fewer`, `up 20.6 and 14.1 percent respectively`
+    let several = passage.before(figure, 1) == "together"
+        || (figure.end..figure.end + 6).any(|at| passage.word(at) == "respectively");
+    if !figure.member.is_one() || mean || measured || several || passage.rival(figure).is_some() {
         return None;
     }
     let said = times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure));
@@ -154,8 +157,11 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
     let at = passage.figures.partition_point(|f| f.lead <= figure.lead);
     let next = passage.figures.get(at).filter(|next| passage.is_contest(figure, next));
     let beaten = direction == Direction::Up && next.is_some_and(|n| n.member.low < figure.member.low);
-    let pair = fought && (figure.member.is_percent() || to) || beaten;
-    (!pair && !is_phrasal(passage, start)).then_some((direction, start, end))
+    let votes = figure.member.unit == "votes" || start + 4 < figure.lead;
+    let pair = fought && (figure.member.is_percent() || to) || beaten || next.is_some() && votes;
+    // `against a loss of £11.2m` is what was lost.
+    let lost = passage.word(start) == "loss" && figure.member.category == Some(Category::Money);
+    (!pair && !lost && !is_phrasal(passage, start)).then_some((direction, start, end))
 }
 
 /// Whether `up` or `down` belongs to a verb (`freed up`), not to a figure (`, up 12 percent`, `was up`).
@@ -192,7 +198,25 @@ fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, us
         && matches!(scale(&figure.member), Some(Scale::Amount))
         && !compared
         && !closed;
-    if adds { None } else { Some((way(passage, at, Place::After)?, figure.lead, at + 1)) }
+    if adds || is_of_each(passage, at + 1) || is_adjective(passage, figure, at) {
+        return None;
+    }
+    Some((way(passage, at, Place::After)?, figure.lead, at + 1))
+}
+
+/// `£1.62 more a week` is of a year's sum.
+fn is_of_each(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "a" | "an" | "each" | "every" | "per") && passage.is_time(passage.word(at + 1))
+}
+
+/// `13 older cases` are thirteen, not older by 13.
+fn is_adjective(passage: &Passage<'_>, figure: &Figure, at: usize) -> bool {
+    const GO_ON: [&str; 14] =
+        ["and", "as", "at", "but", "by", "for", "from", "in", "on", "or", "than", "this", "when", "with"];
+    let next = passage.word(at + 1);
+    let noun = next.bytes().all(|b| b.is_ascii_alphabetic()) && next.len() > 2 && !GO_ON.contains(&next);
+    let graded = passage.word(at).ends_with("er") && !matches!(passage.word(at), "fewer" | "over" | "under");
+    figure.member.is_count() && graded && noun
 }
 
 /// Where a word stands that tells which way a figure moved.
