@@ -5,7 +5,7 @@
 
 use super::pair::Search;
 use super::stated::Stated;
-use super::{Direction, loose};
+use super::{Direction, Scale, loose};
 use crate::annotate::relation::passage::Figure;
 
 impl Search<'_> {
@@ -19,7 +19,8 @@ impl Search<'_> {
         let states = |f: &Figure| self.all.iter().any(|s| (s.start..s.end).contains(&f.first));
         let printed = |than: usize| {
             let near = (than + 1..than + REACH).take_while(open);
-            near.into_iter().any(|at| self.passage.figures.iter().any(|f| f.lead == at && !states(f)))
+            near.into_iter()
+                .any(|at| self.passage.figures.iter().any(|f| f.lead == at && !states(f) && self.can_end(f)))
         };
         than.is_some_and(|than| !printed(than) && self.told_of(than).is_none())
     }
@@ -96,9 +97,14 @@ impl Search<'_> {
 
     /// Whether it tells how a figure moved, not how two differ: what it was need not be printed.
     pub(super) fn is_change(&self) -> bool {
-        let Some(figure) = self.stated.figure.map(|i| &self.passage.figures[i]) else { return false };
+        let Some(figure) = self.stated.figure.map(|i| &self.passage.figures[i]) else {
+            // `jumped by a quarter`
+            return self.stated.scale == Scale::Share && self.stated.start + 1 < self.stated.end;
+        };
         let behind = matches!(self.passage.word(figure.after), "down" | "up");
-        !self.stated.lead && (self.stated.start < figure.lead || behind)
+        // `$1.15 higher at $84.32`
+        let reached = matches!(self.passage.word(self.stated.end), "at" | "to");
+        !self.stated.lead && (self.stated.start < figure.lead || behind || reached)
     }
 
     /// Whether a semicolon stands between two figures.

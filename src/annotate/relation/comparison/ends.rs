@@ -110,6 +110,8 @@ impl Search<'_> {
         let earlier = (0..5).take_while(open).any(|n| match word(n) {
             "earlier" | "before" | "ago" => timed(n),
             "then" | "previously" => n == 0,
+            // `1,250 pesos since 2021`
+            "since" => n == 0 && is_year(word(1)) && self.passage.before(figure, 1) != "to",
             _ => false,
         });
         let before = |n: usize| self.passage.before(figure, n);
@@ -122,6 +124,11 @@ impl Search<'_> {
     pub(super) fn is_near(&self, figure: &Figure) -> bool {
         figure.lead.saturating_sub(self.stated.end) + self.stated.start.saturating_sub(figure.end) <= FARTHEST
     }
+}
+
+/// A year in digits.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether two amounts are of one unit; degrees are those of the scale that one of them names.

@@ -261,10 +261,7 @@ impl<'p> Ends<'p> {
             }
             Scale::Amount => self.stated.measure.low < most && a.member.low != b.member.low,
             // A percentage is soon that of two others.
-            Scale::Share => {
-                let here = a.sentence == self.stated.sentence && b.sentence == self.stated.sentence;
-                here && !a.member.is_percent() && !b.member.is_percent()
-            }
+            Scale::Share => false,
             Scale::Factor | Scale::Part => a.member.low != b.member.low,
         }
     }

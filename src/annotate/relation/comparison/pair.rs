@@ -2,6 +2,7 @@
 //!
 //! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
 
+use super::ends::is_year;
 use super::stated::Stated;
 use super::{Comparison, Pair, Scale};
 use crate::annotate::relation::passage::{Figure, Passage};
@@ -83,10 +84,9 @@ impl<'p> Search<'p> {
             true => (self.across(&here), true),
             // Of several pairs without a mark any can be meant, or none.
             false => {
-                // `two to one` is soon said of other figures.
-                let odds =
-                    self.stated.scale == Scale::Factor && self.passage.word(self.stated.end - 2) == "to";
-                let sure = pairs.len() == 1 && self.is_of_noun(&pairs[0]) && !self.is_change() && !odds;
+                let told = |pair: &Ends<'p>| self.is_of_noun(pair) && !self.is_change();
+                let sure =
+                    pairs.len() == 1 && (self.passage.is_contest(pairs[0].0, pairs[0].1) || told(&pairs[0]));
                 (pairs, sure)
             }
         }
@@ -313,9 +313,15 @@ impl<'p> Search<'p> {
             measure: self.stated.measure.clone(),
             pairs: pairs.iter().map(pair).collect(),
             lead: self.stated.lead,
-            loose: !sure || self.is_loose(pairs),
+            loose: !sure || self.is_odds() || self.is_loose(pairs),
             cue: self.passage.span(self.stated.start, self.stated.end),
         }
+    }
+
+    /// `by two to one` is soon said of other figures.
+    fn is_odds(&self) -> bool {
+        let to = self.stated.end.checked_sub(2).map_or("", |at| self.passage.word(at));
+        self.stated.scale == Scale::Factor && to == "to"
     }
 
     /// Whether both figures of every pair stand in other sentences: no word binds them to the distance.
@@ -349,9 +355,4 @@ impl<'p> Search<'p> {
         let mut words = self.between(start, start + LONGEST).take_while(|w| *w != ".");
         word.len() > 3 && words.any(|w| w == word)
     }
-}
-
-/// A year in digits.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }

@@ -107,13 +107,12 @@ impl<'p> Resumed<'p> {
     /// `her margin of victory was 6.4 points`, `the gap is now 12`
     fn noun_told(&self) -> Option<Told> {
         let f = self.figure;
-        let small = |at: &usize| {
-            matches!(
-                self.word(*at),
-                "was" | "is" | "now" | "at" | "stood" | "stands" | "to" | "came" | "comes"
-            )
-        };
+        let told = |word: &str| matches!(word, "was" | "is" | "stood" | "stands" | "came" | "comes");
+        let small = |at: &usize| told(self.word(*at)) || matches!(self.word(*at), "now" | "at" | "to");
         let verb = (f.lead.saturating_sub(3)..f.lead).rev().take_while(small).last()?;
+        if !told(self.word(verb)) {
+            return None;
+        }
         let of =
             verb >= 2 && matches!(self.word(verb - 1), "victory" | "defeat") && self.word(verb - 2) == "of";
         let noun = verb.checked_sub(if of { 3 } else { 1 })?;
@@ -153,8 +152,13 @@ impl<'p> Resumed<'p> {
         })
     }
 
-    /// Whether its sentence begins with another place, group or time: `Among women the gap is six points`.
+    /// Whether it is told of another place, group or time, or only thought of: `Among women the gap is six points`, `would
+    /// reduce the gap`.
     fn is_elsewhere(&self) -> bool {
+        let supposed = |at: usize| matches!(self.word(at), "could" | "may" | "might" | "would");
+        if (self.figure.lead.saturating_sub(2 * REACH)..self.figure.lead).any(supposed) {
+            return true;
+        }
         const FRONTS: [&str; 12] =
             ["a", "across", "among", "at", "during", "for", "from", "in", "on", "outside", "two", "within"];
         let start = self.passage.start_of(self.figure.sentence);

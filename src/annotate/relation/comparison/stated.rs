@@ -102,10 +102,12 @@ fn equated(passage: &Passage<'_>, index: usize) -> Option<Said> {
         passage.figures[..index].windows(2).last().filter(|two| two[1].sentence == figure.sentence)?;
     let (from, to) = (&before[0], &before[1]);
     let moved = passage.before(from, 1) == "from" && passage.before(to, 1) == "to";
+    // `or £1.62 more a week` is no such change.
+    let closed = matches!(passage.word(figure.end), "," | "." | ";" | "" | ")");
     let near = figure.lead - to.end <= REACH && from.sentence == to.sentence;
     let scale = scale(&figure.member)?;
     let way = if to.member.low < from.member.low { Direction::Down } else { Direction::Up };
-    (or && moved && near).then_some((scale, way, figure.lead - by - 1, figure.end))
+    (or && moved && near && closed).then_some((scale, way, figure.lead - by - 1, figure.end))
 }
 
 type Said = (Scale, Direction, usize, usize);
@@ -155,7 +157,10 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
     let to = passage.word(figure.end) == "to" || passage.word(figure.after) == "to";
     let fought = direction == Direction::Either || LEADS.contains(&passage.word(start));
     let at = passage.figures.partition_point(|f| f.lead <= figure.lead);
-    let next = passage.figures.get(at).filter(|next| passage.is_contest(figure, next));
+    let next = passage
+        .figures
+        .get(at)
+        .filter(|next| next.member.is_like(&figure.member) && passage.is_contest(figure, next));
     let beaten = direction == Direction::Up && next.is_some_and(|n| n.member.low < figure.member.low);
     let votes = figure.member.unit == "votes" || start + 4 < figure.lead;
     let pair = fought && (figure.member.is_percent() || to) || beaten || next.is_some() && votes;

@@ -52,8 +52,8 @@ const ANOTHER: [&str; 33] = [
     "versus",
 ];
 
-/// Words that speak of an amount as known. Not `his` or `their`: what somebody has is often told at first so.
-const DEFINITE: [&str; 6] = ["all", "both", "its", "the", "these", "those"];
+/// Words that speak of an amount as known. Not `its` or `their`: what somebody has is often told at first so.
+const DEFINITE: [&str; 5] = ["all", "both", "the", "these", "those"];
 
 const THOUGHT: [&str; 6] = ["could", "if", "might", "suppose", "unless", "would"];
 
