@@ -206,7 +206,7 @@ impl<'p> Apposed<'p> {
 pub fn is_partitive(passage: &Passage<'_>, part: &Figure, whole: &Figure) -> bool {
     let gap: Vec<&str> = (part.end..whole.lead.max(part.end)).map(|at| passage.word(at)).collect();
     let mark = |w: &&str| matches!(*w, "," | "." | ";" | ":" | "(" | "and" | "or" | "to");
-    gap.first() == Some(&"of") && gap.len() <= OWNER && !gap.iter().any(|w| mark(&w))
+    gap.first() == Some(&"of") && gap.len() <= OWNER && !gap.iter().any(mark)
 }
 
 /// Whether `of` behind a share leads to a whole: `of the budget of $8 million`, a comma before it passed over.
@@ -214,7 +214,7 @@ pub fn is_led_by_of(passage: &Passage<'_>, share: &Figure, whole: &Figure) -> bo
     let comma = usize::from(matches!(passage.word(share.end), "," | ")"));
     let gap: Vec<&str> = (share.end + comma..whole.lead).map(|at| passage.word(at)).collect();
     let mark = |w: &&str| matches!(*w, "," | "." | ";" | ":" | "(" | "and" | "or" | "to" | "from");
-    comma == 1 && gap.first() == Some(&"of") && gap.len() <= NAMED && !gap.iter().any(|w| mark(&w))
+    comma == 1 && gap.first() == Some(&"of") && gap.len() <= NAMED && !gap.iter().any(mark)
 }
 
 /// Whether a figure can be part of another: two counts, two amounts, or an amount and a number without a unit.
