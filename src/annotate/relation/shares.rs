@@ -32,6 +32,9 @@ impl Shares {
 /// Words between two percentages of one list, at most.
 const FARTHEST: usize = 20;
 
+/// Sentences from a share to the rest of its whole, at most.
+const REST: u32 = 3;
+
 /// The lists of every sentence, a rest in the next sentence included.
 pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
     let distance = |f: &Figure| comparisons.iter().any(|c| !c.loose && c.measure.span == f.member.span);
@@ -41,13 +44,50 @@ pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
         .filter(|f| !distance(f) && (is_share(passage, f) || is_bare(passage, f)))
         .collect();
     let mut found: Vec<Shares> = Vec::new();
+    let mut last: Option<Run<'_>> = None;
     let mut at = 0;
     while at < figures.len() {
         let run = Run::from(passage, &figures, at);
-        found.extend(run.read());
         at += run.figures.len().max(1);
+        found.extend(last.as_ref().and_then(|last| last.resumed_by(&run)).or_else(|| run.read()));
+        if !run.figures.is_empty() {
+            last = Some(run);
+        }
     }
+    let halves = halves(passage, &figures);
+    let known = |s: &Shares| found.iter().any(|f| f.shares.iter().any(|m| m.span == s.shares[0].span));
+    let halves: Vec<Shares> = halves.into_iter().filter(|s| !known(s)).collect();
+    found.extend(halves);
     found
+}
+
+/// Two halves of one whole, each the subject of its own sentence: `Men make up 58 percent of the jobless. … Women account
+/// for 42 percent.`
+fn halves(passage: &Passage<'_>, figures: &[&Figure]) -> Vec<Shares> {
+    const APART: u32 = 2;
+    let told: Vec<(&Figure, (&str, &str))> =
+        figures.iter().filter_map(|f| Some((*f, half(passage, f)?))).collect();
+    let pairs = told.windows(2).filter(|two| {
+        let [(a, (question, side)), (b, (again, other))] = two else { return false };
+        question == again && side != other && b.sentence <= a.sentence + APART && passage.word(b.end) != "of"
+    });
+    let shares = |two: &[(&Figure, _)]| two.iter().map(|(f, _)| f.member.clone()).collect();
+    pairs.map(|two| Shares { shares: shares(two), complete: false }).collect()
+}
+
+/// The question and side of those who are told to make up a share.
+fn half<'p>(passage: &'p Passage<'p>, share: &Figure) -> Option<(&'p str, &'p str)> {
+    const WHOLES: [&str; 5] = ["age", "origin", "ownership", "settlement", "sex"];
+    let verb = match [passage.before(share, 2), passage.before(share, 1)] {
+        ["make" | "makes" | "made", "up"] | ["account" | "accounts" | "accounted", "for"] => 2,
+        [_, "comprise" | "comprised" | "constitute" | "constituted" | "form" | "formed"] => 1,
+        _ => return None,
+    };
+    let subject = share.lead.checked_sub(verb + 1)?;
+    let opens = subject == passage.start_of(share.sentence)
+        || matches!(passage.word(subject - 1), "," | "and" | "while" | ";");
+    let told = passage.text.lexicon.opposites.get(passage.word(subject))?.split_once(' ')?;
+    (opens && share.member.is_percent() && WHOLES.contains(&told.0)).then_some(told)
 }
 
 /// Percentages that follow one another.
@@ -107,9 +147,20 @@ impl<'p> Run<'p> {
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
         let from = self.passage.before(next, 1) == "from";
-        let breaks =
-            from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || self.passage.is_time(&w.word));
+        // `the second` is one of a row.
+        let time = |w: &str| w != "second" && self.passage.is_time(w);
+        let breaks = from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || time(&w.word));
         near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)
+    }
+
+    /// The shares with the rest of their whole, which stands in a sentence farther down: `Fares cover 70 percent of the
+    /// cost. … The other 30 percent`.
+    fn resumed_by(&self, next: &Run<'_>) -> Option<Shares> {
+        let (last, [rest]) = (self.figures.last()?, &next.figures[..]) else { return None };
+        let near = rest.sentence <= last.sentence + REST;
+        let plain = !self.is_divided() && !self.figures.iter().any(|f| self.is_rest(f));
+        let shares = || self.figures.iter().chain([rest]).map(|f| f.member.clone()).collect();
+        (self.is_other(rest) && near && plain).then(|| Shares { shares: shares(), complete: true })
     }
 
     /// Whether the figures stand in items of a list that follow one another.
@@ -153,6 +204,12 @@ impl<'p> Run<'p> {
         left || matches!(before(1), "remaining" | "other")
             || (before(1) == "," && before(2) == "rest")
             || others()
+    }
+
+    /// `the other 30 percent`, of a whole told farther up.
+    fn is_other(&self, figure: &Figure) -> bool {
+        let before = |n: usize| self.passage.before(figure, n);
+        figure.member.is_percent() && before(2) == "the" && matches!(before(1), "other" | "remaining")
     }
 
     /// Whether a verb of contest stands before two shares.
@@ -243,13 +300,18 @@ impl<'p> Run<'p> {
             && word(1) == "not"
     }
 
+    /// `31 percent chose one of four others`: what was chosen, not who chose.
+    fn is_of_several(&self, of: usize) -> bool {
+        matches!(self.passage.word(of - 1), "one" | "any" | "either" | "each")
+    }
+
     /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).
     fn is_divided(&self) -> bool {
         let group = |f: &&Figure| {
             let open = |at: &usize| !matches!(self.passage.word(*at), "," | ";" | "." | "and");
-            let of = (f.end..f.end + 4)
-                .take_while(open)
-                .find(|at| matches!(self.passage.word(*at), "of" | "among" | "in"))?;
+            let of = (f.end..f.end + 4).take_while(open).find(|at| {
+                matches!(self.passage.word(*at), "of" | "among" | "in") && !self.is_of_several(*at)
+            })?;
             let article = usize::from(matches!(
                 self.passage.word(of + 1),
                 "the" | "all" | "those" | "his" | "her" | "their"

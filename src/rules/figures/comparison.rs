@@ -88,7 +88,7 @@ impl<'c> Ways<'c> {
         }
         match self.comparison.loose {
             true => pairs.first().filter(|p| self.is_near(p) && self.is_slip(p, pairs.len() == 1)),
-            false => pairs.iter().find(|p| self.is_near(p)),
+            false => pairs.iter().find(|p| self.is_near(p) || self.is_tenfold(p)),
         }
     }
 
@@ -139,6 +139,16 @@ impl<'c> Ways<'c> {
         let close =
             |made: f64, is: f64| made > 0.0 && is > 0.0 && (made / is).max(is / made) <= self.farthest;
         self.made(base).iter().any(|m| close(*m, result)) || self.made(result).iter().any(|m| close(*m, base))
+    }
+
+    /// Whether a part is ten times what the share makes of its whole, or a tenth: a zero too many or too few.
+    fn is_tenfold(&self, pair: &Pair) -> bool {
+        let times = |by: f64| {
+            let m = &pair.result;
+            let result = Member { low: m.low * by, high: m.high * by, step: m.step * by, ..m.clone() };
+            self.fits(&Pair { result, ..pair.clone() })
+        };
+        self.comparison.scale == Scale::Part && [10.0, 0.1].into_iter().any(times)
     }
 
     /// A share in percent: fractions in words are shares of one.

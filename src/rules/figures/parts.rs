@@ -51,23 +51,31 @@ impl Parts {
             return self.loose(findings, relation, slack);
         }
         let whole = Interval::counted(&written(&relation.whole), slack);
-        let sums = relation.parts.iter().map(|p| Interval::counted(p, slack));
-        let sum = sums.fold(Interval::exact(0.0), |a, b| a + b);
+        if self.fails(relation, slack) {
+            let sum = sum(relation, slack);
+            match sum.low > whole.high {
+                true => findings.report(self.finding(relation)),
+                false => findings.report_as(&self.less, self.finding(relation)),
+            }
+        }
+    }
+
+    /// Whether the parts come to more than their whole, or to less where they are all of it; by no more than a slip.
+    fn fails(&self, relation: &PartWhole, slack: Slack) -> bool {
+        let (sum, whole) = (sum(relation, slack), Interval::counted(&written(&relation.whole), slack));
         let (most, least) = (sum.low.max(whole.low), sum.high.min(whole.high));
-        if most > least * self.farthest {
-            return;
-        }
-        if sum.low > whole.high {
-            findings.report(self.finding(relation));
-        } else if relation.complete && sum.high < whole.low {
-            findings.report_as(&self.less, self.finding(relation));
-        }
+        let near = most <= least * self.farthest;
+        near && (sum.low > whole.high || relation.complete && sum.high < whole.low)
     }
 
     /// Figures that only stand near: no one of them is the sum of others, and a slip in one makes these a sum.
     fn loose(&self, findings: &mut Findings<'_>, relation: &PartWhole, slack: Slack) {
         let over = !relation.complete && self.is_over(relation, slack);
-        if !over && (is_sum_around(relation, slack) || !self.is_slip(relation)) {
+        let fault = match relation.bound {
+            true => self.fails(relation, slack),
+            false => !is_sum_around(relation, slack) && self.is_slip(relation),
+        };
+        if !over && !fault {
             return;
         }
         let sum: f64 = relation.parts.iter().map(|p| p.low).sum();
@@ -109,6 +117,12 @@ impl Parts {
         others.extend(parts[1..].iter().map(|p| Mark { span: p.span, message: String::new() }));
         Finding { primary: parts[0].span, others, values, ..Finding::default() }
     }
+}
+
+/// What the parts come to.
+fn sum(relation: &PartWhole, slack: Slack) -> Interval {
+    let parts = relation.parts.iter().map(|p| Interval::counted(p, slack));
+    parts.fold(Interval::exact(0.0), |a, b| a + b)
 }
 
 /// How many times the right value a slip may be.

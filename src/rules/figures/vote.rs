@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::interval::print;
 use crate::annotate::relation::member::Member;
-use crate::annotate::relation::vote::{Ballot, Outcome, Threshold};
+use crate::annotate::relation::vote::{Ballot, Need, Outcome, Threshold};
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
@@ -24,6 +24,9 @@ pub struct VoteCount {
     /// Message where the words make something else of the figures.
     otherwise: Template,
 }
+
+/// How many times a house one side of a vote in it may be by a slip.
+const FARTHEST: f64 = 2.0;
 
 /// A fault of a vote: where, the reckoning, the message's `said`, and whether the votes are too many.
 struct Fault {
@@ -65,11 +68,13 @@ impl VoteCount {
         let house = b.house.as_ref()?;
         let sides: Vec<&Member> = [&b.yes, &b.no, &b.abstained].into_iter().flatten().collect();
         let sum: f64 = sides.iter().map(|m| m.low).sum();
-        let all = b.complete && b.abstained.is_some() && sides.len() == 3;
+        let all = b.complete && sides.len() >= 2;
         let reckoning = sides.iter().map(|m| print(m.low)).collect::<Vec<_>>().join(" + ");
         let fault =
             Fault { span: sides.last()?.span, reckoning: format!("{reckoning} = {}", print(sum)), said: sum };
-        if sides.len() >= 2 && sum > house.low {
+        // So many more votes than seats are votes of the people.
+        let one = sides.len() == 1 && sum <= FARTHEST * house.low;
+        if (one || sides.len() >= 2) && sum > house.low {
             return Some((None, fault));
         }
         (all && sum < house.low).then_some((Some(&self.fewer), fault))
@@ -109,17 +114,17 @@ struct Needed {
 
 impl Needed {
     fn reckoning(&self) -> String {
-        let share = match self.threshold.share {
+        let (votes, yes) = (print(self.votes), print(self.yes));
+        let share = match self.threshold.need {
+            Need::Votes(_) => return format!("{votes} needed; {yes} in favour"),
+            Need::OfHouse(share) | Need::OfCast(share) => share,
+        };
+        let share = match share {
             0.5 => "more than half".to_owned(),
             s if (s - 2.0 / 3.0).abs() < 0.01 => "two-thirds".to_owned(),
             s => format!("{} percent", print(s * 100.0)),
         };
-        format!(
-            "{share} of {} is {} or more; {} in favour",
-            print(self.base),
-            print(self.votes),
-            print(self.yes)
-        )
+        format!("{share} of {} is {votes} or more; {yes} in favour", print(self.base))
     }
 
     fn fault(self, span: Span) -> Fault {
@@ -140,14 +145,13 @@ impl Needed {
 
 fn needed(b: &Ballot) -> Option<Needed> {
     let (yes, threshold) = (b.yes.as_ref()?.low, b.threshold?);
-    let cast = || Some(yes + b.no.as_ref()?.low);
-    let base = if threshold.cast { cast()? } else { b.house.as_ref()?.low };
-    // Two-thirds of 120 are 80 in spite of what thirds leave in binary.
-    let votes = if threshold.share == 0.5 {
-        (base / 2.0).floor() + 1.0
-    } else {
-        (base * threshold.share - 1e-6).ceil()
+    let (base, share) = match threshold.need {
+        Need::Votes(votes) => return Some(Needed { yes, votes, base: votes, threshold }),
+        Need::OfHouse(share) => (b.house.as_ref()?.low, share),
+        Need::OfCast(share) => (yes + b.no.as_ref()?.low, share),
     };
+    // Two-thirds of 120 are 80 in spite of what thirds leave in binary.
+    let votes = if share == 0.5 { (base / 2.0).floor() + 1.0 } else { (base * share - 1e-6).ceil() };
     Some(Needed { yes, votes, base, threshold })
 }
 

@@ -4,8 +4,11 @@
 //! In: a passage. Out: [`Comparison`]. Not here: whether it fits (`rules::figures::comparison`).
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
-//! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`; a distance taken up from the sentence before: `resumed`, told over the story: `over`; figures that only stand near: `loose`, for a share of a whole `portion`.
+//! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`, beside both: `apposed`; a distance taken
+//! up from the sentence before: `resumed`, told over the story: `over`; figures that only stand near: `loose`, for a share
+//! of a whole `portion`.
 
+mod apposed;
 mod clause;
 mod ends;
 mod loose;

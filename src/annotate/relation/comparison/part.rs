@@ -1,7 +1,9 @@
 //! A share of a whole beside the part and the whole: `602 of the 2,150, or 28 percent`, `a third of the 93`.
 //!
-//! In: a passage. Out: [`Comparison`] of the scale `Part`, the whole as base. Not here: shares that add up (`shares`).
+//! In: a passage. Out: [`Comparison`] of the scale `Part`, the whole as base. Not here: shares that add up (`shares`),
+//! where a share set beside its part and whole has them (`apposed`).
 
+use super::apposed::{self, Apposed};
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
 use crate::annotate::quantity::Category;
@@ -10,11 +12,39 @@ use crate::annotate::relation::passage::{Figure, Passage};
 /// More wholes than this tell nothing.
 const MOST_WHOLES: usize = 3;
 
+/// Words behind `of` by which no whole follows: `60 percent of the people are over 50`.
+const CLAUSE: [&str; 14] =
+    ["and", ",", ".", ";", "are", "aged", "had", "has", "have", "is", "over", "under", "was", "were"];
+
 /// Every share whose part and whole are sure.
 pub fn read(passage: &Passage<'_>, stated: &[Stated]) -> Vec<Comparison> {
     let free = |i: usize| !stated.iter().any(|s| s.figure == Some(i));
     let shares = (0..passage.figures.len()).filter(|i| free(*i));
-    shares.filter_map(|i| Share { passage, index: i, share: &passage.figures[i] }.read()).collect()
+    let told = shares.filter_map(|i| Share { passage, index: i, share: &passage.figures[i] }.read());
+    told.chain(apposed::worded(passage).filter_map(|share| worded(passage, &share))).collect()
+}
+
+/// A fraction that is a figure only beside another: `30 of the 90 boats, or a third`.
+fn worded(passage: &Passage<'_>, share: &Figure) -> Option<Comparison> {
+    let (whole, part) = Apposed { passage, share }.read()?;
+    Some(of(passage, share, &[(whole, part)]))
+}
+
+fn of(passage: &Passage<'_>, share: &Figure, pairs: &[(&Figure, &Figure)]) -> Comparison {
+    let pair = |(whole, part): &(&Figure, &Figure)| Pair {
+        base: whole.member.clone(),
+        result: part.member.clone(),
+        ordered: true,
+    };
+    Comparison {
+        scale: Scale::Part,
+        direction: Direction::Either,
+        measure: share.member.clone(),
+        pairs: pairs.iter().map(pair).collect(),
+        lead: false,
+        loose: false,
+        cue: passage.span(share.lead, share.end),
+    }
 }
 
 /// A share in percent or as a fraction.
@@ -26,25 +56,13 @@ struct Share<'p> {
 
 impl<'p> Share<'p> {
     fn read(&self) -> Option<Comparison> {
+        let apposed = || Apposed { passage: self.passage, share: self.share }.read().map(|pair| vec![pair]);
         let pairs = match self.share.member.category? {
-            Category::Percent => self.of_percent().or_else(|| self.of_fraction()),
-            Category::Ratio => self.of_fraction(),
+            Category::Percent => self.of_percent().or_else(apposed).or_else(|| self.of_fraction()),
+            Category::Ratio => apposed().or_else(|| self.of_fraction()),
             _ => return None,
         }?;
-        let pair = |(whole, part): &(&Figure, &Figure)| Pair {
-            base: whole.member.clone(),
-            result: part.member.clone(),
-            ordered: true,
-        };
-        Some(Comparison {
-            scale: Scale::Part,
-            direction: Direction::Either,
-            measure: self.share.member.clone(),
-            pairs: pairs.iter().map(pair).collect(),
-            lead: false,
-            loose: false,
-            cue: self.passage.span(self.share.lead, self.share.end),
-        })
+        Some(of(self.passage, self.share, &pairs))
     }
 
     /// `602 of the 2,150 have died, or 28 percent`: the part stands before the share, the whole before the part or behind
@@ -131,10 +149,10 @@ impl<'p> Share<'p> {
     fn of_fraction(&self) -> Option<Vec<(&'p Figure, &'p Figure)>> {
         let whole = self.passage.figures.get(self.index + 1).filter(|f| f.sentence == self.share.sentence)?;
         let gap: Vec<&str> = (self.share.end..whole.lead).map(|at| self.passage.word(at)).collect();
-        if !matches!(gap[..], ["of", ..] | ["the"])
-            || gap.len() > 6
-            || gap.iter().any(|w| matches!(*w, "," | "." | ";" | "and"))
-        {
+        let direct = matches!(gap[..], ["of", ..] | ["the"])
+            && gap.len() <= 6
+            && !gap.iter().any(|w| CLAUSE.contains(w));
+        if !direct && !apposed::is_led_by_of(self.passage, self.share, whole) {
             return None;
         }
         let part = self.behind(whole).or_else(|| self.ahead(whole))?;
@@ -164,11 +182,7 @@ impl<'p> Share<'p> {
 
     fn fits(&self, part: &Figure, whole: &Figure) -> bool {
         let (p, w) = (&part.member, &whole.member);
-        let same = match (p.is_count(), w.is_count()) {
-            (true, true) => p.is_of_noun(w) || p.low < w.low,
-            (false, false) => p.category == w.category && p.unit == w.unit && !p.is_percent(),
-            _ => false,
-        };
-        same && p.is_one() && w.is_one()
+        let counts = p.is_count() && w.is_count();
+        apposed::is_of(part, whole) && (!counts || p.is_of_noun(w) || p.low < w.low)
     }
 }

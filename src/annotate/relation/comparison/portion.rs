@@ -4,6 +4,7 @@
 //! around that could be part and whole, the nearest first. Such a reading is weak: it speaks only where none of the pairs
 //! agrees and one slip of the pen makes the nearest agree (`rules::figures::comparison`).
 
+use super::apposed::is_partitive;
 use super::loose;
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
@@ -42,8 +43,11 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
         _ => false,
     };
     let changed = loose::is_beside_cue(passage, f);
+    // `…, and 60 percent have no school`: the share of another clause.
+    let clause = matches!(passage.before(f, 1), "and" | "but" | "while") && passage.word(f.end) != "of";
     share
         && !changed
+        && !clause
         && f.member.is_one()
         && !matches!(passage.word(f.end), "majority" | "-" | "interest" | "tax")
 }
@@ -142,6 +146,7 @@ impl<'p> Portion<'p> {
         apposed
             || self.is_of_that()
             || figures.iter().any(|f| self.is_partitive(f))
+            || figures.iter().any(|part| figures.iter().any(|w| is_partitive(self.passage, part, w)))
             || self.passage.word(self.share.end) == "of"
     }
 

@@ -17,6 +17,8 @@ enum Sense {
     Clause,
     /// They are all of it, each with its own words (`: £46m will go on wards`).
     Colon,
+    /// They are all of it where they stand between dashes (`12 people – nine men and three women –`).
+    Dash,
 }
 
 /// Words that announce parts.
@@ -38,16 +40,16 @@ const CUES: [(&[&str], Sense); 19] = [
     (&["of", "these"], Sense::Clause),
     (&[":"], Sense::Colon),
     (&["("], Sense::Some),
-    (&["–"], Sense::Some),
-    (&["—"], Sense::Some),
+    (&["–"], Sense::Dash),
+    (&["—"], Sense::Dash),
 ];
 
 /// A sentence and its neighbours.
 pub struct Joint<'p> {
-    passage: &'p Passage<'p>,
+    pub passage: &'p Passage<'p>,
     /// Figures of the sentence before; empty where it has none.
     before: &'p [Figure],
-    figures: &'p [Figure],
+    pub figures: &'p [Figure],
     /// Figures of the sentence after.
     after: &'p [Figure],
 }
@@ -93,7 +95,8 @@ impl<'p> Joint<'p> {
                 parts = &parts[..parts.len() - 1];
             }
             let counted = !whole.member.is_count() || whole.member.low.fract() == 0.0;
-            let sound = parts.len() >= 2
+            let single = if reach == Reach::Nouns { self.single(parts) } else { Vec::new() };
+            let sound = parts.len() + single.len() >= 2
                 && whole.member.is_one()
                 && counted
                 && !self.is_coordinate(at)
@@ -101,9 +104,12 @@ impl<'p> Joint<'p> {
             let complete = match sense {
                 Sense::All => true,
                 Sense::Colon => self.ends_sentence(&parts[parts.len().max(1) - 1..]),
+                Sense::Dash => parts.first().is_some_and(|f| f.lead == to) && self.is_set_off(parts, &single),
                 Sense::Some | Sense::Clause => false,
             };
-            sound.then(|| self.joined(whole, parts, (from, to), complete))
+            let doubled = sense == Sense::Clause && self.may_overlap(parts);
+            let list = || self.joined(whole, parts, (from, to), complete).with(single.clone());
+            (sound && !doubled).then(list)
         })
     }
 
@@ -137,31 +143,6 @@ impl<'p> Joint<'p> {
         let whole = self.figures.get(parts.len())?;
         (opened && parts.len() >= 2)
             .then(|| self.joined(whole, parts, (first.lead.saturating_sub(1), first.lead), true))
-    }
-
-    /// `Of the 31 votes cast, 17 were in favour and 14 were opposed`
-    fn of_the(&self) -> Option<PartWhole> {
-        let whole = self.figures.first().filter(|f| self.is_of_the(f) || self.is_of_every(f))?;
-        let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
-        let near = parts.first().is_some_and(|f| f.lead - whole.end <= 8);
-        let counted_twice = parts.first().is_some_and(|f| self.is_in_both(f));
-        (near && parts.len() >= 2 && !counted_twice)
-            .then(|| self.joined(whole, parts, (whole.lead - 2, whole.lead), false))
-    }
-
-    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts, or in neither.
-    fn is_in_both(&self, first: &Figure) -> bool {
-        const REST: usize = 50;
-        let stops = |at: &usize| self.passage.word(*at) == ".";
-        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
-        let closed = |at: usize| matches!(self.passage.word(at), "." | "," | ";");
-        let both = |at: usize| {
-            self.passage.word(at) == "both"
-                && (closed(at + 1)
-                    || matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on" | "for"))
-        };
-        let twice = |at: usize| matches!(self.passage.word(at), "neither" | "overlap" | "overlaps" | "twice");
-        (first.end + 1..end).any(|at| both(at) || twice(at))
     }
 
     /// list total whole: `three in favour and 10 against, a total of 13`, `bringing to 51 the number`, `51 in all`
@@ -255,21 +236,6 @@ impl<'p> Joint<'p> {
         (parts.len() >= 2).then(|| self.joined(whole, &parts, (end, end + 2), false))
     }
 
-    /// `Nineteen ministers will serve, eleven men and eight women`
-    fn sexes(&self) -> Option<PartWhole> {
-        const NOUNS: [[&str; 2]; 3] = [["men", "women"], ["boys", "girls"], ["adults", "children"]];
-        self.figures.windows(3).find_map(|w| {
-            let [whole, a, b] = w else { return None };
-            let nouns = [a, b].map(|f| self.passage.word(f.after.max(1) - 1));
-            let both = NOUNS.iter().any(|[x, y]| nouns == [*x, *y] || nouns == [*y, *x]);
-            let apposed = self.passage.before(a, 1) == ","
-                && b.lead == a.after + 1
-                && self.passage.word(a.after) == "and";
-            let people = whole.member.is_count() && !whole.member.unit.is_empty() && a.lead - whole.end <= 10;
-            (both && apposed && people).then(|| self.joined(whole, &w[1..], (a.lead - 1, a.lead), true))
-        })
-    }
-
     /// `Of the 1,204 ballots, 688 were yes and 492 no. The other 24 were blank`: parts that end in a rest are all of it.
     fn rest(&self) -> Option<PartWhole> {
         let is_rest = |f: &&Figure| self.is_rest(f) && f.member.is_count() && f.member.is_one();
@@ -314,16 +280,6 @@ impl<'p> Joint<'p> {
             || before(1) == "leaving"
     }
 
-    /// `out of every 100 crowns`
-    fn is_of_every(&self, figure: &Figure) -> bool {
-        matches!((self.passage.before(figure, 2), self.passage.before(figure, 1)), ("of", "every" | "each"))
-    }
-
-    /// `of the 21 defendants`
-    fn is_of_the(&self, figure: &Figure) -> bool {
-        matches!((self.passage.before(figure, 2), self.passage.before(figure, 1)), ("of", "the"))
-    }
-
     /// Whether what follows a figure says something else of it (`and 13 others are injured`).
     fn ends_in_predicate(&self, figure: &Figure) -> bool {
         let after = self.passage.words[figure.end..].iter().take(8);
@@ -357,7 +313,7 @@ impl<'p> Joint<'p> {
         (end..end + 8).any(|at| matches!(self.passage.word(at), "." | "" | ";" | "\"" | "”" | "?" | "!"))
     }
 
-    fn joined(&self, whole: &Figure, parts: &[Figure], cue: (usize, usize), complete: bool) -> PartWhole {
+    pub fn joined(&self, whole: &Figure, parts: &[Figure], cue: (usize, usize), complete: bool) -> PartWhole {
         let parts: Vec<&Figure> = parts.iter().collect();
         PartWhole::of(whole, &parts, self.passage.span(cue.0, cue.1), complete)
     }

@@ -50,6 +50,7 @@ impl Page<'_> {
             cue: intro.span,
             complete: true,
             loose: false,
+            bound: false,
             sole: true,
         })
     }
@@ -70,6 +71,7 @@ impl Page<'_> {
             cue: last[0].span,
             complete: true,
             loose: false,
+            bound: false,
             sole: true,
         })
     }

@@ -2,12 +2,18 @@
 //!
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
-//! Which figures make one list: `series`; what joins a list to a whole: `joint`, in lists and tables of the page
-//! `layout`.
+//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it; in lists and tables of the page
+//! `layout`, over several sentences `bound`, where no words do `loose`; one told with an article: `implied`; a part above its whole:
+//! `over`.
 
+mod bound;
+mod implied;
 mod joint;
 mod layout;
 mod loose;
+mod nouns;
+mod of_the;
+mod over;
 mod series;
 
 use super::View;
@@ -30,6 +36,8 @@ pub struct PartWhole {
     pub complete: bool,
     /// Whether the figures only stand near one another, and no words bind them.
     pub loose: bool,
+    /// Whether words make one the part of another although they stand in several sentences; only where it is loose.
+    pub bound: bool,
     /// Whether no other figures stand near.
     pub sole: bool,
 }
@@ -43,7 +51,14 @@ impl PartWhole {
 
     fn of(whole: &Figure, parts: &[&Figure], cue: Span, complete: bool) -> Self {
         let parts = parts.iter().map(|f| f.member.clone()).collect();
-        Self { whole: whole.member.clone(), parts, cue, complete, loose: false, sole: true }
+        Self { whole: whole.member.clone(), parts, cue, complete, loose: false, bound: false, sole: true }
+    }
+
+    /// With further parts, in reading order.
+    fn with(mut self, parts: Vec<Member>) -> Self {
+        self.parts.extend(parts);
+        self.parts.sort_by_key(|m| m.span);
+        self
     }
 
     /// The whole, then the parts.
@@ -57,7 +72,11 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
     let sentences: Vec<&[Figure]> = passage.sentences().collect();
     let joints = (0..sentences.len()).map(|i| joint::Joint::new(passage, &sentences, i));
     let mut found: Vec<PartWhole> = joints.filter_map(|j| j.read()).collect();
-    for list in loose::read(passage, &found).into_iter().chain(loose::read_lists(passage, &found)) {
+    let known = |m: &Member, lists: &[PartWhole]| lists.iter().any(|p| p.members().any(|o| o.span == m.span));
+    let over = over::read(passage).into_iter().filter(|p| !known(&p.parts[0], &found));
+    found.extend(over.collect::<Vec<_>>());
+    let near = loose::read(passage, &found).into_iter().chain(loose::read_lists(passage, &found));
+    for list in bound::read(passage).into_iter().chain(near.collect::<Vec<_>>()) {
         // The same figures are one list, however often the whole is told.
         let known = |m: &Member| m.span != list.whole.span;
         let again = |p: &PartWhole| {

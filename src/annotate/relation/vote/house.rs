@@ -1,12 +1,12 @@
-//! How many could vote, and what share was needed.
+//! How many could vote.
 
-use super::{Reader, Threshold};
-use crate::annotate::quantity::{Approximation, Category};
+use super::{Reader, counted, extent};
+use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
 /// Nouns for those who vote in a house.
-const VOTERS: &[&str] = &[
+pub const VOTERS: &[&str] = &[
     "aldermen",
     "commissioners",
     "councillors",
@@ -28,20 +28,64 @@ const VOTERS: &[&str] = &[
 const SIZES: &[&str] = &["country", "judge", "man", "member", "nation", "person", "seat", "state", "strong"];
 
 impl Reader<'_> {
-    /// The house of the sentence, else of the one before; none where there are two.
-    pub fn house(&self) -> Option<Member> {
+    /// The house of the sentence, else of the one before, else of one behind it that says that all of them voted; none
+    /// where there are two. With it, whether that is said.
+    pub fn house(&self) -> (Option<Member>, bool) {
         let here: Vec<&Figure> = self.figures.iter().filter(|f| self.is_house(f)).collect();
         let there: Vec<&Figure> = self.before.iter().filter(|f| self.is_house(f)).collect();
+        let later = self.after.iter().find(|f| self.is_all(f));
         match (&here[..], &there[..]) {
-            ([one], _) | ([], [one]) => Some(one.member.clone()),
-            ([], []) => self.hundred(),
-            _ => None,
+            ([one], _) => (Some(one.member.clone()), later.is_some_and(|f| f.member.low == one.member.low)),
+            ([], [one]) => (Some(one.member.clone()), false),
+            ([], []) => match later {
+                Some(all) => (Some(all.member.clone()), true),
+                None => (self.hundred(), false),
+            },
+            _ => (None, false),
         }
+    }
+
+    /// `All 15 members took part`, `Every one of its 12 judges was present`, told of the body that votes in this sentence.
+    fn is_all(&self, f: &Figure) -> bool {
+        const THERE: [&str; 8] =
+            ["attended", "attending", "participated", "present", "there", "took", "turned", "voted"];
+        let before = |n: usize| self.passage.before(f, n);
+        let every = before(2) == "of" && matches!(before(3), "one" | "each" | "all") || before(2) == "all";
+        let all = before(1) == "all" || every && matches!(before(1), "the" | "its" | "their");
+        let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
+        let open = |at: &usize| !matches!(self.word(*at), "." | "," | ";");
+        let came = (f.after..f.after + 8).take_while(open).any(|at| THERE.contains(&self.word(at)));
+        all && f.after > f.end && VOTERS.contains(&noun) && came && self.is_of_this(f.sentence, noun)
+    }
+
+    /// Whether a sentence behind this one tells of the same body: it names none that this one does not, nor other voters,
+    /// and how nobody voted.
+    fn is_of_this(&self, sentence: u32, noun: &str) -> bool {
+        let (from, to) = extent(self.passage, sentence);
+        let here = |word: &str| (self.from..self.to).any(|at| self.word(at) == word);
+        let none = !(self.from..self.to).any(|at| self.is_body(self.word(at)));
+        let bodies = (from..to).map(|at| self.word(at)).filter(|w| self.is_body(w));
+        let others = VOTERS.iter().any(|w| *w != "members" && *w != noun && here(w));
+        let sides = (from..to).any(|at| {
+            matches!(self.word(at), "against" | "favor" | "favour" | "unanimously")
+                || matches!(self.word(at), "for" | "to") && self.word(at - 1) == "voted"
+        });
+        let same = bodies.into_iter().all(|w| none || here(w));
+        same && !sides && (noun == "members" || !others)
+    }
+
+    /// Whether a sentence behind this one says that all voted, not only that all were there.
+    pub fn all_voted(&self) -> bool {
+        let voted = |f: &Figure| (f.after..f.after + 4).any(|at| self.word(at) == "voted");
+        let abstained = (self.from..self.to).any(|at| self.word(at).starts_with("abst"));
+        !abstained && self.after.iter().any(|f| self.is_all(f) && voted(f))
     }
 
     /// Whether a figure says how many sit or may vote.
     pub fn is_house(&self, f: &Figure) -> bool {
-        let sized = self.word(f.end) == "-" && SIZES.contains(&self.word(f.end + 1));
+        // Who is elected `to the 40-seat council` has the votes of the people.
+        let into = self.passage.before(f, 2) == "to" && self.find(&["elected"]).is_some();
+        let sized = self.word(f.end) == "-" && SIZES.contains(&self.word(f.end + 1)) && !into;
         let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let before = self.passage.before(f, 1);
         let all =
@@ -88,16 +132,7 @@ impl Reader<'_> {
     /// `57 of the hundred senators`.
     fn hundred(&self) -> Option<Member> {
         let at = self.find(&["the", "hundred"]).filter(|at| VOTERS.contains(&self.word(at + 2)))?;
-        Some(Member {
-            span: self.passage.span(at + 1, at + 2),
-            category: None,
-            low: 100.0,
-            high: 100.0,
-            approximation: Approximation::Exact,
-            step: 1.0,
-            unit: String::new(),
-            quantity: None,
-        })
+        Some(counted(self.passage.span(at + 1, at + 2), 100.0))
     }
 
     /// Whether the words say that nobody is left out.
@@ -112,25 +147,5 @@ impl Reader<'_> {
             &["present"],
         ];
         said.iter().any(|words| self.find(words).is_some())
-    }
-
-    /// `two-thirds of the 200 members`, `two-thirds of those voting`, `enough for a majority`.
-    pub fn threshold(&self) -> Option<Threshold> {
-        let share =
-            |f: &&Figure| f.member.category == Some(Category::Ratio) && (0.5..1.0).contains(&f.member.low);
-        let mut shares = self.figures.iter().filter(share);
-        if let Some(f) = shares.next() {
-            return shares.next().is_none().then(|| self.of_share(f));
-        }
-        let at = self.find(&["majority"])?;
-        let plain =
-            (at.saturating_sub(4)..at).any(|n| matches!(self.word(n), "enough" | "short" | "for" | "needed"));
-        let span = self.passage.span(at, at + 1);
-        plain.then_some(Threshold { span, share: 0.5, cast: false })
-    }
-
-    fn of_share(&self, f: &Figure) -> Threshold {
-        let cast = (f.end..f.end + 5).any(|at| matches!(self.word(at), "voting" | "cast"));
-        Threshold { span: f.member.span, share: f.member.low, cast }
     }
 }

@@ -2,15 +2,18 @@
 //!
 //! In: a passage. Out: [`Ballot`], at most one a sentence. Not here: whether the figures agree (`rules::figures::vote`).
 //!
-//! A figure on the wrong side: `side`; a wrong house or threshold: `house`; a wrong outcome: `outcome`.
+//! A figure on the wrong side: `side`; a wrong house: `house`; a wrong threshold: `need`; a
+//! wrong outcome: `outcome`.
 
 mod house;
+mod need;
 mod outcome;
 mod side;
 
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
+use crate::annotate::quantity::Approximation;
 use crate::source::Span;
 
 /// A vote as a sentence tells it.
@@ -24,7 +27,7 @@ pub struct Ballot {
     pub abstained: Option<Member>,
     /// Seats, members, or those who were there.
     pub house: Option<Member>,
-    /// Whether the words say that nobody is left out (`all voted`, `the remaining five`).
+    /// Whether the words say that nobody is left out (`all voted`, `the remaining five`): the figures are all of the house.
     pub complete: bool,
     /// What was needed.
     pub threshold: Option<Threshold>,
@@ -32,15 +35,24 @@ pub struct Ballot {
     pub outcome: Vec<Outcome>,
 }
 
-/// The share of a house or of the votes that a motion needs.
+/// What a motion needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Threshold {
     /// Where.
     pub span: Span,
-    /// The share, 0 to 1; a half must be passed, any other share reached.
-    pub share: f64,
-    /// Whether of the votes cast, not of the house.
-    pub cast: bool,
+    /// How much.
+    pub need: Need,
+}
+
+/// How much a motion needs. A half must be passed, any other share reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Need {
+    /// A share of the house, 0 to 1.
+    OfHouse(f64),
+    /// A share of the votes cast, 0 to 1.
+    OfCast(f64),
+    /// So many votes.
+    Votes(f64),
 }
 
 /// What the words make of a vote.
@@ -80,28 +92,31 @@ impl Ballot {
 /// The votes of a passage, in order.
 pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Ballot> + 'p {
     let sentences: Vec<&[Figure]> = passage.sentences().collect();
-    (0..sentences.len()).filter_map(move |at| {
-        let before = at.checked_sub(1).map_or(&[][..], |b| sentences[b]);
-        Reader::new(passage, sentences[at], before).ballot()
-    })
+    (0..sentences.len()).filter_map(move |at| Reader::new(passage, &sentences, at).ballot())
 }
 
-/// A sentence, and the figures of the one before it.
+/// Sentences behind a vote in which its house is told.
+const AFTER: u32 = 3;
+
+/// A sentence, the figures of the one before it and of some behind it.
 pub struct Reader<'p> {
     passage: &'p Passage<'p>,
     figures: &'p [Figure],
     before: &'p [Figure],
+    after: Vec<&'p Figure>,
     from: usize,
     to: usize,
 }
 
 impl<'p> Reader<'p> {
-    fn new(passage: &'p Passage<'p>, figures: &'p [Figure], before: &'p [Figure]) -> Self {
-        let sentence = &passage.text.sentences[figures[0].sentence as usize];
-        let place = |at: u32| passage.words.partition_point(|w| w.token.span.start < at);
-        let next = before.first().is_some_and(|b| b.sentence + 1 == figures[0].sentence);
-        let (from, to) = (place(sentence.span.start), place(sentence.span.end));
-        Self { passage, figures, before: if next { before } else { &[] }, from, to }
+    fn new(passage: &'p Passage<'p>, sentences: &[&'p [Figure]], at: usize) -> Self {
+        let figures = sentences[at];
+        let own = figures[0].sentence;
+        let (from, to) = extent(passage, own);
+        let before = at.checked_sub(1).map(|b| sentences[b]).filter(|b| b[0].sentence + 1 == own);
+        let near = |s: &&&[Figure]| s[0].sentence <= own + AFTER;
+        let after = sentences[at + 1..].iter().take_while(near).flat_map(|s| s.iter()).collect();
+        Self { passage, figures, before: before.unwrap_or_default(), after, from, to }
     }
 
     fn word(&self, at: usize) -> &str {
@@ -119,13 +134,15 @@ impl<'p> Reader<'p> {
     }
 
     fn ballot(&self) -> Option<Ballot> {
-        let sides = self.sides();
-        let house = self.house();
         let threshold = self.threshold();
+        let sides = self.sides(threshold.as_ref());
+        let (house, whole) = self.house();
         let outcome = self.outcome(&sides, threshold.as_ref());
         let told = sides.count() + usize::from(house.is_some()) + outcome.len();
-        (told >= 2 && sides.count() > 0).then(|| Ballot {
-            complete: self.is_complete(),
+        let complete = whole && !self.has_others(&sides) && (sides.abstained.is_some() || self.all_voted())
+            || self.is_complete() && sides.abstained.is_some();
+        (told >= 2 && sides.count() > 0).then_some(Ballot {
+            complete,
             yes: sides.yes,
             no: sides.no,
             abstained: sides.abstained,
@@ -133,5 +150,26 @@ impl<'p> Reader<'p> {
             threshold,
             outcome,
         })
+    }
+}
+
+/// The first word of a sentence, and the place after its last.
+fn extent(passage: &Passage<'_>, sentence: u32) -> (usize, usize) {
+    let span = passage.text.sentences[sentence as usize].span;
+    let place = |at: u32| passage.words.partition_point(|w| w.token.span.start < at);
+    (place(span.start), place(span.end))
+}
+
+/// A number that the words give and the quantities do not.
+fn counted(span: Span, value: f64) -> Member {
+    Member {
+        span,
+        category: None,
+        low: value,
+        high: value,
+        approximation: Approximation::Exact,
+        step: 1.0,
+        unit: String::new(),
+        quantity: None,
     }
 }

@@ -15,6 +15,10 @@ const REACHED: &[&[&str]] = &[
     &["more", "than", "required"],
     &["more", "than", "the", "required"],
     &["cleared", "the"],
+    &["cleared", "that"],
+    &["enough", "to"],
+    &["is", "now", "law"],
+    &["became", "law"],
     &["reached", "the"],
     &["surpassed", "the"],
     &["exceeded", "the"],
@@ -40,10 +44,12 @@ impl Reader<'_> {
     /// All that the sentence makes of its vote.
     pub fn outcome(&self, sides: &Sides, threshold: Option<&Threshold>) -> Vec<Outcome> {
         let mut found = Vec::new();
-        if threshold.is_some() {
-            found.extend(
-                self.says(MISSED).map(Outcome::Missed).or_else(|| self.says(REACHED).map(Outcome::Reached)),
-            );
+        if let Some(threshold) = threshold {
+            found.extend(self.beside(threshold).or_else(|| {
+                let missed = self.says(MISSED).map(Outcome::Missed);
+                let reached = || self.says(REACHED).or_else(|| self.absolute()).map(Outcome::Reached);
+                missed.or_else(reached)
+            }));
             found.extend(self.figure(|f| self.is_shortfall(f)).map(|f| Outcome::Short(f.member.clone())));
         }
         found.extend(self.figure(|f| self.is_majority(f)).map(|f| Outcome::Majority(f.member.clone())));
@@ -53,6 +59,30 @@ impl Reader<'_> {
             found.extend(self.ratio().map(|f| Outcome::Ratio(f.member.clone())));
         }
         found
+    }
+
+    /// What the words right before a threshold say: `short of the 80 needed`, `more than the two-thirds majority of 100`.
+    fn beside(&self, threshold: &Threshold) -> Option<Outcome> {
+        let words = &self.passage.words;
+        let at = words.partition_point(|w| w.token.span.start < threshold.span.start);
+        let small = |at: &usize| {
+            let share = self.figures.iter().any(|f| (f.first..f.end).contains(at));
+            share
+                || matches!(
+                    self.word(*at),
+                    "the" | "a" | "an" | "of" | "majority" | "needed" | "required" | "-"
+                )
+        };
+        let last = (self.from..at).rev().find(|at| !small(at)).filter(|last| at - last <= 7)?;
+        let two = |word: &str| last > self.from && self.word(last - 1) == word && self.word(last) == "than";
+        let span = self.passage.span(if self.word(last) == "than" { last - 1 } else { last }, last + 1);
+        match self.word(last) {
+            "above" | "exceeding" | "passing" | "surpassing" => Some(Outcome::Reached(span)),
+            "below" | "short" | "shy" | "under" => Some(Outcome::Missed(span)),
+            "than" if two("more") => Some(Outcome::Reached(span)),
+            "than" if two("fewer") || two("less") => Some(Outcome::Missed(span)),
+            _ => None,
+        }
     }
 
     fn figure(&self, test: impl Fn(&Figure) -> bool) -> Option<&Figure> {
@@ -68,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// `three short of the three-fifths`, `six votes short of a majority`.
-    fn is_shortfall(&self, f: &Figure) -> bool {
+    pub fn is_shortfall(&self, f: &Figure) -> bool {
         f.member.is_count()
             && f.member.is_one()
             && (self.word(f.end) == "short" || self.word(f.after) == "short")

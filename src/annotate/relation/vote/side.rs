@@ -1,6 +1,6 @@
 //! Which side of a vote a figure is on.
 
-use super::Reader;
+use super::{Reader, Threshold, counted};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
@@ -28,6 +28,10 @@ const WORDS: &[(&[&str], Side)] = &[
     (&["abstaining"], Side::Abstained),
     (&["abstentions"], Side::Abstained),
     (&["abstention"], Side::Abstained),
+    (&["spoiled"], Side::Abstained),
+    (&["spoilt"], Side::Abstained),
+    (&["blank"], Side::Abstained),
+    (&["invalid"], Side::Abstained),
     (&["voted", "against"], Side::No),
     (&["votes", "against"], Side::No),
     (&["against"], Side::No),
@@ -39,6 +43,12 @@ const WORDS: &[(&[&str], Side)] = &[
     (&["noes"], Side::No),
     (&["in", "favor"], Side::Yes),
     (&["in", "favour"], Side::Yes),
+    (&["in", "his", "favor"], Side::Yes),
+    (&["in", "his", "favour"], Side::Yes),
+    (&["in", "her", "favor"], Side::Yes),
+    (&["in", "her", "favour"], Side::Yes),
+    (&["in", "its", "favor"], Side::Yes),
+    (&["in", "its", "favour"], Side::Yes),
     (&["voted", "for"], Side::Yes),
     (&["voted", "to"], Side::Yes),
     (&["votes", "for"], Side::Yes),
@@ -93,24 +103,68 @@ impl Sides {
 
 impl Reader<'_> {
     /// The figures of the sentence by side; none where it tells of no vote, or of two.
-    pub fn sides(&self) -> Sides {
+    pub fn sides(&self, threshold: Option<&Threshold>) -> Sides {
         let mut sides = Sides::default();
-        if !(self.from..self.to).any(|at| BALLOT.contains(&self.word(at))) {
+        if threshold.is_none() && !self.is_ballot() {
             return sides;
         }
         if let Some((yes, no)) = self.pair() {
             return Sides { yes: Some(yes), no: Some(no), abstained: self.abstained() };
         }
-        let counts: Vec<&Figure> = self.figures.iter().filter(|f| self.is_votes(f)).collect();
+        let counts: Vec<&Figure> = self
+            .figures
+            .iter()
+            .filter(|f| self.is_votes(f) && !self.is_needed(f) && !self.is_shortfall(f))
+            .collect();
+        let told = |f: &Figure| self.word(f.end) == "votes" && self.figures.iter().any(|f| self.is_house(f));
         for (at, figure) in counts.iter().enumerate() {
             let end = counts.get(at + 1).map_or(self.to, |next| next.lead);
             if let Some(side) = self.side(figure, end) {
                 sides.put(side, &figure.member);
             } else if self.is_share_of_house(figure) {
                 sides.put(Side::Yes, &figure.member);
+            } else if let Some(side) =
+                self.side_before(figure).filter(|_| threshold.is_some() || told(figure))
+            {
+                sides.put(side, &figure.member);
             }
         }
         sides
+    }
+
+    /// Whether a word tells of a vote, or of a ruling by so many to so many.
+    fn is_ballot(&self) -> bool {
+        let ruled = |two: &[Figure]| {
+            self.is_pair(&two[0], &two[1])
+                && matches!(self.word(two[1].end), "decision" | "opinion" | "ruling" | "verdict")
+        };
+        (self.from..self.to).any(|at| BALLOT.contains(&self.word(at))) || self.figures.windows(2).any(ruled)
+    }
+
+    /// Whether the sentence has other counts than those of its sides.
+    pub fn has_others(&self, sides: &Sides) -> bool {
+        self.figures.iter().filter(|f| self.is_votes(f)).count() > sides.count()
+    }
+
+    /// The side that the words before a figure tell, where the house or what was needed is told: `backed by 84`, `won only 79 votes`.
+    fn side_before(&self, f: &Figure) -> Option<Side> {
+        let small = |at: &usize| matches!(self.word(*at), "a" | "just" | "only" | "some" | "the" | "total");
+        let at = (self.from..f.lead).rev().find(|at| !small(at))?;
+        let verb = at.checked_sub(1).map_or("", |at| self.word(at));
+        let closed = matches!(self.word(f.end), "votes" | "," | "." | "and") || f.after > f.end;
+        match (verb, self.word(at)) {
+            ("approved" | "backed" | "endorsed" | "favored" | "favoured" | "supported", "by") => {
+                Some(Side::Yes)
+            }
+            ("opposed" | "rejected", "by") => Some(Side::No),
+            ("backing" | "support", "of") => Some(Side::Yes),
+            (
+                _,
+                "attracted" | "drew" | "garnered" | "gathered" | "got" | "mustered" | "obtained" | "polled"
+                | "received" | "secured" | "with" | "won",
+            ) if closed => Some(Side::Yes),
+            _ => None,
+        }
     }
 
     /// A whole number that counts neither the house nor anything printed with a unit.
@@ -135,9 +189,19 @@ impl Reader<'_> {
 
     /// `214 to 202`, `71 votes against 49`, `9-7`: the only pair of the sentence.
     fn pair(&self) -> Option<(Member, Member)> {
+        if let Some(pair) = self.figures.iter().find_map(|f| self.to_one(f)) {
+            return Some(pair);
+        }
         let mut pairs = self.figures.windows(2).filter(|two| self.is_pair(&two[0], &two[1]));
         let two = pairs.next().filter(|two| two[1].member.low != 1.0)?;
         Some((two[0].member.clone(), two[1].member.clone()))
+    }
+
+    /// `by ten votes to one`
+    fn to_one(&self, f: &Figure) -> Option<(Member, Member)> {
+        let at = f.end + 1;
+        let to = self.word(f.end) == "votes" && self.word(at) == "to" && self.word(at + 1) == "one";
+        (to && f.member.is_one()).then(|| (f.member.clone(), counted(self.passage.span(at + 1, at + 2), 1.0)))
     }
 
     fn is_pair(&self, a: &Figure, b: &Figure) -> bool {

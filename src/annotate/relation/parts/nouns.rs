@@ -1,0 +1,78 @@
+//! Lists of nouns set beside their whole: `Six people, four men, a woman and a child, died`, `12 people – nine men and
+//! three women –`.
+
+use super::PartWhole;
+use super::implied;
+use super::joint::Joint;
+use super::series::{Reach, list};
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::Figure;
+
+impl Joint<'_> {
+    /// `Nineteen ministers will serve, eleven men and eight women`, `Six people, four men, a woman and a child, died`
+    pub fn sexes(&self) -> Option<PartWhole> {
+        const NOUNS: [[&str; 2]; 3] = [["men", "women"], ["boys", "girls"], ["adults", "children"]];
+        const ANY: [&str; 4] = ["people", "persons", "victims", "others"];
+        (0..self.figures.len()).find_map(|at| {
+            let whole = &self.figures[at];
+            let first = self.figures.get(at + 1).filter(|f| self.passage.before(f, 1) == ",")?;
+            let mut parts = list(self.passage, &self.figures[at + 1..], whole, Reach::Nouns);
+            let joins = |at: usize| matches!(self.passage.word(at), "," | "and");
+            let tight = |two: &&[Figure]| {
+                let gap = two[0].after.min(two[1].lead)..two[1].lead;
+                gap.len() <= 2 && gap.into_iter().all(joins)
+            };
+            parts = &parts[..parts.len().min(1 + parts.windows(2).take_while(tight).count())];
+            let single = self.single(parts);
+            let noun = |f: &Figure| self.passage.word(f.after.max(1) - 1);
+            let has = |n: &str| parts.iter().any(|f| noun(f) == n);
+            let both = parts.len() == 2 && NOUNS.iter().any(|[x, y]| has(x) && has(y));
+            let any = ANY.contains(&noun(whole)) && first.lead == whole.after + 1;
+            let closed = any && self.is_closed(parts, &single) && parts.iter().all(|f| f.after > f.end);
+            let people =
+                whole.member.is_count() && !whole.member.unit.is_empty() && first.lead - whole.end <= 10;
+            let told = parts.len() + single.len() >= 2 && people && (both || closed);
+            told.then(|| self.joined(whole, parts, (first.lead - 1, first.lead), true).with(single))
+        })
+    }
+
+    /// Those of a list that are told with an article.
+    pub fn single(&self, parts: &[Figure]) -> Vec<Member> {
+        let Some((first, last)) = parts.first().zip(parts.last()) else { return Vec::new() };
+        implied::items(self.passage, first.lead, last)
+    }
+
+    /// Whether a list of nouns ends at a dash or the end of its sentence.
+    pub fn is_set_off(&self, parts: &[Figure], single: &[Member]) -> bool {
+        let end = self.end(parts, single);
+        let all = self.passage.word(end) == "," && matches!(self.passage.word(end + 1), "all" | "both");
+        let nouns = parts.iter().all(|f| f.after > f.end);
+        nouns && (all || matches!(self.passage.word(end), "–" | "—" | "." | ";"))
+    }
+
+    /// Whether a mark ends a list.
+    pub fn is_closed(&self, parts: &[Figure], single: &[Member]) -> bool {
+        matches!(self.passage.word(self.end(parts, single)), "," | "–" | "—" | "." | ";")
+    }
+
+    /// After the last word of a list.
+    pub fn end(&self, parts: &[Figure], single: &[Member]) -> usize {
+        let last = parts.last().map_or(0, |f| f.after);
+        let place = |m: &Member| self.passage.words.partition_point(|w| w.token.span.end <= m.span.end);
+        single.last().map_or(last, |m| place(m).max(last))
+    }
+
+    /// `of which 52 are roadworthy and 45 are in service`: two statements that may hold of the same ones.
+    pub fn may_overlap(&self, parts: &[Figure]) -> bool {
+        let [a, b] = parts else { return false };
+        let verb = |f: &Figure| matches!(self.passage.word(f.end), "are" | "had" | "have" | "were");
+        let lexicon = self.passage.text.lexicon;
+        let words = |from: usize, to: usize| (from..to).map(|at| self.passage.word(at));
+        let side = |w: &str| lexicon.opposites.get(w)?.split_once(' ');
+        let first: Vec<_> = words(a.end, b.lead).filter_map(side).collect();
+        let opposed =
+            words(b.end, b.end + 5).filter_map(side).any(|(q, s)| first.iter().any(|f| f.0 == q && f.1 != s));
+        let fate = words(a.end, b.end + 5).any(|w| lexicon.casualty_words.contains(w));
+        verb(a) && verb(b) && !opposed && !fate
+    }
+}

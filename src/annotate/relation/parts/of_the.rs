@@ -1,0 +1,82 @@
+//! Parts that follow a whole at the head of their clause: `Of the 31 votes cast, 17 were in favour and 14 were opposed`.
+
+use super::PartWhole;
+use super::joint::Joint;
+use super::series::{Reach, list};
+use crate::annotate::relation::passage::Figure;
+
+impl Joint<'_> {
+    /// `Of the 31 votes cast, 17 were in favour and 14 were opposed`
+    pub fn of_the(&self) -> Option<PartWhole> {
+        let fronted = |f: &&Figure| self.is_of_the(f) || self.is_of_every(f) || self.is_of_noun(f);
+        let whole = self.figures.first().filter(fronted)?;
+        let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
+        let near = parts.first().is_some_and(|f| f.lead - whole.end <= 10);
+        let counted_twice = parts.first().is_some_and(|f| self.is_in_both(f));
+        let complete = self.are_all(parts);
+        (near && parts.len() >= 2 && !counted_twice)
+            .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), complete))
+    }
+
+    /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `14 for him and 9 for the only other
+    /// candidate`.
+    fn are_all(&self, parts: &[Figure]) -> bool {
+        const REST: usize = 40;
+        const OPEN: [&str; 9] = [
+            "awaiting",
+            "blank",
+            "inconclusive",
+            "invalid",
+            "others",
+            "pending",
+            "rest",
+            "spoiled",
+            "unclear",
+        ];
+        let [a, b] = parts else { return false };
+        let words = |from: usize, to: usize| (from..to).map(|at| self.passage.word(at));
+        let only = (b.end..b.end + 14)
+            .any(|at| self.passage.word(at) == "only" && self.passage.word(at + 1) == "other");
+        let has = |from: usize, word: &str| words(from, from + 3).any(|w| w == word);
+        let tested = has(a.end, "negative") && has(b.end, "positive")
+            || has(a.end, "positive") && has(b.end, "negative");
+        let open = |at: usize| OPEN.contains(&self.passage.word(at)) && self.passage.word(at - 1) != "no";
+        let rest = self.figures.len() > 3 || (a.end..b.end + REST).any(open);
+        (only || tested) && !rest
+    }
+
+    /// `Of 240 lamps`, at the head of a clause
+    fn is_of_noun(&self, figure: &Figure) -> bool {
+        let Some(of) = figure.lead.checked_sub(1).filter(|at| self.passage.word(*at) == "of") else {
+            return false;
+        };
+        let opens = of == self.passage.start_of(figure.sentence)
+            || matches!(self.passage.word(of.max(1) - 1), "that" | "“" | "\"" | ":");
+        opens && figure.after > figure.end
+    }
+
+    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts, or in neither.
+    fn is_in_both(&self, first: &Figure) -> bool {
+        const REST: usize = 50;
+        let stops = |at: &usize| self.passage.word(*at) == ".";
+        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
+        let closed = |at: usize| matches!(self.passage.word(at), "." | "," | ";");
+        let both = |at: usize| {
+            self.passage.word(at) == "both"
+                && (closed(at + 1)
+                    || matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on" | "for"))
+        };
+        let twice = |at: usize| matches!(self.passage.word(at), "neither" | "overlap" | "overlaps" | "twice");
+        (first.end + 1..end).any(|at| both(at) || twice(at))
+    }
+
+    /// `out of every 100 crowns`
+    fn is_of_every(&self, figure: &Figure) -> bool {
+        matches!((self.passage.before(figure, 2), self.passage.before(figure, 1)), ("of", "every" | "each"))
+    }
+
+    /// `of the 21 defendants`
+    pub fn is_of_the(&self, figure: &Figure) -> bool {
+        matches!((self.passage.before(figure, 2), self.passage.before(figure, 1)), ("of", "the"))
+    }
+}
