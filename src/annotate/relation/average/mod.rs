@@ -238,10 +238,13 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Whether a semicolon parts a total from the rate: `120 mm in two days; at its worst, 20 mm an hour on average`.
+    /// Whether a semicolon parts a total from the rate: `120 mm in two days; at its worst, 20 mm an hour on average`; not
+    /// where what follows takes the total up: `paid 60,000 crowns; that is 200 each`.
     fn is_parted(&self, total: &Figure) -> bool {
         let rate = self.rate();
-        (total.end.min(rate.end)..rate.lead.max(total.lead)).any(|at| self.word(at) == ";")
+        let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
+        let parts = |at: usize| self.word(at) == ";" && !again(at + 1);
+        (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
     }
 
     /// Whether the rate is divided twice: `20 litres a day each`.
