@@ -25,7 +25,8 @@ use super::{Annotations, Text};
 use crate::source::Span;
 use average::Average;
 use comparison::Comparison;
-use conversion::{Conversion, Exchange};
+use conversion::Conversion;
+use conversion::exchange::{self, Exchange};
 use enumeration::Enumeration;
 use member::Member;
 use parts::PartWhole;
@@ -127,7 +128,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.averages.extend(average::read(passage));
     relations.polls.extend(poll::polls(passage));
     relations.margins.extend(poll::margins(passage));
-    relations.exchanges.extend(conversion::exchanges(passage));
+    relations.exchanges.extend(exchange::read(passage));
 }
 
 /// Whether the three figures of a distance are of one list of parts.

@@ -142,6 +142,11 @@ impl Passage<'_> {
     /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`.
     /// What it sets a distance between need not be what stands around.
     pub fn is_of_then(&self, sentence: u32) -> bool {
+        self.then_at(sentence).is_some()
+    }
+
+    /// Where a sentence tells of an earlier time.
+    pub fn then_at(&self, sentence: u32) -> Option<usize> {
         // Edited sentences are shorter.
         const LONGEST: usize = 120;
         const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
@@ -162,10 +167,11 @@ impl Passage<'_> {
         let year = |w: &str| {
             w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.parse::<u32>().is_ok()
         };
-        words.zip(from..).any(|(w, at)| {
-            at > from && then(at)
-                || at > from && year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
-        })
+        let told = |(w, at): &(&Word<'_>, usize)| {
+            *at > from && then(*at)
+                || *at > from && year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
+        };
+        words.zip(from..).find(told).map(|(_, at)| at)
     }
 
     /// The figures of each sentence, one slice after another.

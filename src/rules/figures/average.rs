@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::conversion::meant;
 use super::interval::{Interval, print};
 use super::slip;
+use crate::annotate::quantity::Category;
 use crate::annotate::relation::average::Average;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
@@ -30,8 +31,8 @@ pub struct Quotient {
 impl Check for Quotient {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for average in &draft.annotations.relations.averages {
-            if self.is_off(average) {
-                findings.report(self.finding(draft, average));
+            if let Some(off) = self.off(average) {
+                findings.report(self.finding(draft, off));
             }
         }
     }
@@ -46,12 +47,13 @@ impl Check for Quotient {
 }
 
 impl Quotient {
-    fn is_off(&self, a: &Average) -> bool {
+    /// The reading that does not fit, where none does.
+    fn off<'a>(&self, a: &'a Average) -> Option<&'a Average> {
         if a.loose {
-            let fits = |a: &Average| !self.differs(a);
-            return !fits(a) && !a.others.iter().any(fits) && is_slip(a);
+            let fits = std::iter::once(a).chain(&a.others).any(|a| !self.differs(a));
+            return weakly_off(a).filter(|_| !fits);
         }
-        self.differs(a) && self.is_near(a)
+        (self.differs(a) && (self.is_near(a) || is_magnitude(a))).then_some(a)
     }
 
     fn differs(&self, a: &Average) -> bool {
@@ -87,11 +89,18 @@ impl Quotient {
 /// How many times the right value a slip may be.
 const FARTHEST: f64 = 3.0;
 
+/// The nearest reading, where a slip of the pen keeps it from agreeing; those that are far off are of other things.
+fn weakly_off(a: &Average) -> Option<&Average> {
+    let times = |a: &Average| a.rate.low * a.usual / a.total.low;
+    let near = |a: &&Average| (1.0 / FARTHEST..=FARTHEST).contains(&times(a)) || is_magnitude(a);
+    let sole = a.others.iter().all(|o| o.total.low == a.total.low && o.usual == a.usual);
+    let first = std::iter::once(a).chain(&a.others).find(near)?;
+    (is_slip(first, sole) || sole && is_magnitude(first)).then_some(first)
+}
+
 /// Whether one slip of the pen in one of the three makes them agree; where there are other readings, in a figure with
 /// digits enough.
-fn is_slip(a: &Average) -> bool {
-    let same = |o: &Average| o.total.low == a.total.low && o.usual == a.usual;
-    let sole = a.others.iter().all(same);
+fn is_slip(a: &Average, sole: bool) -> bool {
     let slip = |printed: f64, right: f64| {
         let near = (printed / right).max(right / printed) <= FARTHEST;
         near && (sole || slip::is_telling(printed)) && slip::is_slip(printed, right)
@@ -102,6 +111,19 @@ fn is_slip(a: &Average) -> bool {
     let rate = slip::to_step(a.total.low / a.usual, &a.rate);
     let count = (a.total.low / a.rate.low).round();
     slip(a.rate.low, rate) || slip(a.total.low, a.rate.low * a.usual) || slip(a.usual, count)
+}
+
+/// Whether all digits agree and only the magnitude does not: billions for millions, one zero too many.
+fn is_magnitude(a: &Average) -> bool {
+    const EXACT: f64 = 0.005;
+    // So many digits besides zeros in all three do not agree by chance.
+    const DIGITS: usize = 5;
+    let amount = matches!(a.rate.category, Some(Category::Money | Category::Measure));
+    let times = a.rate.low * a.usual / a.total.low;
+    let shifted =
+        [10.0, 1e3].iter().any(|m| (times / m - 1.0).abs() < EXACT || (times * m - 1.0).abs() < EXACT);
+    let digits: usize = [a.rate.low, a.total.low, a.usual].into_iter().map(slip::significant).sum();
+    amount && shifted && digits >= DIGITS
 }
 
 /// To three digits and no needless decimals.

@@ -62,9 +62,13 @@ impl Units {
     fn agrees(&self, c: &Conversion, convert: &dyn Fn(f64) -> f64) -> bool {
         let both = [(c.from.low, c.to.low), (c.from.high, c.to.high)];
         both.into_iter().all(|(from, to)| {
-            let from = meant(&c.from, from, self.rounding, self.about);
+            // What is above 40 degrees is told in the other scale as above what 40 are.
+            let bound =
+                c.from_unit.dimension == "temperature" && c.from.approximation != Approximation::About;
+            let about = if bound { 0.0 } else { self.about };
+            let from = meant(&c.from, from, self.rounding, about);
             let converted = Interval { low: convert(from.low), high: convert(from.high) };
-            converted.meets(meant(&c.to, to, self.rounding, self.about))
+            converted.meets(meant(&c.to, to, self.rounding, about))
         })
     }
 

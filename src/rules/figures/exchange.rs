@@ -6,8 +6,9 @@
 use serde::Deserialize;
 
 use super::conversion::meant;
-use super::interval::print;
-use crate::annotate::relation::conversion::Exchange;
+use super::interval::{Interval, print};
+use super::slip;
+use crate::annotate::relation::conversion::exchange::Exchange;
 use crate::annotate::relation::member::Member;
 use crate::draft::Draft;
 use crate::rules::findings::{Finding, Findings, Mark};
@@ -28,10 +29,11 @@ pub struct Rates {
 impl Rates {
     /// Puts what it finds into `findings`; the slack is for rounded sums and for those called `about`.
     pub fn check(&self, draft: &Draft, findings: &mut Findings<'_>, slack: (f64, f64)) {
-        let all = &draft.annotations.relations.exchanges;
-        for (at, later) in all.iter().enumerate().filter(|(_, e)| !e.past) {
-            let earlier = all[..at].iter().filter(|e| !e.past).find(|e| inverse(e, later).is_some());
-            if let Some(first) = earlier.filter(|first| self.differ(first, later, slack)) {
+        let all: Vec<&Exchange> = draft.annotations.relations.exchanges.iter().filter(|e| !e.past).collect();
+        for (at, later) in all.iter().enumerate() {
+            let earlier = all[..at].iter().copied().find(|e| inverse(e, later).is_some());
+            let far = earlier.filter(|first| self.differ(first, later, slack));
+            if let Some(first) = far.or_else(|| peer(&all, at, slack)) {
                 findings.report_as(&self.message, self.finding(first, later));
             }
         }
@@ -61,6 +63,26 @@ impl Rates {
         ];
         Finding { primary: later.to.span, others, values, ..Finding::default() }
     }
+}
+
+/// The first of two conversions or more that agree with one another and not with one, where a slip of the pen in the
+/// second sum of that one is all that keeps it from agreeing.
+fn peer<'e>(all: &[&'e Exchange], at: usize, slack: (f64, f64)) -> Option<&'e Exchange> {
+    let odd = all[at];
+    let others = all.iter().enumerate().filter(|(n, e)| *n != at && inverse(e, odd) == Some(false));
+    let peers: Vec<&'e Exchange> = others.map(|(_, e)| *e).collect();
+    let (first, rest) = peers.split_first()?;
+    let agree = |a: &Exchange, b: &Exchange| worth(a, slack).meets(worth(b, slack));
+    let one = !rest.is_empty() && rest.iter().all(|e| agree(first, e));
+    let right = (odd.from.low * first.to.low / first.from.low / odd.to.step).round() * odd.to.step;
+    let slip = slip::is_slip(odd.to.low, right) && slip::significant(odd.to.low) >= 2;
+    (one && slip && !peers.iter().any(|e| agree(e, odd))).then_some(*first)
+}
+
+/// What one unit of the first currency can be worth by a conversion.
+fn worth(e: &Exchange, (rounding, about): (f64, f64)) -> Interval {
+    let of = |m: &Member| meant(m, m.low, rounding, about);
+    of(&e.to) / of(&e.from)
 }
 
 /// Whether two conversions are between the same currencies, and whether one goes the other way.

@@ -17,8 +17,12 @@ pub fn is_slip(printed: f64, right: f64) -> bool {
 
 /// Whether a value has digits enough that one slip is hardly chance: three or more besides trailing zeros.
 pub fn is_telling(value: f64) -> bool {
-    let digits = digits(value);
-    digits.iter().rev().skip_while(|d| **d == b'0').count() >= 3
+    significant(value) >= 3
+}
+
+/// How many digits a value has besides trailing zeros.
+pub fn significant(value: f64) -> usize {
+    digits(value).iter().rev().skip_while(|d| **d == b'0').count()
 }
 
 /// Whether three or more figures have so many digits between them that it is hardly chance if but a slip keeps them

@@ -4,7 +4,8 @@
 //! In: a passage. Out: an [`Average`] with every reading around. Such a reading is weak: it speaks only where none agrees
 //! and one slip of the pen makes the nearest agree (`rules::figures::average`).
 
-use super::{Average, Per, Reader, Share, TIMES, number};
+use super::time::{self, Stretch, TIMES};
+use super::{Average, Per, Reader, Share};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -14,44 +15,68 @@ const EACH: &str = "each";
 /// Words on each side of a rate in which its cue stands.
 const REACH: (usize, usize) = (12, 5);
 
+/// Words after a rate in which those may be named who have so much each: `on average 300 leaflets to hand out in every
+/// street`.
+const NAMED: usize = 8;
+
 /// Sentences before and after a rate in which total and count may stand.
 const NEAR: (u32, u32) = (2, 1);
+
+/// The same where the rate names those who share, and they are counted.
+const WIDE: (u32, u32) = (3, 2);
+
+/// Words before a unit of time that make one of it.
+const SINGLES: &[&str] = &["last", "one", "past"];
+
+/// Words between a total and the unit of time that it falls to.
+const THING: usize = 4;
 
 /// Readings beyond this many tell nothing.
 const MOST: usize = 12;
 
 /// The readings of a rate, the nearest first.
 pub fn read(reader: &Reader<'_>) -> Option<Average> {
-    let loose = Loose { reader, passage: reader.passage, rate: reader.rate() };
-    let per = loose.per().filter(|_| loose.is_rate())?;
-    let mut readings: Vec<(usize, Average)> = Vec::new();
-    for total in loose.near().filter(|f| reader.is_total(f)) {
-        let counts = loose.counts(per, total);
-        readings.extend(
-            counts.into_iter().map(|(gap, share)| (gap + loose.gap(total), loose.average(total, share))),
-        );
-    }
-    readings.sort_by_key(|(gap, _)| *gap);
-    let mut readings = readings.into_iter().map(|(_, average)| average);
-    let mut first = readings.next()?;
-    first.others = readings.collect();
-    let shared = loose.near().any(|f| f.member.span == first.total.span && loose.is_shared(f));
-    (!shared && first.others.len() < MOST).then_some(first)
+    let loose = |around| Loose { reader, passage: reader.passage, rate: reader.rate(), around };
+    let wide = || Some(loose(WIDE)).filter(|l| matches!(l.per(), Some(Per::Noun(_))))?.read();
+    loose(NEAR).read().or_else(wide)
 }
 
 struct Loose<'p> {
     reader: &'p Reader<'p>,
     passage: &'p Passage<'p>,
     rate: &'p Figure,
+    /// Sentences before and after the rate that are read.
+    around: (u32, u32),
 }
 
 impl<'p> Loose<'p> {
+    fn read(&self) -> Option<Average> {
+        let per = self.per().filter(|_| self.is_rate())?;
+        let mut readings: Vec<(usize, Average)> = Vec::new();
+        for total in self.near().filter(|f| self.reader.is_total(f) && !self.reader.is_parted(f)) {
+            let counts = self.counts(per, total).into_iter();
+            readings.extend(counts.map(|(gap, share)| (gap + self.gap(total), self.average(total, share))));
+        }
+        readings.sort_by_key(|(gap, _)| *gap);
+        let mut readings = readings.into_iter().map(|(_, average)| average);
+        let mut first = readings.next()?;
+        first.others = readings.collect();
+        let shared = self.near().any(|f| f.member.span == first.total.span && self.is_shared(f));
+        ((!shared || self.per_head().is_some()) && first.others.len() < MOST).then_some(first)
+    }
+
     fn word(&self, at: usize) -> &'p str {
         self.passage.word(at)
     }
 
     /// What the rate is of, if a cue stands near it.
     fn per(&self) -> Option<Per<'p>> {
+        if let Some(noun) = self.per_head() {
+            return Some(Per::Noun(noun));
+        }
+        if self.reader.is_twofold() {
+            return None;
+        }
         let after = self.reader.after(self.rate);
         let marked = [self.rate.end, after].into_iter().find_map(|at| self.marker(at));
         let around = self.around().into_iter();
@@ -59,9 +84,27 @@ impl<'p> Loose<'p> {
         let cents = |at: &usize| self.word(*at) == "per" && self.word(at + 1) == "cent";
         let around = around.filter(|at| !cents(at));
         let cues: Vec<&str> = around.clone().filter_map(|at| words.get(self.word(at))).collect();
-        let timely = cues.iter().find(|unit| **unit != EACH).and_then(|unit| time(unit));
-        let of = || around.clone().find_map(|at| self.typical(at));
+        let timely = cues.iter().find(|unit| **unit != EACH).and_then(|unit| named_time(unit));
+        let later = self.rate.end + REACH.1..self.rate.end + NAMED;
+        let later = || later.clone().take_while(|at| self.is_open(*at)).find_map(|at| self.typical(at));
+        let of = || around.clone().find_map(|at| self.typical(at)).or_else(later);
         marked.or(timely).or_else(|| if !cues.is_empty() { of().or(Some(Per::Each)) } else { None })
+    }
+
+    /// Whose the rate is where it is told per head and day, as the total is per day: `use per head, at 90 litres a day`.
+    fn per_head(&self) -> Option<&'p str> {
+        // `of water a day`
+        let timely = |f: &Figure| {
+            let after = self.reader.after(f);
+            let open = |at: &usize| self.is_open(*at) && self.word(*at) != ",";
+            let mark = (after..after + THING).take_while(open).find_map(|at| self.reader.marker(at));
+            mark.filter(|m| matches!(m, Per::Time(..)))
+        };
+        let own = timely(self.rate)?;
+        let all = self.near().any(|f| timely(f) == Some(own) && self.reader.is_total(f));
+        let around = self.around().into_iter().filter(|at| self.word(*at) == "per");
+        let noun = around.map(|at| self.word(at + 1)).find(|noun| self.has_heads(noun));
+        noun.filter(|_| all)
     }
 
     /// `per pupil`, `a day`, `to a class`
@@ -87,11 +130,16 @@ impl<'p> Loose<'p> {
 
     /// The words of the clause around the rate.
     fn around(&self) -> Vec<usize> {
-        let open = |at: &usize| !matches!(self.word(*at), "." | ";" | "");
+        let open = |at: &usize| self.is_open(*at);
         let start = self.passage.start_of(self.rate.sentence).max(self.rate.lead.saturating_sub(REACH.0));
-        let before = (start..self.rate.lead).rev().take_while(open);
+        let before = (start..self.rate.first).rev().take_while(open);
         let after = (self.rate.end..self.rate.end + REACH.1).take_while(open);
         before.chain(after).collect()
+    }
+
+    /// Whether the clause goes on at a place.
+    fn is_open(&self, at: usize) -> bool {
+        !matches!(self.word(at), "." | ";" | "")
     }
 
     fn is_rate(&self) -> bool {
@@ -108,18 +156,29 @@ impl<'p> Loose<'p> {
             && member.low > 1.0
             && !share
             && !converted
-            && !matches!(before, "among" | "than" | "the" | "all")
+            && !matches!(before, "among" | "than" | "the" | "all" | "every")
     }
 
     fn near(&self) -> impl Iterator<Item = &'p Figure> {
         let (rate, figures, passage) = (self.rate, self.reader.figures, self.passage);
-        let then = passage.is_of_then(rate.sentence);
+        let then = passage.then_at(rate.sentence).is_some_and(|at| !self.is_set_against(at));
         let near = move |f: &&Figure| {
-            let around =
-                if then { f.sentence == rate.sentence } else { passage.is_around(f, rate.sentence, NEAR) };
+            let around = if then {
+                f.sentence == rate.sentence
+            } else {
+                passage.is_around(f, rate.sentence, self.around)
+            };
             f.first != rate.first && around
         };
         figures.iter().filter(near)
+    }
+
+    /// Whether the rate is only compared with what was at an earlier time: `$90, against $70 in the previous year`.
+    fn is_set_against(&self, then: usize) -> bool {
+        let against = |at: usize| {
+            matches!(self.word(at), "against" | "compared" | "from" | "since" | "than" | "versus")
+        };
+        (self.rate.end..then).any(against)
     }
 
     /// Whether a figure is itself a rate: `20 hours a week`.
@@ -142,47 +201,35 @@ impl<'p> Loose<'p> {
                 Per::Noun(noun) if self.has_heads(noun) => self.reader.counts(f, noun),
                 _ => true,
             };
-            let counted =
-                member.is_count() || matches!(per, Per::Noun(_)) && member.category != total.member.category;
+            let counted = member.is_count() || matches!(per, Per::Noun(_)) && self.is_spread_over(f, total);
             f.first != total.first && counted && member.is_one() && member.low >= 2.0 && noun
         };
         self.near().filter(fits).map(|f| (self.gap(f), Share::of(f))).collect()
+    }
+
+    /// Whether a total is spread over a figure: money over hours, tonnes over hectares.
+    fn is_spread_over(&self, f: &Figure, total: &Figure) -> bool {
+        f.member.category != total.member.category || self.reader.is_measured(f, total)
     }
 
     /// Spans of time around the rate and the total.
     fn times(&self, total: &Figure, (least, most): (f64, f64)) -> Vec<(usize, Share)> {
         let from = self.rate.lead.min(total.lead).saturating_sub(16);
         let to = self.rate.end.max(total.end) + 10;
-        let spans = (from.max(1)..to).filter_map(|at| self.time_at(at)).filter(|(_, _, long)| *long > most);
-        let share = |(at, short, long): (usize, f64, f64)| {
-            let usual = ((short + long) / (least + most)).round();
-            let whole = least > 7.0;
-            let (least, most) = if whole { (usual, usual) } else { (short / most, long / least) };
-            let gap = at.abs_diff(self.rate.lead);
-            (gap, Share { count: self.passage.span(at - 1, at + 1), least, most, usual })
-        };
-        spans.map(share).collect()
-    }
-
-    /// `14 days`, `last year`, `the past week`
-    fn time_at(&self, at: usize) -> Option<(usize, f64, f64)> {
-        let word = self.word(at);
-        let name = word.strip_suffix('s').unwrap_or(word);
-        let (_, least, most) = TIMES.iter().find(|(n, ..)| *n == name)?;
-        let number = match self.word(at - 1) {
-            "last" | "one" | "past" if name == word => 1.0,
-            before => number(before)?,
-        };
-        Some((at, number * least, number * most))
+        let spans = (from.max(1)..to).filter_map(|at| time::units(self.passage, at, SINGLES));
+        let share =
+            |s: Stretch| (s.last.abs_diff(self.rate.lead), time::share(self.passage, &s, (least, most)));
+        spans.filter(|s| s.long > most).map(share).collect()
     }
 
     fn average(&self, total: &Figure, share: Share) -> Average {
         let Share { count, least, most, usual } = share;
-        let (rate, total) = (self.rate.member.clone(), total.member.clone());
+        let rate = self.rate.member.clone();
+        let total = self.reader.in_unit(total).unwrap_or_else(|| total.member.clone());
         Average { rate, total, count, least, most, usual, loose: true, others: Vec::new() }
     }
 }
 
-fn time(unit: &str) -> Option<Per<'static>> {
+fn named_time(unit: &str) -> Option<Per<'static>> {
     TIMES.iter().find(|(name, ..)| *name == unit).map(|(_, least, most)| Per::Time(*least, *most))
 }

@@ -2,15 +2,22 @@
 //!
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
+//!
+//! A span of time read wrong: `time`; one for so many: `ratio`; figures told one by one: `listed`; three that only stand
+//! near: `loose`.
 
+mod listed;
 mod loose;
+mod ratio;
+mod time;
 
 use super::View;
+use super::conversion;
 use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::{Approximation, Category};
-use crate::lexicon::closed::SMALL;
 use crate::source::Span;
+use time::{Stretch, TIMES, Told, number};
 
 /// Whether a word is the plural of a noun: `rallies`, `classes`, `courts`.
 fn is_plural(word: &str, noun: &str) -> bool {
@@ -77,15 +84,6 @@ impl Share {
     }
 }
 
-/// Shortest and longest length of a span of time in days.
-const TIMES: [(&str, f64, f64); 5] = [
-    ("day", 1.0, 1.0),
-    ("week", 7.0, 7.0),
-    ("month", 30.0, 31.0),
-    ("quarter", 90.0, 92.0),
-    ("year", 364.0, 366.0),
-];
-
 /// Words that say that a rate and a total are one sum told twice.
 const SAME_SUM: &[&[&str]] = &[
     &["average"],
@@ -94,6 +92,8 @@ const SAME_SUM: &[&[&str]] = &[
     &["averages"],
     &["apiece"],
     &["each"],
+    &["amounts", "to"],
+    &["amounted", "to"],
     &["comes", "to"],
     &["came", "to"],
     &["adds", "up", "to"],
@@ -115,6 +115,12 @@ const SAME_SUM: &[&[&str]] = &[
 /// Words before a figure by which it is a part of something else than the total.
 const APART: &[&str] = &["another", "other"];
 
+/// Words before a unit of time that make one of it.
+const SINGLES: &[&str] = &["the", "a", "per", "last", "one", "every"];
+
+/// Words between a total and its span of time at most.
+const FARTHEST: usize = 40;
+
 /// The averages of a passage, at most one for each figure.
 pub fn read(passage: &Passage<'_>) -> Vec<Average> {
     let mut figures = passage.figures.clone();
@@ -122,9 +128,13 @@ pub fn read(passage: &Passage<'_>) -> Vec<Average> {
     figures.sort_by_key(|f| f.first);
     let readers = (0..figures.len()).map(|at| Reader { passage, figures: &figures, at });
     let mut found: Vec<Average> = readers.clone().filter_map(|r| r.average()).collect();
+    let free = |a: &Average| !found.iter().any(|f| f.rate.span == a.rate.span);
+    let told: Vec<Average> = ratio::read(passage).chain(listed::read(passage)).filter(free).collect();
+    found.extend(told);
     for reader in readers {
         let span = reader.rate().member.span;
-        if !found.iter().any(|a| [a.rate.span, a.total.span, a.count].contains(&span)) {
+        let holds = |whole: Span| whole.start <= span.start && span.end <= whole.end;
+        if !found.iter().any(|a| [a.rate.span, a.total.span, a.count].into_iter().any(holds)) {
             found.extend(loose::read(&reader));
         }
     }
@@ -157,21 +167,6 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
     Some(Figure { member, sentence: sentence as u32, block, lead: first, first, end: at, after: at + 1 })
 }
 
-/// `the year` is a whole one, `the first half of the year` half of it; `nine months of the year` is told by the months.
-fn whole_or_half(passage: &Passage<'_>, at: usize) -> Option<f64> {
-    let of = at >= 3 && passage.word(at - 2) == "of";
-    match passage.word(at.saturating_sub(3)) {
-        "half" if of => Some(0.5),
-        "quarter" | "quarters" | "months" | "weeks" | "days" if of => None,
-        _ => Some(1.0),
-    }
-}
-
-fn number(word: &str) -> Option<f64> {
-    let spelled = SMALL.iter().position(|n| *n == word).map(|n| n as f64);
-    spelled.or_else(|| word.replace(',', "").parse().ok()).filter(|n| *n >= 1.0)
-}
-
 struct Reader<'p> {
     passage: &'p Passage<'p>,
     figures: &'p [Figure],
@@ -190,20 +185,22 @@ impl<'p> Reader<'p> {
     fn average(&self) -> Option<Average> {
         let rate = self.rate();
         let per = self.per().filter(|_| rate.member.is_one() && rate.member.low > 0.0)?;
+        // `1.2 million passengers on 8,000 flights, 150 per flight`: the flights are no total.
+        let shares = |f: &Figure| matches!(per, Per::Noun(noun) if self.counts(f, noun));
         let candidates: Vec<(usize, &Figure)> =
-            self.near().filter(|(at, f)| *at != self.at && self.is_total(f)).collect();
+            self.near().filter(|(at, f)| *at != self.at && self.is_total(f) && !shares(f)).collect();
         let before = candidates.iter().rev().find(|(at, _)| *at < self.at);
         let (_, total) = before
             .or_else(|| candidates.iter().find(|(at, f)| *at > self.at && f.sentence <= rate.sentence + 1))?;
         let Share { count, least, most, usual } =
-            self.count(per, total).filter(|_| self.is_same_sum(total))?;
+            self.count(per, total).filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
         // Of things that are counted there are more in all than there are to share them.
         if rate.member.is_count() && total.member.low < least {
             return None;
         }
         Some(Average {
             rate: rate.member.clone(),
-            total: total.member.clone(),
+            total: self.in_unit(total)?,
             count,
             least,
             most,
@@ -234,15 +231,33 @@ impl<'p> Reader<'p> {
             .any(|at| self.word(at) == "each" && self.word(at + 1) == "of");
         let average = (after..after + 3).any(|at| self.word(at) == "on" && self.word(at + 1) == "average");
         match marked {
+            _ if self.is_twofold() => None,
             Some(_) if each => Some(Per::Each),
             None if average => Some(Per::Each),
             marked => marked,
         }
     }
 
-    /// `a day`, `per pupil`, `every quarter`, `each`.
+    /// Whether a semicolon parts a total from the rate: `120 mm in two days; at its worst, 20 mm an hour on average`; not
+    /// where what follows takes the total up: `paid 60,000 crowns; that is 200 each`.
+    fn is_parted(&self, total: &Figure) -> bool {
+        let rate = self.rate();
+        let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
+        let parts = |at: usize| self.word(at) == ";" && !again(at + 1);
+        (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
+    }
+
+    /// Whether the rate is divided twice: `20 litres a day each`.
+    fn is_twofold(&self) -> bool {
+        let rate = self.rate();
+        let first = |at: usize| matches!(self.word(at), "a" | "an" | "every" | "per");
+        let second = |at: usize| matches!(self.word(at), "apiece" | "each" | "per");
+        [rate.end, self.after(rate)].into_iter().any(|at| first(at) && second(at + 2))
+    }
+
+    /// `a day`, `per pupil`, `every quarter`, `every single week`, `each`.
     fn marker(&self, at: usize) -> Option<Per<'p>> {
-        let noun = self.word(at + 1);
+        let noun = self.word(at + 1 + usize::from(self.word(at + 1) == "single"));
         match self.word(at) {
             "each" | "apiece" => Some(Per::Each),
             "a" | "per" | "every" | "an" => {
@@ -275,16 +290,33 @@ impl<'p> Reader<'p> {
     /// Whether a figure is of the same kind as the rate, and more.
     fn is_total(&self, f: &Figure) -> bool {
         let (rate, total) = (&self.rate().member, &f.member);
-        let same = rate.category == total.category && (rate.unit == total.unit || total.is_count());
+        let measured = rate.category == Some(Category::Measure);
+        let unit = rate.unit == total.unit || total.is_count() || measured && self.in_unit(f).is_some();
+        let same = rate.category == total.category && unit;
         // `4.5 million euros … 1.5 million apiece`.
         let bare = rate.is_count() && total.category == Some(Category::Money) && rate.step >= 1e4;
         let counts = rate.is_count() && total.is_count();
         let apart = APART.contains(&self.passage.before(f, 1));
         (same || bare || counts)
             && total.is_one()
-            && total.low > rate.high
+            && self.in_unit(f).is_some_and(|total| total.low > rate.high)
             && !apart
             && self.word(f.end) != "-"
+    }
+
+    /// A total in the unit of the rate: tonnes of which kilograms fall to each. None where the two do not compare.
+    fn in_unit(&self, f: &Figure) -> Option<Member> {
+        let (rate, total) = (&self.rate().member, &f.member);
+        if rate.unit == total.unit
+            || rate.category != Some(Category::Measure)
+            || total.category != rate.category
+        {
+            return Some(total.clone());
+        }
+        let times = conversion::factor(self.passage, f, self.rate())?;
+        let Member { low, high, step, .. } = total;
+        let unit = rate.unit.clone();
+        Some(Member { low: low * times, high: high * times, step: step * times, unit, ..total.clone() })
     }
 
     /// How many share.
@@ -300,7 +332,8 @@ impl<'p> Reader<'p> {
     fn heads(&self, total: &Figure, test: impl Fn(&Figure) -> bool) -> Option<Share> {
         let fits = |(at, f): &(usize, &'p Figure)| {
             let other = *at != self.at && f.first != total.first;
-            other && f.member.is_count() && f.member.is_one() && f.member.low >= 2.0 && test(f)
+            let counted = f.member.is_count() || self.is_measured(f, total);
+            other && counted && f.member.is_one() && f.member.low >= 2.0 && test(f)
         };
         let all: Vec<(usize, &Figure)> = self.near().filter(fits).collect();
         let before = all.iter().rev().find(|(at, _)| *at < self.at);
@@ -308,11 +341,19 @@ impl<'p> Reader<'p> {
         Some(Share::of(f))
     }
 
+    /// Whether a figure measures what a total is spread over: hectares from which tonnes are brought in.
+    fn is_measured(&self, f: &Figure, total: &Figure) -> bool {
+        let (rate, total) = (&self.rate().member, &total.member);
+        let measure = f.member.category == Some(Category::Measure);
+        measure && f.member.unit != total.unit && f.member.unit != rate.unit
+    }
+
     /// Whether a figure counts those of a noun in the singular.
     fn counts(&self, f: &Figure, noun: &str) -> bool {
         let plural = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let people = self.passage.text.lexicon.people_nouns.contains(plural)
-            || matches!(plural, "people" | "children");
+            || matches!(plural, "people" | "children")
+            || self.passage.before(f, 1) == "of" && self.passage.before(f, 2) == "population";
         match noun {
             "head" | "person" | "capita" => people,
             "child" => plural == "children",
@@ -327,36 +368,16 @@ impl<'p> Reader<'p> {
         let to = rate.end.max(total.end) + 14;
         let own = self.after(rate) + 1;
         let near = (from..to.min(self.passage.words.len())).filter(|at| *at != own && *at != rate.end + 1);
-        let spans: Vec<(usize, f64, f64)> =
-            near.filter_map(|at| self.time_at(at, total)).filter(|(_, _, long)| *long > most).collect();
-        // `30 days` says more than `the month`.
-        let told: Vec<&(usize, f64, f64)> =
-            spans.iter().filter(|(at, ..)| number(self.word(at - 1)).is_some_and(|n| n > 1.0)).collect();
-        let (at, short, long) = match (&told[..], &spans[..]) {
-            ([one], _) => **one,
-            ([], [one]) => *one,
-            _ => return None,
-        };
-        let usual = ((short + long) / (least + most)).round();
-        let count = self.passage.span(at - 1, at + 1);
-        // A year has twelve months and four quarters however long they are.
-        let whole = least > 7.0;
-        let (least, most) = if whole { (usual, usual) } else { (short / most, long / least) };
-        Some(Share { count, least, most, usual })
-    }
-
-    /// The length of time whose noun stands at a place, in days; the same unit counts whole.
-    fn time_at(&self, at: usize, total: &Figure) -> Option<(usize, f64, f64)> {
-        let word = self.word(at);
-        let name = word.strip_suffix('s').unwrap_or(word);
-        let (_, least, most) = TIMES.iter().find(|(n, ..)| *n == name)?;
-        let before = self.word(at.checked_sub(1)?);
-        let number = match before {
-            "the" if name == word => whole_or_half(self.passage, at)?,
-            "a" | "per" | "last" | "one" | "every" if name == word => 1.0,
-            _ => number(before)?,
-        };
-        let of_rate = at.abs_diff(total.end) > 40;
-        (!of_rate).then_some((at, number * least, number * most))
+        let spans: Vec<Stretch> = near
+            .filter_map(|at| time::stretch(self.passage, at, SINGLES))
+            .filter(|s| s.last.abs_diff(total.end) <= FARTHEST)
+            .collect();
+        // `30 days` says more than `the month`, and that more than `in June`, which `in 2023` may be beside.
+        let long = || spans.iter().filter(|s| s.long > most);
+        let surest = long().map(|s| s.told).max()?;
+        let named = spans.iter().filter(|s| s.told == Told::Named).count() > 1 && surest == Told::Named;
+        let mut sure = long().filter(|s| s.told == surest);
+        let stretch = sure.next().filter(|_| sure.next().is_none() && !named)?;
+        Some(time::share(self.passage, stretch, (least, most)))
     }
 }

@@ -1,10 +1,12 @@
 //! One amount in two units: `40 kilometres (25 miles)`, `£50m, or €58.5m`.
 //!
-//! In: a passage. Out: [`Conversion`] and [`Exchange`]. Not here: whether the two agree (`rules::figures::conversion`,
-//! `rules::figures::exchange`).
+//! In: a passage. Out: [`Conversion`] and [`exchange::Exchange`]. Not here: whether the two agree
+//! (`rules::figures::conversion`, `rules::figures::exchange`).
 
 mod compound;
+pub mod exchange;
 mod loose;
+mod price;
 
 use super::View;
 use super::member::Member;
@@ -29,19 +31,6 @@ pub struct Conversion {
     pub loose: bool,
 }
 
-/// A sum of money and the same in another currency.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Exchange {
-    /// The first.
-    pub from: Member,
-    /// Currency of the first: its code, or its name where the list has none.
-    pub currency: String,
-    /// The second.
-    pub to: Member,
-    /// Whether the words give another year than the story's, when rates were others.
-    pub past: bool,
-}
-
 /// A unit of measure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
@@ -59,13 +48,6 @@ impl Conversion {
     /// For printing.
     pub fn view(&self) -> View {
         View::new("conversion", [("from", &self.from), ("to", &self.to)].into_iter())
-    }
-}
-
-impl Exchange {
-    /// For printing.
-    pub fn view(&self) -> View {
-        View::new("exchange", [("from", &self.from), ("to", &self.to)].into_iter())
     }
 }
 
@@ -111,6 +93,7 @@ const SAME: &[&str] = &[
     "just",
     "little",
     "making",
+    "meaning",
     "measure",
     "metric",
     "money",
@@ -146,6 +129,24 @@ const SAME: &[&str] = &[
     "≈",
 ];
 
+/// Signs and words that make one amount of two.
+const SIGNS: &[&str] = &[
+    "(",
+    "[",
+    "=",
+    "—",
+    "–",
+    "equal",
+    "equals",
+    "equivalent",
+    "is",
+    "meaning",
+    "or",
+    "that's",
+    "that’s",
+    "worth",
+];
+
 /// Words after a measure that say which one of a thing it is: the next may be another.
 const ASPECTS: &[&str] = &[
     "across",
@@ -176,15 +177,10 @@ pub fn conversions(passage: &Passage<'_>) -> Vec<Conversion> {
     let mut found: Vec<Conversion> =
         passage.sentences().flat_map(|figures| told(passage, &compound::merged(passage, figures))).collect();
     found.extend(spoken(passage));
+    found.extend(price::read(passage));
     let loose = loose::read(passage, &found);
     found.extend(loose);
     found
-}
-
-/// The sums of a passage that are given twice.
-pub fn exchanges<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Exchange> + 'p {
-    let pairs = passage.sentences().flat_map(|figures| figures.windows(2));
-    pairs.filter_map(|two| exchange(passage, &two[0], &two[1]))
 }
 
 /// The conversions of a sentence. What has one of its own is none: `5 metres, about 60 nautical miles (110 km)`.
@@ -201,10 +197,14 @@ fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<(Conversi
     let (from_unit, after) = unit(passage, a)?;
     let (to_unit, end) = unit(passage, b)?;
     let sign = joined(passage, after, b, end)?;
-    related(passage, a.first, &from_unit, &to_unit, sign).then(|| {
+    let sure = related(passage, a.first, &from_unit, &to_unit, sign);
+    // `300 feet, or 100 yards`: feet and yards may also be two things.
+    let or = passage.word(after) == "," && passage.word(after + 1) == "or";
+    let within = or && related(passage, a.first, &from_unit, &to_unit, Sign::Bracket);
+    (sure || within).then(|| {
         let difference = differs(passage, a);
         let (from, to) = (a.member.clone(), b.member.clone());
-        (Conversion { difference, from, from_unit, to, to_unit, loose: false }, sign)
+        (Conversion { difference, from, from_unit, to, to_unit, loose: !sure }, sign)
     })
 }
 
@@ -216,6 +216,9 @@ fn related(passage: &Passage<'_>, at: usize, a: &Unit, b: &Unit, sign: Sign) -> 
 
 /// The unit of a measure, and the place after its words.
 fn unit(passage: &Passage<'_>, f: &Figure) -> Option<(Unit, usize)> {
+    if let Some(unit) = degrees(passage, f) {
+        return Some((unit, f.end + 1));
+    }
     let measured = f.member.category == Some(Category::Measure);
     let symbol = if f.member.unit == "deg" { "degC" } else { f.member.unit.as_str() };
     let after = end_of_unit(passage, f.end)?;
@@ -229,11 +232,32 @@ fn unit(passage: &Passage<'_>, f: &Figure) -> Option<(Unit, usize)> {
     Some((unit, after))
 }
 
+/// `minus 40 C (minus 40 F)`: the letter alone, with a space before it.
+fn degrees(passage: &Passage<'_>, f: &Figure) -> Option<Unit> {
+    let letter = passage.words.get(f.end).filter(|_| f.member.is_count() && f.after == f.end)?;
+    match letter.token.of(&passage.text.document.text) {
+        "C" => listed(passage, "degC"),
+        "F" => listed(passage, "degF"),
+        _ => None,
+    }
+}
+
 /// The unit of a symbol.
 fn listed(passage: &Passage<'_>, symbol: &str) -> Option<Unit> {
     let mut fields = passage.text.lexicon.unit_sizes.get(symbol)?.split(' ');
     let (dimension, system, name) = (fields.next()?, fields.next()?, fields.next()?.replace('_', " "));
     Some(Unit { dimension, system, name, sizes: fields.filter_map(|f| f.parse().ok()).collect() })
+}
+
+/// How many of the unit of one measure make that of another, if they are of one dimension and no word leaves open which
+/// unit it is.
+pub fn factor(passage: &Passage<'_>, from: &Figure, to: &Figure) -> Option<f64> {
+    let ((from, _), (to, _)) = (unit(passage, from)?, unit(passage, to)?);
+    let one = from.dimension == to.dimension && from.dimension != "temperature";
+    match (&from.sizes[..], &to.sizes[..]) {
+        ([from], [to]) if one => Some(from / to),
+        _ => None,
+    }
 }
 
 /// After the longest unit of measure that begins at a place, a hyphen before it or in it left out.
@@ -270,7 +294,12 @@ enum Sign {
 fn joined(passage: &Passage<'_>, after: usize, b: &Figure, end: usize) -> Option<Sign> {
     let words = passage.words.get(after..b.lead)?;
     let signs = |w: &str| matches!(w, "(" | "," | "—" | "–" | "-" | "or" | "/" | "[");
-    let at = words.iter().position(|w| signs(&w.word))?;
+    let equal = |at: &usize| {
+        let next = words.get(at + 1).map_or("", |w| w.word.as_ref());
+        let is = matches!(words[*at].word.as_ref(), "is" | "was" | "are" | "were");
+        words[*at].word == "equals" || is && matches!(next, "equal" | "equivalent" | "worth")
+    };
+    let at = words.iter().position(|w| signs(&w.word)).or_else(|| (0..words.len()).find(equal))?;
     let (thing, rest) = (&words[..at], &words[at + 1..]);
     let one = thing.len() <= THING && !thing.iter().any(|w| w.word == ")" || JOIN.contains(&w.word.as_ref()));
     let bare = rest.iter().all(|w| SAME.contains(&w.word.as_ref()) || w.word == "-");
@@ -282,7 +311,9 @@ fn joined(passage: &Passage<'_>, after: usize, b: &Figure, end: usize) -> Option
 
 /// Whether the words before a temperature, or after it, speak of a difference.
 fn differs(passage: &Passage<'_>, a: &Figure) -> bool {
-    (a.lead.saturating_sub(8)..a.end + 6).any(|at| DIFFERENCES.contains(&passage.word(at)))
+    // What rises above 30 degrees is at a point.
+    let reaches = |at: usize| matches!(passage.word(at + 1), "above" | "beyond" | "over" | "past" | "to");
+    (a.lead.saturating_sub(8)..a.end + 6).any(|at| DIFFERENCES.contains(&passage.word(at)) && !reaches(at))
 }
 
 /// `half a mile (800 meters)`: a measure without a number before one with it.
@@ -336,48 +367,7 @@ fn one(value: f64, span: Span, symbol: &str) -> Member {
     }
 }
 
-fn exchange(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Exchange> {
-    let currency = currency(passage, a)?;
-    let money = b.member.category == Some(Category::Money) && b.member.unit != currency;
-    let after = if a.member.category == Some(Category::Money) { a.end } else { a.after };
-    let direct = joined(passage, after, b, b.end).is_some() && says_same(passage, after, b.lead);
-    (money && direct && a.member.is_one() && b.member.is_one()).then(|| Exchange {
-        from: a.member.clone(),
-        currency,
-        to: b.member.clone(),
-        past: is_past(passage, a, b),
-    })
-}
-
 /// Whether a bracket or a word, not a comma alone, makes one sum of two.
-fn says_same(passage: &Passage<'_>, from: usize, to: usize) -> bool {
-    (from..to)
-        .any(|at| matches!(passage.word(at), "(" | "[" | "or" | "equivalent" | "worth" | "=" | "—" | "–"))
-}
-
-/// The currency of a sum: its code; the noun itself where it is no word of everyday English (`900 million talers`).
-fn currency(passage: &Passage<'_>, a: &Figure) -> Option<String> {
-    match a.member.category {
-        Some(Category::Money) => Some(a.member.unit.clone()),
-        Some(Category::Count) if a.after == a.end + 1 => {
-            let noun = passage.word(a.end);
-            let known = passage.text.lexicon.ordinary_words.contains(noun)
-                || passage.text.lexicon.people_nouns.contains(noun);
-            (!known).then(|| noun.to_owned())
-        }
-        _ => None,
-    }
-}
-
-/// Whether a year of its own stands near: `£200m ($400m) in 2007`.
-fn is_past(passage: &Passage<'_>, a: &Figure, b: &Figure) -> bool {
-    let near = a.lead.saturating_sub(8)..b.end + 8;
-    let year = |at: usize| {
-        passage.word(at).len() == 4
-            && (passage.word(at).starts_with("19") || passage.word(at).starts_with("20"))
-    };
-    let told = |at: usize| {
-        matches!(passage.word(at), "in" | "since" | "of") && year(at + 1) || passage.word(at) == "then"
-    };
-    near.into_iter().any(told)
+fn says_same(passage: &Passage<'_>, from: usize, b: &Figure) -> bool {
+    (from..b.lead).any(|at| SIGNS.contains(&passage.word(at)))
 }

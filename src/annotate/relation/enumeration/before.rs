@@ -1,10 +1,12 @@
-//! Lists that come before their count: `Health and schools: those are the two areas`; `Ost and Brekke, the two towns`.
+//! Lists that come before their count: `Health and schools: those are the two areas`; `Ost and Brekke, the two towns`;
+//! `on the rivers Ash, Elm and Oak. All three`.
 //!
 //! In: a count. Out: its [`List`]. Not here: lists that follow (`opening`).
 
-use super::Count;
-use super::items::{Joint, List, Segment, list, segments};
-use super::opening::Opener;
+use super::items::{List, list};
+use super::opening::{NAMING, Opener};
+use super::segment::{Joint, Segment, segments};
+use super::{Count, is_plural};
 use crate::annotate::relation::passage::Passage;
 
 /// The list of a count that ends just before it.
@@ -20,6 +22,7 @@ pub fn list_before(passage: &Passage<'_>, count: &Count) -> Option<List> {
         "-" if before.opener.is_dash(mark) => before.told(start, mark, copula),
         "," if copula == 0 && determined < count.first => before.names(start, mark),
         _ if copula == 1 && determined < count.first => before.names(start, mark + 1),
+        _ if determined == start => before.names_of_last(start),
         _ => None,
     }
 }
@@ -58,18 +61,54 @@ impl Before<'_> {
 
     /// Names joined by commas and a last `and` that end at a place; the first may follow other words.
     fn names(&self, start: usize, end: usize) -> Option<List> {
+        let (name, items) = self.run(start, end)?;
+        // `The mayor, Ost and Brekke`: with words before the first name, it may be no item.
+        (name == start).then_some(items)
+    }
+
+    /// Three names or more that end at a place, and where the first begins.
+    fn run(&self, start: usize, end: usize) -> Option<(usize, List)> {
         let all = segments(self.passage, start, end);
         let (last, rest) = all.split_last()?;
         let joined = matches!(last.joint, Joint::And | Joint::CommaAnd) && self.is_short(last);
         let run = rest.iter().rev().take_while(|s| self.is_short(s) && s.joint == Joint::Comma).count();
-        let first = rest.len().checked_sub(run + 1).map(|at| &rest[at]).filter(|_| joined)?;
+        let first = rest.len().checked_sub(run + 1).map(|at| &rest[at]).filter(|_| joined && run > 0)?;
         let name = Segment { from: self.last_name(first)?, ..*first };
         let items = [&[name], &all[all.len() - 1 - run..]].concat();
         let (least, most) = (items.len(), items.len());
-        // `The mayor, Ost and Brekke`: with words before the first name, it may be no item.
-        let sure = name.from == first.from && first.from == start || run == 0;
         let items = items.iter().map(|s| self.passage.span(s.from, s.to)).collect();
-        (sure && run > 0).then_some(List { items, least, most })
+        Some((name.from, List { items, least, most }))
+    }
+
+    /// The names of the sentence before `All four were`, where it names nothing else: `on the rivers Ash, Elm and Oak`,
+    /// `were named as Jon Aasen, Per Holte and Marit Lund`.
+    fn names_of_last(&self, start: usize) -> Option<List> {
+        let passage = self.passage;
+        let own = passage.words.get(start).and_then(|w| passage.sentence_at(w.token.span.start))?;
+        let last =
+            own.checked_sub(1).filter(|s| passage.sentence_block(*s) == passage.sentence_block(own))?;
+        let whole = passage.word(start) == "all" && !self.opener.count.named;
+        let from = passage.start_of(last);
+        let all = segments(passage, from, start);
+        let and = all.iter().find(|s| matches!(s.joint, Joint::And | Joint::CommaAnd))?;
+        let end = (and.from..and.to).find(|at| !self.opener.is_capital(*at)).unwrap_or(and.to);
+        let open = !matches!(passage.word(end), "," | "." | "are" | "had" | "have" | "were" | "will");
+        let (first, list) = self.run(from, end).filter(|_| whole)?;
+        let lead = first.checked_sub(1).filter(|at| *at > from)?;
+        let people = passage.text.lexicon.people_nouns.contains(passage.word(lead));
+        let introduced = self.is_naming(lead) || is_plural(passage, lead) && !people;
+        let extra = |at: usize| {
+            let word = passage.word(at);
+            self.opener.is_capital(at) || matches!(word, "also" | "besides" | "other" | "too")
+        };
+        let counted = passage.figures.iter().any(|f| f.sentence == last && f.member.is_count());
+        let extra = (from + 1..lead).chain(end..start).any(extra);
+        (introduced && !extra && !counted && !open).then_some(list)
+    }
+
+    /// `identified as`.
+    fn is_naming(&self, at: usize) -> bool {
+        self.passage.word(at) == "as" && NAMING.contains(&self.passage.word(at - 1))
     }
 
     /// A name of few words and nothing else.

@@ -4,7 +4,10 @@
 //! (`Willem Bos, the mayor, and his deputy`), and `and` may stand inside an item, so a list has a least and a most.
 //! Not here: which count the list belongs to.
 
-use crate::annotate::relation::passage::{Passage, Word};
+use super::is_plural;
+use super::segment::{Joint, Segment, segments};
+use crate::annotate::relation::passage::{Figure, Passage, Word};
+use crate::lexicon::closed::SMALL;
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
@@ -17,38 +20,6 @@ pub struct List {
     pub least: usize,
     /// The most.
     pub most: usize,
-}
-
-/// What stands before a segment.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Joint {
-    /// Nothing: the first.
-    Start,
-    /// A comma.
-    Comma,
-    /// A semicolon, with or without `and`.
-    Semicolon,
-    /// `and` or `or`.
-    And,
-    /// A comma and `and`.
-    CommaAnd,
-}
-
-/// Words between two separators.
-#[derive(Debug, Clone, Copy)]
-pub struct Segment {
-    /// First word.
-    pub from: usize,
-    /// After the last word.
-    pub to: usize,
-    /// What stands before it.
-    pub joint: Joint,
-}
-
-impl Segment {
-    fn is_and(&self) -> bool {
-        matches!(self.joint, Joint::And | Joint::CommaAnd)
-    }
 }
 
 /// How a segment begins; items of one list begin alike.
@@ -139,69 +110,18 @@ const ARTICLES: &[&str] = &["a", "an", "her", "his", "its", "my", "our", "the", 
 
 const PREPOSITIONS: &[&str] = &["at", "by", "for", "from", "in", "near", "of", "on", "over", "to", "under"];
 
-/// The segments of a run of words, cut at commas, semicolons and `and`; not inside brackets or after `between`.
-pub fn segments(passage: &Passage<'_>, from: usize, to: usize) -> Vec<Segment> {
-    let mut cut = Cutter { found: Vec::new(), from, joint: Joint::Start, depth: 0, paired: false };
-    for at in from..to {
-        cut.step(passage, at);
-    }
-    cut.close(to, Joint::Start);
-    cut.found
-}
-
-struct Cutter {
-    found: Vec<Segment>,
-    from: usize,
-    joint: Joint,
-    depth: usize,
-    /// `between` or `both` has been read, so the next `and` joins.
-    paired: bool,
-}
-
-impl Cutter {
-    fn step(&mut self, passage: &Passage<'_>, at: usize) {
-        let word = passage.word(at);
-        match word {
-            "(" => self.depth += 1,
-            ")" => self.depth = self.depth.saturating_sub(1),
-            _ if self.depth > 0 => {}
-            "," => self.close(at, Joint::Comma),
-            ";" => self.close(at, Joint::Semicolon),
-            "between" | "both" => self.paired = true,
-            "and" | "or" | "&" if std::mem::take(&mut self.paired) => {}
-            "and" | "or" | "&" | "plus" => self.close(at, Joint::And),
-            "as" if passage.word(at + 1) == "well" && passage.word(at + 2) == "as" => {
-                self.close(at, Joint::And);
-                self.from = at + 3;
-            }
-            _ => {}
-        }
-    }
-
-    /// Ends a segment before the separator at a place. Separators side by side are one.
-    fn close(&mut self, at: usize, next: Joint) {
-        if at <= self.from && self.from > 0 && self.joint != Joint::Start {
-            self.joint = match (self.joint, next) {
-                (Joint::Comma, Joint::And) => Joint::CommaAnd,
-                (Joint::Semicolon, _) | (_, Joint::Semicolon) => Joint::Semicolon,
-                (joint, _) => joint,
-            };
-        } else if at > self.from {
-            self.found.push(Segment { from: self.from, to: at, joint: self.joint });
-            self.joint = next;
-        } else {
-            self.joint = next;
-        }
-        self.from = self.from.max(at + 1);
-    }
-}
-
 /// Reads a run of words as a list; none where it is no list, or no full one.
 pub fn list(passage: &Passage<'_>, from: usize, to: usize) -> Option<List> {
     let reader = Reader { passage };
     let segments = segments(passage, from, to);
     // `from property losses to those of firms` is a span.
-    let open = passage.word(from) == "from" || (from..to).any(|at| OPEN.contains(&passage.word(at)));
+    // `rooms of more than 20 beds` is no hint at more rooms.
+    let bound = |at: usize| {
+        matches!(passage.word(at), "more" | "other") && passage.word(at + 1) == "than"
+            || passage.word(at) == "more" && passage.word(at - 1) == "or" && passage.word(at + 1) != "others"
+    };
+    let open = |at: usize| OPEN.contains(&passage.word(at)) && !bound(at);
+    let open = passage.word(from) == "from" || (from..to).any(open);
     if open || segments.len() < 2 {
         return None;
     }
@@ -283,6 +203,9 @@ impl<'p> Reader<'p> {
         last: Option<usize>,
     ) -> bool {
         let (segment, comma) = (&all[at], all.iter().any(|s| s.joint == Joint::Comma));
+        if self.is_said_again(all, heads, at) {
+            return false;
+        }
         if segment.is_and() {
             // In `fritas and hamburgers, Spanish and English` no `and` ends the list.
             let only = !all[..at].iter().any(|s| s.joint == Joint::And);
@@ -291,6 +214,16 @@ impl<'p> Reader<'p> {
         let aged = all.get(at + 1).is_some_and(|s| self.is_number(s));
         let short = heads[at] == Head::Word && segment.to == segment.from + 1;
         alike || at == 0 || aged || short || !describes(heads[at - 1], heads[at])
+    }
+
+    /// Whether a segment and its neighbour tell of the same: in `and their sons, Jon, 9, and Per, 7` the sons are those
+    /// named, in `and his aide, Jon, 49` Jon is the aide.
+    fn is_said_again(&self, all: &[Segment], heads: &[Head<'p>], at: usize) -> bool {
+        let article = |at: usize| matches!(heads[at], Head::Article(_));
+        let named = |at: usize| heads.get(at) == Some(&Head::Name) && !all[at].is_and();
+        let several = |at: usize| is_plural(self.passage, all[at].to - 1);
+        let before = at.checked_sub(1).filter(|n| article(*n) && all[*n].is_and() && !several(*n));
+        article(at) && several(at) && named(at + 1) || named(at) && before.is_some()
     }
 
     fn head(&self, s: &Segment) -> Head<'p> {
@@ -338,16 +271,23 @@ impl<'p> Reader<'p> {
 
     /// Whether it is a number and nothing else, as an age is.
     fn is_number(&self, s: &Segment) -> bool {
-        s.to == s.from + 1 && self.passage.words[s.from].token.kind == TokenKind::Number
+        let word = &self.passage.words[s.from];
+        let digits = word.token.kind == TokenKind::Number;
+        s.to == s.from + 1 && (digits || small(word) && SMALL.contains(&word.word.as_ref()))
     }
 
     /// Whether an item counts something itself (`two men and a boy`): then the figures are parts.
     fn counts(&self, s: &Segment) -> bool {
-        self.passage.figures.iter().any(|f| f.first == s.from && f.member.is_count())
+        self.passage.figures.iter().any(|f| f.first == s.from && self.is_count(f))
     }
 
     fn has_count(&self, s: &Segment) -> bool {
-        self.passage.figures.iter().any(|f| (s.from..s.to).contains(&f.first) && f.member.is_count())
+        self.passage.figures.iter().any(|f| (s.from..s.to).contains(&f.first) && self.is_count(f))
+    }
+
+    /// A count that is no part of a name, as it is in `Ash, Seven Small Rooms and Elm`.
+    fn is_count(&self, f: &Figure) -> bool {
+        f.member.is_count() && !(self.is_capital(f.first) && self.is_capital(f.end))
     }
 
     /// Whether the words are a statement of their own, not a thing named; what follows a relative pronoun does not say.

@@ -3,13 +3,16 @@
 //! In: a passage. Out: [`Enumeration`]. Not here: whether the list is as long as the count says
 //! (`rules::figures::enumeration`).
 //!
-//! A list read where none is: `opening`, `before`, `next`; wrong items: `items`; lists of several paragraphs: `block`.
+//! A list read where none is: `opening`, `apposition`, `before`, `next`; wrong items: `items`, `segment`; lists of
+//! several paragraphs: `block`.
 
+mod apposition;
 mod before;
 mod block;
 mod items;
 mod next;
 mod opening;
+mod segment;
 
 use super::View;
 use super::passage::{Figure, Passage};
@@ -94,6 +97,7 @@ pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Enumeration> +
             .or_else(|| before::list_before(passage, &count))
             .or_else(|| next::list_of_deeds(passage, &count))
             .or_else(|| next::list_that_they_are(passage, &count))
+            .or_else(|| next::list_that_the_same_are(passage, &count))
             .or_else(|| next::ordinals(passage, &count))?;
         (list.most >= 2).then(|| Enumeration::new(passage, &count, list))
     })
@@ -126,10 +130,11 @@ fn figure(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
         .words
         .get(f.after.wrapping_sub(1))
         .is_some_and(|w| points || !NO_LIST.contains(&w.word.as_ref()));
-    (whole && exact && counted && !inner && (spelled || f.after > f.end)).then(|| Count {
+    let noun = partitive(passage, f);
+    (whole && exact && counted && !inner && (spelled || noun > f.end)).then(|| Count {
         value: m.low as usize,
         first: f.first,
-        noun: compound(passage, partitive(passage, f)),
+        noun: compound(passage, noun),
         named: f.after > f.end,
         end: end_of_sentence(passage, f.first),
     })
@@ -149,12 +154,14 @@ fn is_whole(passage: &Passage<'_>, f: &Figure) -> bool {
     of && first && passage.figures.iter().any(|o| next(&o))
 }
 
-/// After the noun of `three of the 14 accused`, else after the figure's own noun.
+/// After the noun of `three of the 14 accused`, `six of the town's 20 wells`, else after the figure's own noun.
 fn partitive(passage: &Passage<'_>, f: &Figure) -> usize {
-    let inner = passage
-        .figures
-        .iter()
-        .find(|o| o.first > f.end && o.lead <= f.end + 3 && passage.word(f.end) == "of");
+    let owned = |o: &Figure| {
+        let own = |at: usize| matches!(passage.word(at), "'s" | "’s" | "'" | "’");
+        (f.end..o.lead).any(own) && !(f.end..o.lead).any(|at| matches!(passage.word(at), "," | "." | ";"))
+    };
+    let near = |o: &&Figure| o.first > f.end && (o.lead <= f.end + 3 || o.lead <= f.end + 6 && owned(o));
+    let inner = passage.figures.iter().find(near).filter(|_| passage.word(f.end) == "of");
     inner.map_or(f.after, |o| o.after.max(f.after))
 }
 
@@ -184,10 +191,14 @@ fn body(passage: &Passage<'_>, f: &Figure) -> Option<Count> {
     })
 }
 
-/// `a pair of banks`, `a trio of unlikely allies`, `both the parties`.
+/// `a pair of banks`, `a trio of unlikely allies`, `both the parties`, `the pair, `.
 fn set(passage: &Passage<'_>, at: usize) -> Option<Count> {
     let word = passage.word(at);
     let (_, value) = SETS.iter().find(|(name, _)| *name == word)?;
+    if word != "both" && passage.word(at + 1) == "," && at > 0 && passage.word(at - 1) == "the" {
+        let end = end_of_sentence(passage, at);
+        return Some(Count { value: *value, first: at, noun: at + 1, named: true, end });
+    }
     let of = passage.word(at + 1) == "of";
     let defined = matches!(
         passage.word(at + 1 + usize::from(of)),
@@ -196,14 +207,18 @@ fn set(passage: &Passage<'_>, at: usize) -> Option<Count> {
     let people =
         passage.text.lexicon.people_nouns.contains(passage.word(at + 1)) || passage.word(at + 1) == "men";
     let sound = if word == "both" { defined || people } else { of };
-    let plural = |n: &usize| {
-        let word = passage.word(*n);
-        let irregular = word.ends_with("men") || matches!(word, "people" | "children");
-        irregular || word.ends_with('s') && word.len() > 2 && !word.ends_with("ss")
-    };
-    let noun = (at + 1..at + 6).find(|n| plural(n) || people && *n == at + 1).filter(|_| sound)?;
+    let noun =
+        (at + 1..at + 6).find(|n| is_plural(passage, *n) || people && *n == at + 1).filter(|_| sound)?;
     let end = end_of_sentence(passage, at);
     Some(Count { value: *value, first: at, noun: noun + 1, named: true, end })
+}
+
+/// Whether a word looks like the plural of a noun.
+fn is_plural(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    let irregular = word.ends_with("men") || matches!(word, "people" | "children");
+    let formed = word.ends_with('s') && word.len() > 2 && !word.ends_with("ss");
+    irregular || formed && !passage.text.lexicon.function_words.contains(word)
 }
 
 /// After the last word of the sentence that a word stands in, its full stop left out.

@@ -4,8 +4,9 @@
 
 use super::items::{List, list};
 use super::opening::Opener;
-use super::{Count, end_of_sentence};
-use crate::annotate::relation::passage::Passage;
+use super::segment::{Segment, segments};
+use super::{Count, end_of_sentence, is_plural};
+use crate::annotate::relation::passage::{Figure, Passage};
 
 /// Most words between the noun of a count and the end of its sentence.
 const TO_END: usize = 6;
@@ -63,32 +64,92 @@ pub fn list_that_they_are(passage: &Passage<'_>, count: &Count) -> Option<List> 
     let colon = usize::from(passage.word(here + 2) == ":");
     let (from, to) = (here + 2 + colon, end_of_sentence(passage, start));
     let opener = Opener { passage, count };
-    let named = colon == 1 || opener.all_named(from, to);
-    list(passage, from, to).filter(|_| they && are && named)
+    let people = || segments(passage, from, to).iter().all(|s| opener.is_people(s));
+    let named = colon == 1 || opener.all_named(from, to) && !people() || is_aged(&opener, from, to);
+    list(passage, from, to).filter(|_| they && are && named && is_sole(passage, count))
 }
 
-/// `Three sources were listed. The first is a tax. The second is a loan.`: at least so many; the last may be told in
-/// other words.
+/// Whether a list begins with a name, and somebody on it with an age.
+fn is_aged(opener: &Opener<'_>, from: usize, to: usize) -> bool {
+    let all = segments(opener.passage, from, to);
+    let age = |s: &Segment| {
+        let word = opener.word(s.from);
+        s.to == s.from + 1 && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    all.first().is_some_and(|s| opener.is_name(s)) && all.iter().any(age)
+}
+
+/// Whether nothing else is counted in the sentence of a count: they may be those.
+fn is_sole(passage: &Passage<'_>, count: &Count) -> bool {
+    let other = |f: &&Figure| f.first != count.first && f.first < count.end && f.member.is_count();
+    let here = passage.words.get(count.first).and_then(|w| passage.sentence_at(w.token.span.start));
+    !passage.figures.iter().filter(other).any(|f| Some(f.sentence) == here)
+}
+
+/// Sentences after a count in which what it counts may be named.
+const NAMED: u32 = 3;
+
+/// `The quake closed three bridges. … The bridges closed were the Ash, the Elm and the Oak.`: all that was counted.
+pub fn list_that_the_same_are(passage: &Passage<'_>, count: &Count) -> Option<List> {
+    let own = passage.sentence_at(passage.words.get(count.first)?.token.span.start)?;
+    let noun = passage.word(count.noun.checked_sub(1)?);
+    let opener = Opener { passage, count };
+    let from = (own + 1..=own + NAMED).find_map(|sentence| {
+        passage.text.sentences.get(sentence as usize)?;
+        let at = passage.start_of(sentence);
+        let deed = passage.word(at + 2);
+        let done = (passage.start_of(own)..count.end).any(|n| passage.word(n) == deed);
+        let verb = at + 2 + usize::from(done);
+        let are = matches!(passage.word(verb), "are" | "were");
+        let same = passage.word(at) == "the" && passage.word(at + 1) == noun;
+        (same && are && (done || opener.all_named(verb + 1, end_of_sentence(passage, at))))
+            .then_some(verb + 1)
+    })?;
+    let to = end_of_sentence(passage, from);
+    // `a danger and a burden` is no list.
+    let certain = |s: &Segment| opener.is_name(s) || opener.word(s.from) == "the";
+    let thing = |s: &Segment| certain(s) || matches!(opener.word(s.from), "a" | "an");
+    let items = segments(passage, from, to);
+    let items = &items[..=items.iter().position(Segment::is_and)?];
+    let named = items.iter().all(thing) && items.iter().any(certain);
+    list(passage, from, to).filter(|_| named && is_plural(passage, count.noun - 1) && is_sole(passage, count))
+}
+
+/// `Three sources were listed. The first is a tax. The second is a loan.`: at least so many, and no more after `third
+/// and last`; where none is called the last, it may be told in other words.
 pub fn ordinals(passage: &Passage<'_>, count: &Count) -> Option<List> {
     let own = passage.sentence_at(passage.words.get(count.first)?.token.span.start)?;
-    let (mut items, mut last) = (Vec::new(), own);
+    let (mut items, mut last, mut closed) = (Vec::new(), own, false);
     for sentence in
         (own + 1..).take(TOLD as usize).take_while(|s| passage.text.sentences.get(*s as usize).is_some())
     {
         let at = passage.start_of(sentence);
         let at = at + usize::from(passage.word(at) == "the");
-        let opens =
-            matches!(passage.word(at + 1), "is" | "was" | "are" | "were" | "will" | "would" | "," | ":");
-        if opens && sentence <= last + APART && ORDINALS.get(items.len()) == Some(&passage.word(at)) {
+        let ends = is_last(passage, at, items.len());
+        let next = opens(passage, at) && ORDINALS.get(items.len()) == Some(&passage.word(at));
+        if !closed && sentence <= last + APART && (next || ends) {
             items.push(passage.span(at, at + 1));
-            last = sentence;
+            (last, closed) = (sentence, ends);
         }
     }
     let first = passage.words.partition_point(|w| w.token.span.start < items.first().map_or(0, |i| i.start));
     let another =
         passage.figures.iter().any(|f| (count.noun..first).contains(&f.first) && f.member.is_count());
     let least = items.len();
-    (least >= 2 && !another).then(|| List { items, least, most: least.max(count.value) })
+    let most = if closed { least } else { least.max(count.value) };
+    (least >= 2 && !another).then_some(List { items, least, most })
+}
+
+/// Whether the word after an ordinal lets it open an item.
+fn opens(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at + 1), "is" | "was" | "are" | "were" | "will" | "would" | "," | ":")
+}
+
+/// Whether an ordinal that follows so many is called the last: `fourth and last,`, `The third and final is`.
+fn is_last(passage: &Passage<'_>, at: usize, before: usize) -> bool {
+    let ordinal = ORDINALS.get(before) == Some(&passage.word(at));
+    let last = matches!(passage.word(at + 2), "last" | "final" | "finally" | "lastly");
+    before > 0 && ordinal && passage.word(at + 1) == "and" && last
 }
 
 /// The first word of the next sentence.

@@ -3,7 +3,9 @@
 //! In: a count. Out: its [`List`]. Not here: how a list is cut into items (`items`).
 
 use super::Count;
-use super::items::{Joint, List, OPEN, Segment, list, segments};
+use super::apposition::{closed, is_bare, names};
+use super::items::{List, OPEN, list};
+use super::segment::{Joint, Segment, segments};
 use crate::annotate::relation::passage::Passage;
 use crate::token::Case;
 
@@ -13,7 +15,7 @@ const TO_COLON: usize = 14;
 const TO_MARK: usize = 6;
 
 /// Verbs that name: `were identified by the police as`.
-const NAMING: &[&str] = &["identified", "named", "listed", "given"];
+pub const NAMING: &[&str] = &["identified", "named", "listed", "given"];
 
 /// The list that follows a count in its sentence.
 pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
@@ -35,13 +37,13 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
             "," if near && passage.word(at + 1) == "namely" => return opener.to_end(at + 2),
             "," if near && passage.word(at + 1) == "those" => return opener.those(at + 2),
             "," if passage.word(at + 1) == "one" => return opener.ones(at + 1),
-            "," if near && count.named && !commas => {
+            "," if count.named && !commas => {
                 commas = true;
-                if let Some(list) = opener.apposition(at + 1) {
+                if let Some(list) = names(&opener, at, near) {
                     return Some(list);
                 }
             }
-            "are" | "were" if at <= count.noun + 2 => {
+            "are" | "were" if opener.is_subject(at) => {
                 if let Some(list) = opener.predicate(at + 1) {
                     return Some(list);
                 }
@@ -63,7 +65,8 @@ pub struct Opener<'p> {
 }
 
 impl Opener<'_> {
-    fn word(&self, at: usize) -> &str {
+    /// The word at a place.
+    pub fn word(&self, at: usize) -> &str {
         self.passage.word(at)
     }
 
@@ -73,7 +76,22 @@ impl Opener<'_> {
         // One quotation is a statement, several are titles.
         let quoted = mark(&from) && (from..self.count.end + 2).filter(mark).count() < 4;
         let end = (from..self.count.end).find(|at| self.closes(*at)).unwrap_or(self.count.end);
-        if quoted { None } else { list(self.passage, from, end) }
+        if quoted { None } else { list(self.passage, from, self.before_predicate(from, end)) }
+    }
+
+    /// Where a list ends after which the sentence goes on with what the counted do: `namely arson and theft, and have`.
+    fn before_predicate(&self, from: usize, end: usize) -> usize {
+        let all = segments(self.passage, from, end);
+        let and = |s: &Segment| matches!(s.joint, Joint::And | Joint::CommaAnd);
+        let goes_on = |s: &Segment| {
+            matches!(
+                self.word(s.from),
+                "but" | "are" | "had" | "has" | "have" | "is" | "was" | "were" | "will" | "would"
+            )
+        };
+        let joined = all.iter().position(and).map_or(all.len(), |at| at + 1);
+        let next = all.iter().skip(joined).position(goes_on).map(|at| joined + at);
+        next.map_or(end, |at| all[at - 1].to)
     }
 
     fn closes(&self, at: usize) -> bool {
@@ -127,7 +145,7 @@ impl Opener<'_> {
     /// `those in Port Lisle, Qasrin and Hesselt`.
     fn those(&self, from: usize) -> Option<List> {
         let from = from + usize::from(matches!(self.word(from), "in" | "of" | "at" | "from" | "with" | "on"));
-        let (all, last) = self.closed(from)?;
+        let (all, last) = closed(self, from)?;
         list(self.passage, from, all[last].to)
     }
 
@@ -140,7 +158,10 @@ impl Opener<'_> {
         let listed = all.iter().take_while(last).count();
         let (end, before) = all[..listed].split_last()?;
         let joined = matches!(end.joint, Joint::And | Joint::CommaAnd) && self.word(end.from + 1) != "more";
-        let sound = joined && before.iter().all(|s| one(&s)) && all[listed..].iter().all(|s| self.is_told(s));
+        // After `the other` there is none left.
+        let other = self.word(end.from) == "the" && self.word(end.from + 1) == "other";
+        let closed = other || joined && all[listed..].iter().all(|s| self.is_told(s));
+        let sound = closed && before.iter().all(|s| one(&s));
         let items = all[..listed].iter().map(|s| self.passage.span(s.from, s.to)).collect();
         sound.then_some(List { items, least: listed, most: listed })
     }
@@ -154,41 +175,25 @@ impl Opener<'_> {
         (s.from..s.to).any(|at| matches!(self.word(at), "said" | "says" | "according"))
     }
 
-    /// Names between commas, after which the sentence goes on: `three hospitals, A, B and C, where`.
-    fn apposition(&self, from: usize) -> Option<List> {
-        let (all, last) = self.closed(from)?;
-        let goes_on = self.word(all[last].to) == "," && self.resumes(all[last].to + 1);
-        let named =
-            all[..=last].iter().all(|s| self.is_thing(s)) && all[..=last].iter().any(|s| self.is_name(s));
-        if goes_on && named { list(self.passage, from, all[last].to) } else { None }
-    }
-
-    /// Segments, and the index of the one that ends the list: the first after `and`, unless a later one goes on with it.
-    fn closed(&self, from: usize) -> Option<(Vec<Segment>, usize)> {
-        let all = segments(self.passage, from, self.count.end);
-        let and = |s: &Segment| matches!(s.joint, Joint::And | Joint::CommaAnd);
-        let last = all.iter().position(and)?;
-        let more = all[last + 1..].iter().any(|s| and(s) && self.is_name(s) && s.to - s.from <= 4);
-        (!more).then_some((all, last))
-    }
-
     /// A name, or an article and few words.
     pub fn is_thing(&self, s: &Segment) -> bool {
         let number = s.to == s.from + 1 && self.word(s.from).bytes().all(|b| b.is_ascii_digit());
         number || s.to - s.from <= 6 && (self.is_name(s) || self.word(s.from) == "the")
     }
 
+    /// What begins with a capital, an article before it left out.
     pub fn is_name(&self, s: &Segment) -> bool {
         let the = usize::from(self.word(s.from) == "the");
         s.from + the < s.to && self.is_capital(s.from + the)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    /// Whether the word at a place is capitalized.
+    pub fn is_capital(&self, at: usize) -> bool {
         self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized() && w.token.case != Case::Lower)
     }
 
     /// A verb or a relative pronoun: the count before the names is the subject, or is described.
-    fn resumes(&self, at: usize) -> bool {
+    pub fn resumes(&self, at: usize) -> bool {
         let (word, lexicon) = (self.word(at), self.passage.text.lexicon);
         matches!(
             word,
@@ -213,9 +218,31 @@ impl Opener<'_> {
             || word.len() > 4 && word.ends_with("ed")
     }
 
-    /// `The three finalists are A, B and C`: nothing but names.
+    /// Whether a count is the subject of a verb at a place: at once, or as `the six towns that lie on the coast`.
+    fn is_subject(&self, at: usize) -> bool {
+        let before = self.count.first.checked_sub(1).map_or("", |n| self.word(n));
+        let defined = matches!(before, "the" | "its" | "his" | "her" | "their" | "our" | "all" | "’s" | "'s");
+        let other = |n: usize| {
+            let word = self.word(n);
+            matches!(word, "," | "they" | "we" | "you" | "there" | "where" | "whose" | "and")
+        };
+        at <= self.count.noun + 2 || defined && !(self.count.noun..at).any(other)
+    }
+
+    /// `The three finalists are A, B and C`: nothing but names, and not those of faiths or peoples.
     fn predicate(&self, from: usize) -> Option<List> {
-        if self.all_named(from, self.count.end) { list(self.passage, from, self.count.end) } else { None }
+        let all = segments(self.passage, from, self.count.end);
+        let named = all.iter().all(|s| is_bare(self, s)) || self.all_named(from, self.count.end);
+        let sound = named && !all.iter().all(|s| self.is_people(s));
+        if sound { list(self.passage, from, self.count.end) } else { None }
+    }
+
+    /// A faith or a people: `Germans`.
+    pub fn is_people(&self, s: &Segment) -> bool {
+        let lexicon = self.passage.text.lexicon;
+        let run = self.passage.span(s.from, s.to).of(&self.passage.text.document.text);
+        let listed = |name: &str| lexicon.demonyms.contains(name) || lexicon.peoples.contains(name);
+        listed(run) || run.strip_suffix('s').is_some_and(listed)
     }
 
     /// Whether all words of a run but small joining ones are capitalized, and it is no choice.
