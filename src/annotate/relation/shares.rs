@@ -115,14 +115,16 @@ impl<'p> Run<'p> {
 
     /// Whether a figure is the next share of the list: near, of no other time or group, and no side of another contest.
     fn goes_on(&self, last: &Figure, next: &Figure) -> bool {
-        const BREAKS: [&str; 18] = [
+        const BREAKS: [&str; 20] = [
             "(",
+            "according",
             "ago",
             "although",
             "but",
             "compared",
             "down",
             "earlier",
+            "found",
             "including",
             "nationally",
             "since",
@@ -141,12 +143,18 @@ impl<'p> Run<'p> {
             || self.is_rest(next)
             || self.is_denied(next)
             || matches!(self.passage.before(next, 1), "further" | "another");
-        let bare = is_bare(self.passage, next) && (gap.len() <= 8 || further);
+        // Beside fractions a bare number is a count.
+        let percent = self.figures.iter().any(|f| f.member.is_percent());
+        let bare = is_bare(self.passage, next) && percent && (gap.len() <= 8 || further);
         let here = next.sentence == last.sentence && gap.len() <= FARTHEST;
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
         let from = self.passage.before(next, 1) == "from";
+        // What is shared among others behind the rest is told of the rest.
+        if self.is_rest(last) && self.figures.len() > 1 {
+            return false;
+        }
         // `the second` is one of a row.
         let time = |w: &str| w != "second" && self.passage.is_time(w);
         let breaks = from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || time(&w.word));
@@ -283,7 +291,9 @@ impl<'p> Run<'p> {
         let second = self.sides(a.end, b.end + 8);
         let opposed =
             first.iter().any(|(question, side)| second.iter().any(|(q, s)| q == question && s != side));
-        (opposed || self.is_denied(b)) && !self.is_divided()
+        // `In the city 58 percent voted against; in the valley 57 percent were in favour`
+        let apart = |at: usize| self.passage.word(at) == ";" && self.passage.word(at + 1) == "in";
+        (opposed || self.is_denied(b)) && !self.is_divided() && !(a.end..b.lead).any(apart)
     }
 
     /// The questions and sides that the words of a stretch tell of.

@@ -204,7 +204,10 @@ impl<'p> Loose<'p> {
             let counted = member.is_count() || matches!(per, Per::Noun(_)) && self.is_spread_over(f, total);
             f.first != total.first && counted && member.is_one() && member.low >= 2.0 && noun
         };
-        self.near().filter(fits).map(|f| (self.gap(f), Share::of(f))).collect()
+        // `expected on average by six analysts`; the next sentence counts others.
+        let after = |f: &Figure| f.sentence > self.rate.sentence && total.sentence <= self.rate.sentence;
+        let told = |f: &&Figure| !after(f) && self.passage.before(f, 1) != "by";
+        self.near().filter(fits).filter(told).map(|f| (self.gap(f), Share::of(f))).collect()
     }
 
     /// Whether a total is spread over a figure: money over hours, tonnes over hectares.

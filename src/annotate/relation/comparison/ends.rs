@@ -90,10 +90,16 @@ impl Search<'_> {
         let instead = before(1) == "of" && before(2) == "instead";
         let than = (self.stated.end..self.stated.end + 2).find(|at| self.passage.word(*at) == "than");
         let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
+        // `more than doubled to 41`
+        let doubled = (1..=4).any(|n| before(n) == "than" && self.is_factor(figure.lead - n + 1));
         instead
             || told
-            || (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
+            || !doubled && (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
             || self.is_earlier(figure)
+    }
+
+    fn is_factor(&self, at: usize) -> bool {
+        self.passage.text.lexicon.factor_words.contains(self.passage.word(at))
     }
 
     /// Whether the word belongs to a figure or ends a clause.

@@ -45,8 +45,12 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
     let changed = loose::is_beside_cue(passage, f);
     // `…, and 60 percent have no school`: the share of another clause.
     let clause = matches!(passage.before(f, 1), "and" | "but" | "while") && passage.word(f.end) != "of";
+    let polled = |w: &str| matches!(w, "poll" | "polled" | "survey" | "surveyed");
+    let start = passage.start_of(f.sentence);
+    let asked = (start..f.lead).any(|at| polled(passage.word(at)));
     share
         && !changed
+        && !asked
         && !clause
         && f.member.is_one()
         && !matches!(passage.word(f.end), "majority" | "-" | "interest" | "tax")

@@ -11,6 +11,7 @@ mod implied;
 mod joint;
 mod layout;
 mod loose;
+mod mixed;
 mod nouns;
 mod of_the;
 mod over;
@@ -87,7 +88,7 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
             found.push(list);
         }
     }
-    found.retain(|p| !is_distance(passage, p) && !is_span(p));
+    found.retain(|p| !is_distance(passage, p) && !is_span(p) && !mixed::is_mixed(passage, p));
     found
 }
 

@@ -137,6 +137,9 @@ impl<'p> Reader<'p> {
         let threshold = self.threshold();
         let sides = self.sides(threshold.as_ref());
         let (house, whole) = self.house();
+        // `two of the four seats … by 614 votes to 588`: those are no members.
+        let votes = sides.yes.iter().chain(&sides.no).map(|m| m.low).sum::<f64>();
+        let house = house.filter(|h| votes <= MOST_TIMES * h.low);
         let outcome = self.outcome(&sides, threshold.as_ref());
         let told = sides.count() + usize::from(house.is_some()) + outcome.len();
         let complete = whole && !self.has_others(&sides) && (sides.abstained.is_some() || self.all_voted())
@@ -152,6 +155,9 @@ impl<'p> Reader<'p> {
         })
     }
 }
+
+/// So many times its members vote at most, a slip of the pen allowed for.
+const MOST_TIMES: f64 = 3.0;
 
 /// The first word of a sentence, and the place after its last.
 fn extent(passage: &Passage<'_>, sentence: u32) -> (usize, usize) {

@@ -1,0 +1,84 @@
+//! Lists that the words around their figures speak against: a figure compared with, one of another time or of a score, a
+//! part of a part.
+//!
+//! In: a list of parts. Out: whether it is none. Not here: how lists are found (`joint`, `bound`, `loose`).
+
+use super::PartWhole;
+use crate::annotate::relation::member::Member;
+use crate::annotate::relation::passage::{Figure, Passage};
+
+/// Words behind a figure in which it is said what is less or more by it.
+const NEAR: usize = 7;
+
+/// Whether one of the figures is told of something else than the list.
+pub fn is_mixed(passage: &Passage<'_>, list: &PartWhole) -> bool {
+    let figure = |m: &Member| passage.figures.iter().find(|f| f.member.span == m.span);
+    let Some(whole) = figure(&list.whole) else { return false };
+    let parts: Vec<&Figure> = list.parts.iter().filter_map(figure).collect();
+    let mixed = Mixed { passage, whole, parts: &parts };
+    mixed.is_other_whole()
+        || mixed.is_of_another(list.complete)
+        || parts.iter().any(|f| mixed.is_other_part(f))
+}
+
+struct Mixed<'p> {
+    passage: &'p Passage<'p>,
+    whole: &'p Figure,
+    parts: &'p [&'p Figure],
+}
+
+impl Mixed<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.passage.word(at)
+    }
+
+    /// Whether a figure is only what another is compared with, or of a score.
+    fn is_compared(&self, f: &Figure) -> bool {
+        let base = matches!(self.passage.before(f, 1), "against" | "from" | "than" | "versus");
+        base || self.passage.rival(f).is_some()
+    }
+
+    /// `17 from 23`, `97, the second side of a vote`, `541 of them`, `11 in the previous council`: no whole.
+    fn is_other_whole(&self) -> bool {
+        let f = self.whole;
+        let at = self.passage.figures.partition_point(|o| o.lead < f.lead);
+        let second = at > 0 && self.passage.is_contest(&self.passage.figures[at - 1], f);
+        let part =
+            self.word(f.end) == "of" && matches!(self.word(f.end + 1), "the" | "them" | "those" | "these");
+        let then = (f.end..f.end + NEAR).any(|at| self.word(at) == "previous");
+        self.is_compared(f) || second || part || then
+    }
+
+    /// Whether the parts are of another subject, of a whole that is less than one of them, or not told one by one.
+    fn is_of_another(&self, complete: bool) -> bool {
+        let Some(last) = self.parts.last() else { return false };
+        let capital = |at: usize| self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized());
+        let subject = |at: usize| self.word(at) == ";" && capital(at + 1);
+        let apart = last.end <= self.whole.lead && (last.end..self.whole.lead).any(subject);
+        let led = self.passage.word(self.whole.after) == "," && self.word(self.whole.after + 1) == "with";
+        let over = led && self.parts.iter().any(|p| p.member.low > self.whole.member.low);
+        let third =
+            |at: usize| self.word(at) == "a" && matches!(self.word(at + 1), "third" | "fourth" | "fifth");
+        let single = complete && (self.whole.end..last.lead).any(third);
+        apart || over || single
+    }
+
+    /// `down from 58`, `four, including two`, `the youngest of them eight`, `23, when he`, `$73 million less
+    /// than`, `the other eight shots` of 12 jurors.
+    fn is_other_part(&self, f: &Figure) -> bool {
+        const INCLUDING: [&str; 4] = ["include", "included", "includes", "including"];
+        const OTHERS: [&str; 4] = ["first", "next", "past", "them"];
+        // What the whole includes is its part, what a part includes is not.
+        let opens = self.parts.first().is_some_and(|first| first.lead == f.lead) && self.whole.lead < f.lead;
+        let before = |n: usize| self.passage.before(f, n);
+        let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin");
+        let less =
+            |at: usize| matches!(self.word(at), "fewer" | "less" | "more") && self.word(at + 1) == "than";
+        let stops = |at: &usize| matches!(self.word(*at), "." | ";" | "and");
+        let by = (f.end..f.end + NEAR).take_while(|at| !stops(at)).any(less);
+        let aged = f.after == f.end && self.word(f.end) == "when";
+        let noun = matches!(before(1), "other" | "remaining") && !f.member.is_of_noun(&self.whole.member);
+        let other = OTHERS.contains(&before(1)) || INCLUDING.contains(&before(1)) && !opens;
+        self.is_compared(f) || other || distance || by || aged || noun
+    }
+}
