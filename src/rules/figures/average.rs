@@ -49,9 +49,11 @@ impl Check for Quotient {
 impl Quotient {
     /// The reading that does not fit, where none does.
     fn off<'a>(&self, a: &'a Average) -> Option<&'a Average> {
+        if std::iter::once(a).chain(&a.others).any(|a| !self.differs(a)) {
+            return None;
+        }
         if a.loose {
-            let fits = std::iter::once(a).chain(&a.others).any(|a| !self.differs(a));
-            return weakly_off(a).filter(|_| !fits);
+            return weakly_off(a);
         }
         (self.differs(a) && (self.is_near(a) || is_magnitude(a))).then_some(a)
     }

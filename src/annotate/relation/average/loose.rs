@@ -204,9 +204,9 @@ impl<'p> Loose<'p> {
             let counted = member.is_count() || matches!(per, Per::Noun(_)) && self.is_spread_over(f, total);
             f.first != total.first && counted && member.is_one() && member.low >= 2.0 && noun
         };
-        // `expected on average by six analysts`; the next sentence counts others.
+        // The next sentence counts others.
         let after = |f: &Figure| f.sentence > self.rate.sentence && total.sentence <= self.rate.sentence;
-        let told = |f: &&Figure| !after(f) && self.passage.before(f, 1) != "by";
+        let told = |f: &&Figure| !after(f) && !self.reader.is_of_forecast(f);
         self.near().filter(fits).filter(told).map(|f| (self.gap(f), Share::of(f))).collect()
     }
 

@@ -198,16 +198,21 @@ impl<'p> Reader<'p> {
         if rate.member.is_count() && total.member.low < least {
             return None;
         }
-        Some(Average {
-            rate: rate.member.clone(),
-            total: self.in_unit(total)?,
-            count,
-            least,
-            most,
-            usual,
-            loose: false,
-            others: Vec::new(),
-        })
+        let of = |total: &Figure| {
+            Some(Average {
+                rate: rate.member.clone(),
+                total: self.in_unit(total)?,
+                count,
+                least,
+                most,
+                usual,
+                loose: false,
+                others: Vec::new(),
+            })
+        };
+        let others = candidates.iter().filter(|(_, f)| f.first != total.first);
+        let others = others.filter_map(|(_, f)| of(f)).collect();
+        Some(Average { others, ..of(total)? })
     }
 
     /// The figures of the sentence, the one before and the one after.
@@ -335,10 +340,19 @@ impl<'p> Reader<'p> {
             let counted = f.member.is_count() || self.is_measured(f, total);
             other && counted && f.member.is_one() && f.member.low >= 2.0 && test(f)
         };
-        let all: Vec<(usize, &Figure)> = self.near().filter(fits).collect();
+        let told = |(_, f): &(usize, &Figure)| !self.is_of_forecast(f);
+        let all: Vec<(usize, &Figure)> = self.near().filter(fits).filter(told).collect();
         let before = all.iter().rev().find(|(at, _)| *at < self.at);
         let (_, f) = before.or_else(|| all.first())?;
         Some(Share::of(f))
+    }
+
+    /// `expected on average by six analysts`
+    fn is_of_forecast(&self, f: &Figure) -> bool {
+        let said = |n: usize| {
+            matches!(self.passage.before(f, n), "estimated" | "expected" | "forecast" | "predicted")
+        };
+        self.passage.before(f, 1) == "by" && (2..6).any(said)
     }
 
     /// Whether a figure measures what a total is spread over: hectares from which tonnes are brought in.

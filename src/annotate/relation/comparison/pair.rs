@@ -62,7 +62,10 @@ impl<'p> Search<'p> {
         if !marked.is_empty() {
             return (marked, true);
         }
-        if self.needs_mark() || self.is_of_another_time() {
+        if self.needs_mark() {
+            return (self.announced(&here), true);
+        }
+        if self.is_of_another_time() {
             return (Vec::new(), true);
         }
         const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
@@ -328,6 +331,14 @@ impl<'p> Search<'p> {
     fn is_loose(&self, pairs: &[Ends<'p>]) -> bool {
         let other = |f: &Figure| f.sentence != self.stated.sentence;
         pairs.iter().all(|(a, b)| other(a) && other(b)) && !self.is_announced(pairs)
+    }
+
+    /// The pair of one of the next sentences that is announced by a change in percent without figures of its own.
+    fn announced(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let alone = here.is_empty() && self.stated.scale == Scale::Share;
+        let next = |n| self.all_pairs(&self.ends(n)).into_iter().find(|pair| self.is_announced(&[*pair]));
+        let found = if alone { (1..=2).find_map(next) } else { None };
+        found.into_iter().collect()
     }
 
     /// Whether the next sentence gives the two figures of a distance, set against one another, and takes up its subject:

@@ -45,12 +45,8 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
     let changed = loose::is_beside_cue(passage, f);
     // `…, and 60 percent have no school`: the share of another clause.
     let clause = matches!(passage.before(f, 1), "and" | "but" | "while") && passage.word(f.end) != "of";
-    let polled = |w: &str| matches!(w, "poll" | "polled" | "survey" | "surveyed");
-    let start = passage.start_of(f.sentence);
-    let asked = (start..f.lead).any(|at| polled(passage.word(at)));
     share
         && !changed
-        && !asked
         && !clause
         && f.member.is_one()
         && !matches!(passage.word(f.end), "majority" | "-" | "interest" | "tax")
@@ -84,8 +80,12 @@ impl<'p> Portion<'p> {
     /// Figures around that can be a part or a whole, the nearest first.
     fn figures(&self) -> Vec<&'p Figure> {
         let (share, passage) = (self.share, self.passage);
+        // What a poll finds is of those whom it asked.
+        let polled = |w: &str| matches!(w, "poll" | "polled" | "survey" | "surveyed");
+        let asked = (passage.start_of(share.sentence)..share.lead).any(|at| polled(passage.word(at)));
+        let reach = if asked { (0, 0) } else { NEAR };
         let near =
-            |f: &&Figure| f.sentence + NEAR.0 >= share.sentence && f.sentence <= share.sentence + NEAR.1;
+            |f: &&Figure| f.sentence + reach.0 >= share.sentence && f.sentence <= share.sentence + reach.1;
         let item = |f: &&Figure| {
             f.block == share.block || !passage.is_item(f.block) && !passage.is_item(share.block)
         };

@@ -156,7 +156,9 @@ impl<'p> Resumed<'p> {
     /// reduce the gap`.
     fn is_elsewhere(&self) -> bool {
         let supposed = |at: usize| matches!(self.word(at), "could" | "may" | "might" | "would");
-        if (self.figure.lead.saturating_sub(2 * REACH)..self.figure.lead).any(supposed) {
+        let from =
+            self.passage.start_of(self.figure.sentence).max(self.figure.lead.saturating_sub(2 * REACH));
+        if (from..self.figure.lead).any(supposed) {
             return true;
         }
         const FRONTS: [&str; 12] =

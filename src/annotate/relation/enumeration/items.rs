@@ -122,7 +122,11 @@ pub fn list(passage: &Passage<'_>, from: usize, to: usize) -> Option<List> {
     };
     let open = |at: usize| OPEN.contains(&passage.word(at)) && !bound(at);
     let open = passage.word(from) == "from" || (from..to).any(open);
-    if open || segments.len() < 2 {
+    // `a couple and their daughter` are three.
+    let several = |at: usize| {
+        matches!(passage.word(at), "brothers" | "couple" | "pair" | "parents" | "sisters" | "twins")
+    };
+    if open || segments.len() < 2 || (from..to).any(several) {
         return None;
     }
     match segments.iter().any(|s| s.joint == Joint::Semicolon) {

@@ -32,10 +32,11 @@ impl Mixed<'_> {
         self.passage.word(at)
     }
 
-    /// Whether a figure is only what another is compared with, or of a score.
+    /// Whether a figure is only what another is compared with, or of a score; `split 10-5` are parts.
     fn is_compared(&self, f: &Figure) -> bool {
         let base = matches!(self.passage.before(f, 1), "against" | "from" | "than" | "versus");
-        base || self.passage.rival(f).is_some()
+        let foreign = |r: &Figure| !self.parts.iter().any(|p| p.lead == r.lead);
+        base || self.passage.rival(f).is_some_and(foreign)
     }
 
     /// `17 from 23`, `97, the second side of a vote`, `541 of them`, `11 in the previous council`: no whole.
@@ -78,7 +79,8 @@ impl Mixed<'_> {
         let by = (f.end..f.end + NEAR).take_while(|at| !stops(at)).any(less);
         let aged = f.after == f.end && self.word(f.end) == "when";
         let noun = matches!(before(1), "other" | "remaining") && !f.member.is_of_noun(&self.whole.member);
-        let other = OTHERS.contains(&before(1)) || INCLUDING.contains(&before(1)) && !opens;
+        let among = INCLUDING.contains(&before(1)) || before(1) == "them" && before(2) == "among";
+        let other = if among { !opens } else { OTHERS.contains(&before(1)) };
         self.is_compared(f) || other || distance || by || aged || noun
     }
 }

@@ -73,6 +73,9 @@ impl Joint<'_> {
         let opposed =
             words(b.end, b.end + 5).filter_map(side).any(|(q, s)| first.iter().any(|f| f.0 == q && f.1 != s));
         let fate = words(a.end, b.end + 5).any(|w| lexicon.casualty_words.contains(w));
-        verb(a) && verb(b) && !opposed && !fate
+        // `140 had not been tried and 130 had`
+        let denied = |from: usize, to: usize| words(from, to).any(|w| w == "not");
+        let apart = denied(a.end, b.lead) != denied(b.end, b.end + 5);
+        verb(a) && verb(b) && !opposed && !fate && !apart
     }
 }
