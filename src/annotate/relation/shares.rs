@@ -150,7 +150,9 @@ impl<'p> Run<'p> {
         let near = here || ((further || self.are_items(last, next)) && next.sentence <= last.sentence + 1);
         let fought =
             self.figures.len() > 1 && self.passage.is_contest(self.figures[self.figures.len() - 2], last);
-        let from = self.passage.before(next, 1) == "from";
+        // `25 percent will rise to 50`
+        let from = self.passage.before(next, 1) == "from"
+            || self.passage.before(next, 1) == "to" && !self.passage.is_contest(last, next);
         // What is shared among others behind the rest is told of the rest.
         if self.is_rest(last) && self.figures.len() > 1 {
             return false;

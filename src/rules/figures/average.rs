@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::conversion::meant;
 use super::interval::{Interval, print};
 use super::slip;
-use crate::annotate::quantity::Category;
+use crate::annotate::quantity::{Approximation, Category};
 use crate::annotate::relation::average::Average;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
@@ -50,6 +50,10 @@ impl Quotient {
     /// The reading that does not fit, where none does.
     fn off<'a>(&self, a: &'a Average) -> Option<&'a Average> {
         if std::iter::once(a).chain(&a.others).any(|a| !self.differs(a)) {
+            return None;
+        }
+        // `owed more than $1,000 each`
+        if a.rate.approximation == Approximation::AtLeast || a.rate.approximation == Approximation::AtMost {
             return None;
         }
         if a.loose {

@@ -248,7 +248,7 @@ impl<'p> Reader<'p> {
     fn is_parted(&self, total: &Figure) -> bool {
         let rate = self.rate();
         let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
-        let parts = |at: usize| self.word(at) == ";" && !again(at + 1);
+        let parts = |at: usize| self.word(at) == ";" && !again(at + 1) || self.word(at) == "including";
         (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
     }
 

@@ -10,7 +10,7 @@ use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
-/// A number without a unit is of an amount that is no more than so many times as much.
+/// One figure is compared with another that is no more than so many times as much: no `three best paid … £1.75 million`.
 const MOST_TIMES: f64 = 1000.0;
 
 /// Words from a distance to a figure of another sentence.
@@ -34,7 +34,11 @@ impl Search<'_> {
             }
             Scale::Share | Scale::Factor | Scale::Part => !(member.is_count() && member.high <= 1.0),
         };
+        // `of which 214,000`
+        let part = matches!(self.passage.before(figure, 1), "which" | "whom")
+            && self.passage.before(figure, 2) == "of";
         kind && !inside
+            && !part
             && !is_progress(self.passage, figure)
             && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
     }
@@ -58,13 +62,16 @@ impl Search<'_> {
         }
         let bare = |f: &Figure| f.member.is_count() && f.member.unit.is_empty();
         let (x, y) = (&a.member, &b.member);
+        if x.high.max(y.high) >= MOST_TIMES * x.low.min(y.low).max(f64::MIN_POSITIVE)
+            && x.low.min(y.low) > 0.0
+        {
+            return false;
+        }
         match (x.is_count(), y.is_count()) {
             (true, true) => x.is_of_noun(y),
             (false, false) => x.category == y.category && are_units_alike(x, y),
             _ => {
-                // `the three best paid … £1.75 million`
-                let size = x.high.max(y.high) < MOST_TIMES * x.low.min(y.low).max(f64::MIN_POSITIVE);
-                size && (bare(a) || bare(b))
+                (bare(a) || bare(b))
                     && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
             }
         }
@@ -86,7 +93,9 @@ impl Search<'_> {
                     "compared" | "comparison" | "compares" | "relative" | "down" | "up"
                 )
         };
-        let own = |n: &usize| !self.is_figure(figure.lead.saturating_sub(*n));
+        // `purchases from them to 1.71 billion`
+        let to = before(1) == "to";
+        let own = |n: &usize| (*n == 1 || !to) && !self.is_figure(figure.lead.saturating_sub(*n));
         let instead = before(1) == "of" && before(2) == "instead";
         let than = (self.stated.end..self.stated.end + 2).find(|at| self.passage.word(*at) == "than");
         let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
@@ -105,7 +114,7 @@ impl Search<'_> {
     /// Whether the word belongs to a figure or ends a clause.
     fn is_figure(&self, at: usize) -> bool {
         self.passage.figures.iter().any(|f| f.first <= at && at < f.end)
-            || matches!(self.passage.word(at), "," | ";" | ":" | ".")
+            || matches!(self.passage.word(at), "," | ";" | ":" | "." | "and")
     }
 
     /// Whether the figure is told as that of an earlier time: `57 the year before`, `when it was 40`.

@@ -37,7 +37,7 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
 
 /// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
 fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
-    const SUPPOSED: [&str; 11] = [
+    const SUPPOSED: [&str; 12] = [
         "average",
         "averaged",
         "averaging",
@@ -47,6 +47,7 @@ fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
         "likely",
         "may",
         "might",
+        "perhaps",
         "predicted",
         "would",
     ];
@@ -92,7 +93,10 @@ fn is_of_need(passage: &Passage<'_>, stated: &Stated) -> bool {
     ];
     let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
     let than = (stated.end..stated.end + 6).take_while(open).find(|at| passage.word(*at) == "than");
-    let printed = |at: usize| passage.figures.iter().any(|f| f.lead > at && f.sentence == stated.sentence);
+    let comma = |at: usize| (at..at + 8).find(|n| passage.word(*n) == ",").unwrap_or(at + 8);
+    let printed = |at: usize| {
+        passage.figures.iter().any(|f| f.lead > at && f.lead < comma(at) && f.sentence == stated.sentence)
+    };
     than.is_some_and(|at| !printed(at) && (at + 1..at + 4).any(|n| NEED.contains(&passage.word(n))))
 }
 
@@ -178,7 +182,9 @@ fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
     let lexicon = passage.text.lexicon;
     let word = passage.word(at);
     let moved = || {
-        let entry = lexicon.change_words.get(word).filter(|_| !is_phrasal(passage, at))?;
+        // `505, up 92` tells from what is not printed.
+        let apposed = matches!(word, "down" | "up") && at > 0 && passage.word(at - 1) == ",";
+        let entry = lexicon.change_words.get(word).filter(|_| !apposed && !is_phrasal(passage, at))?;
         let stands = match entry.split_once('-') {
             Some((_, "by")) => side == "before" && matches!(passage.word(at + 1), "by" | "of"),
             Some((_, only)) => side == only,

@@ -165,7 +165,11 @@ impl<'p> Search<'p> {
         let own: Vec<&Figure> = here.iter().copied().filter(fits).collect();
         let other = |f: &Figure| {
             let before = f.lead < result.lead;
-            before && (self.is_of_another_subject(f, result) || self.is_bound_before(&(f, result), &own))
+            let last = result.end.max(self.stated.end);
+            self.is_other_clause(f.after, self.stated.start.min(result.lead))
+                || self.is_other_clause(last, f.lead)
+                || before
+                    && (self.is_of_another_subject(f, result) || self.is_bound_before(&(f, result), &own))
         };
         let set = |f: &&Figure| self.is_base(f) && !self.is_of_next(f) && !other(f);
         let marked: Vec<&Figure> = own.iter().copied().filter(set).collect();
@@ -260,6 +264,8 @@ impl<'p> Search<'p> {
                     }
                 }
             }
+            // `the first fell 19 votes short and the second 11`
+            [own] if self.between(self.stated.end, own.lead).any(|w| w == "and") => Vec::new(),
             [own] => {
                 let fits = |f: &&Figure| self.alike(f, own);
                 let back: Vec<&Figure> = near(-1).into_iter().filter(fits).collect();

@@ -139,7 +139,13 @@ impl<'p> Portion<'p> {
     fn is_of_others(&self) -> bool {
         let word = |n: usize| self.passage.word(self.share.end + n);
         let doing = word(2) == "who" || word(2).ends_with("ing");
-        word(0) == "of" && matches!(word(1), "all" | "those") && doing
+        let others = word(0) == "of" && matches!(word(1), "all" | "those") && doing;
+        // `Among independents it is 36 percent`
+        let among = self.passage.word(self.passage.start_of(self.share.sentence)) == "among";
+        // `food took 49 percent of spending`
+        let noun =
+            word(0) == "of" && word(1).len() > 3 && self.own_whole().is_none() && !is_taken_up(word(1));
+        others || among || noun
     }
 
     /// Whether some words make a figure around the part of another, or the share one of them (`of the 240 schools`,
@@ -167,6 +173,11 @@ impl<'p> Portion<'p> {
     fn gap(&self, f: &Figure) -> usize {
         f.lead.saturating_sub(self.share.end) + self.share.lead.saturating_sub(f.end)
     }
+}
+
+/// Words that take up a figure before.
+fn is_taken_up(word: &str) -> bool {
+    matches!(word, "them" | "that" | "these" | "this" | "those" | "total" | "whom" | "which" | "their")
 }
 
 fn pair(whole: &Figure, part: &Figure) -> Pair {

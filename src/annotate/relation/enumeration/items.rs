@@ -282,7 +282,7 @@ impl<'p> Reader<'p> {
 
     /// Whether an item counts something itself (`two men and a boy`): then the figures are parts.
     fn counts(&self, s: &Segment) -> bool {
-        self.passage.figures.iter().any(|f| f.first == s.from && self.is_count(f))
+        self.passage.figures.iter().any(|f| f.first == s.from && (self.is_count(f) || !f.member.is_count()))
     }
 
     fn has_count(&self, s: &Segment) -> bool {

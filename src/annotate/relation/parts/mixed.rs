@@ -47,7 +47,9 @@ impl Mixed<'_> {
         let part =
             self.word(f.end) == "of" && matches!(self.word(f.end + 1), "the" | "them" | "those" | "these");
         let then = (f.end..f.end + NEAR).any(|at| self.word(at) == "previous");
-        self.is_compared(f) || second || part || then
+        // `the Liberals with 8, the Greens with 7`
+        let item = self.passage.before(f, 1) == "with";
+        self.is_compared(f) || second || part || then || item
     }
 
     /// Whether the parts are of another subject, of a whole that is less than one of them, or not told one by one.
@@ -61,7 +63,24 @@ impl Mixed<'_> {
         let third =
             |at: usize| self.word(at) == "a" && matches!(self.word(at + 1), "third" | "fourth" | "fifth");
         let single = complete && (self.whole.end..last.lead).any(third);
-        apart || over || single
+        let followed = self.place().any(|at| self.word(at) == "followed" && self.word(at + 1) == "by");
+        apart || over || single || followed || self.is_one_told()
+    }
+
+    /// From the first of the figures to the last.
+    fn place(&self) -> std::ops::Range<usize> {
+        let last = self.parts.last().unwrap_or(&self.whole);
+        self.whole.end.min(self.parts[0].end)..last.lead.max(self.whole.lead)
+    }
+
+    /// Whether the one by which the list is off is told without a figure: `nine of the 12, rejected one`, `and a teacher`.
+    fn is_one_told(&self) -> bool {
+        let sum: f64 = self.parts.iter().map(|p| p.member.low).sum();
+        let one = |at: usize| {
+            self.word(at) == "one" || self.word(at) == "and" && matches!(self.word(at + 1), "a" | "an")
+        };
+        let place = self.place();
+        (sum - self.whole.member.low).abs() == 1.0 && (place.start..place.end + NEAR).any(one)
     }
 
     /// `down from 58`, `four, including two`, `the youngest of them eight`, `23, when he`, `$73 million less
@@ -72,13 +91,15 @@ impl Mixed<'_> {
         // What the whole includes is its part, what a part includes is not.
         let opens = self.parts.first().is_some_and(|first| first.lead == f.lead) && self.whole.lead < f.lead;
         let before = |n: usize| self.passage.before(f, n);
-        let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin");
+        let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin")
+            || matches!(before(1), "down" | "up");
         let less =
             |at: usize| matches!(self.word(at), "fewer" | "less" | "more") && self.word(at + 1) == "than";
         let stops = |at: &usize| matches!(self.word(*at), "." | ";" | "and");
         let by = (f.end..f.end + NEAR).take_while(|at| !stops(at)).any(less);
         let aged = f.after == f.end && self.word(f.end) == "when";
-        let noun = matches!(before(1), "other" | "remaining") && !f.member.is_of_noun(&self.whole.member);
+        let aside = matches!(before(1), "other" | "remaining" | "in" | "by" | "on" | "at" | "for");
+        let noun = aside && !f.member.is_of_noun(&self.whole.member);
         let among = INCLUDING.contains(&before(1)) || before(1) == "them" && before(2) == "among";
         let other = if among { !opens } else { OTHERS.contains(&before(1)) };
         self.is_compared(f) || other || distance || by || aged || noun

@@ -74,7 +74,7 @@ impl Pair<'_> {
         let (a, b) = (self.first, self.second);
         // A caption farther down is over no story.
         let lede = a.heads && !b.heads && !b.item && a.block <= LEDE && b.block <= a.block + LEDE;
-        let counted = a.key != Key::Count || a.may_count(b);
+        let counted = a.key != Key::Count || a.noun.is_some() && a.noun == b.noun;
         let news = |t: &Telling| !t.cues.another && !t.cues.choice && !t.cues.thought && !t.cues.start;
         let near = (1.0 / OUTGROWN..=OUTGROWN).contains(&(a.member.low / b.member.low));
         lede && counted

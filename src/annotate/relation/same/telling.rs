@@ -105,11 +105,6 @@ impl Telling {
         self.dates.iter().any(|d| d.len() == 4 && d.bytes().all(|b| b.is_ascii_digit()))
     }
 
-    /// Whether both count one thing, as far as they name it.
-    pub fn may_count(&self, other: &Self) -> bool {
-        self.noun.is_none() || other.noun.is_none() || self.noun == other.noun
-    }
-
     /// Whether a word stands in its sentence.
     pub fn has(&self, word: Stem) -> bool {
         self.words.binary_search_by_key(&word, |w| w.0).is_ok()
