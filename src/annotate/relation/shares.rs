@@ -300,7 +300,19 @@ impl<'p> Run<'p> {
             first.iter().any(|(question, side)| second.iter().any(|(q, s)| q == question && s != side));
         // `In the city 58 percent voted against; in the valley 57 percent were in favour`
         let apart = |at: usize| self.passage.word(at) == ";" && self.passage.word(at + 1) == "in";
-        (opposed || self.is_denied(b)) && !self.is_divided() && !(a.end..b.lead).any(apart)
+        (opposed || self.is_denied(b) || self.is_between_two(b))
+            && !self.is_divided()
+            && !(a.end..b.lead).any(apart)
+    }
+
+    /// `56 percent of the vote and Lekaj, her only opponent, 44`
+    fn is_between_two(&self, second: &Figure) -> bool {
+        const NEAR: usize = 8;
+        let rival = |w: &str| matches!(w, "challenger" | "candidate" | "opponent" | "rival");
+        let only = |at: usize| {
+            self.passage.word(at) == "only" && (at + 1..at + 3).any(|n| rival(self.passage.word(n)))
+        };
+        (second.lead.saturating_sub(NEAR)..second.end + NEAR).any(only)
     }
 
     /// The questions and sides that the words of a stretch tell of.

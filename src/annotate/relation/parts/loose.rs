@@ -78,7 +78,9 @@ fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<Par
     let (from, to) = (whole.lead.min(parts[0].lead), whole.end.max(parts[parts.len() - 1].after));
     let words = passage.text.lexicon.sum_words;
     let composes = |at: usize| words.get(passage.word(at)).is_some_and(|roles| roles.ends_with("list"));
-    let cue = (from.saturating_sub(4)..to).any(composes);
+    // `a total of 19 bodies, 12 on Monday and seven on Tuesday`
+    let total = passage.before(whole, 1) == "of" && passage.before(whole, 2) == "total";
+    let cue = total || (from.saturating_sub(4)..to).any(composes);
     let greater = parts.iter().all(|p| p.member.low < whole.member.low);
     // A sentence with several figures before the list has a list of its own.
     let alone = |f: &Figure| f.lead == whole.lead || f.sentence != whole.sentence || !is_part_of(f, whole);

@@ -34,7 +34,9 @@ impl Pair<'_> {
         let words: f64 = shared.iter().map(|(word, far)| draft.weight(*word) * closeness(*far)).sum();
         let value = self.value_weight();
         let told = !shared.is_empty() || (self.first.noun.is_some() && self.first.noun == self.second.noun);
-        let apart = self.is_of_another() || self.is_of_another_time();
+        // A headline names the lenders, the story their fund.
+        let over = self.first.heads != self.second.heads && self.is_slip();
+        let apart = self.is_of_another() && !over || self.is_of_another_time();
         let repeated = match told || self.is_sole() && self.first.key != Key::Count {
             true if apart => 0.0,
             true if told => words + value + self.context_weight(),
@@ -66,7 +68,8 @@ impl Pair<'_> {
     /// Small shares tell apart by words alone: four at least.
     pub fn is_vague(&self) -> bool {
         let significant = self.first.digits.significant().max(self.second.digits.significant());
-        self.is_percent() && significant < 3 && self.shared().len() < 4 && !self.second.cues.definite
+        let over = self.first.heads != self.second.heads && self.likeness == Likeness::Swapped;
+        self.is_percent() && significant < 3 && self.shared().len() < 4 && !self.second.cues.definite && !over
     }
 
     /// Whether the first sentences of the story tell what stands over it again, in its own words.
