@@ -157,7 +157,7 @@ impl<'p> Reader<'p> {
 }
 
 /// So many times its members vote at most, a slip of the pen allowed for.
-const MOST_TIMES: f64 = 3.0;
+const MOST_TIMES: f64 = 2.0;
 
 /// The first word of a sentence, and the place after its last.
 fn extent(passage: &Passage<'_>, sentence: u32) -> (usize, usize) {

@@ -211,7 +211,11 @@ impl Reader<'_> {
     }
 
     fn abstained(&self) -> Option<Member> {
-        let figure = |f: &&Figure| self.side(f, f.end + 3) == Some(Side::Abstained);
-        self.figures.iter().find(figure).map(|f| f.member.clone())
+        // Of `117 votes to 22 with 12 abstentions` the last abstained.
+        let end = |at: usize| self.figures.get(at + 1).map_or(usize::MAX, |next| next.lead);
+        let told = |at: &usize| {
+            self.side(&self.figures[*at], (self.figures[*at].end + 3).min(end(*at))) == Some(Side::Abstained)
+        };
+        (0..self.figures.len()).find(told).map(|at| self.figures[at].member.clone())
     }
 }
