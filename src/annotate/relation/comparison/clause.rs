@@ -91,7 +91,7 @@ impl Search<'_> {
         let own =
             a.lead >= self.stated.end && a.lead < b.lead && self.between(a.after, b.lead).any(|w| w == "and");
         let before = |f: &&Figure| f.lead < a.lead && self.alike(f, a) && !self.is_parted(&(f, a));
-        marked && (own || here.iter().any(|f| before(f)))
+        marked && (own || here.iter().any(before))
     }
 
     /// Whether a clause begins between two places: `41.9 percent, while the rest rose from 35.8`.
