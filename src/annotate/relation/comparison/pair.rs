@@ -49,27 +49,35 @@ impl<'p> Search<'p> {
             pairs.retain(|(base, side)| base.lead != side.lead);
             return (pairs, true);
         }
-        let mut marked = self.all_pairs(&here);
-        marked.retain(|pair| {
+        let marked = self.marked_pairs(&here);
+        match () {
+            () if !marked.is_empty() => (marked, true),
+            () if self.needs_mark() => (self.announced(&here), true),
+            () if self.is_of_another_time() => (Vec::new(), true),
+            () => self.plain_pairs(&here),
+        }
+    }
+
+    /// Pairs of the sentence of which one figure is marked as what the other is compared with.
+    fn marked_pairs(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let mut pairs = self.all_pairs(here);
+        pairs.retain(|pair| {
             self.is_set_against(pair)
                 && !self.is_followed(pair.1, &["then", "while", "whereas"])
                 && !self.is_of_next(pair.1)
                 && !self.is_of_another(pair.0, pair.1)
-                && !self.is_of_nearer(pair, &here)
+                && !self.is_of_nearer(pair, here)
                 && !self.is_parted(pair)
-                && !self.is_bound_before(pair, &here)
+                && !self.is_bound_before(pair, here)
         });
-        if !marked.is_empty() {
-            return (marked, true);
-        }
-        if self.needs_mark() {
-            return (self.announced(&here), true);
-        }
-        if self.is_of_another_time() {
-            return (Vec::new(), true);
-        }
+        pairs
+    }
+
+    /// Pairs without a mark, here or else in the sentences around. Of several in one sentence any can be meant, or none;
+    /// how a figure moved is told of no other.
+    fn plain_pairs(&self, here: &[&'p Figure]) -> (Vec<Ends<'p>>, bool) {
         const APART: [&str; 6] = ["ago", "earlier", "previously", "then", "whereas", "while"];
-        let mut pairs = self.all_pairs(&here);
+        let mut pairs = self.all_pairs(here);
         pairs.retain(|(a, b)| {
             !self.is_partitive(a)
                 && !self.is_followed(b, &APART)
@@ -77,22 +85,19 @@ impl<'p> Search<'p> {
                 && !self.is_aside(a)
                 && !self.is_of_another(a, b)
                 && !self.is_parted(&(a, b))
-                && !self.is_of_nearer(&(a, b), &here)
+                && !self.is_of_nearer(&(a, b), here)
         });
         // `15,870 to 14,666` belongs together.
-        if pairs.iter().any(|(a, b)| self.passage.is_contest(a, b)) {
-            pairs.retain(|(a, b)| self.passage.is_contest(a, b));
+        let fought = |(a, b): &Ends<'p>| self.passage.is_contest(a, b);
+        if pairs.iter().any(fought) {
+            pairs.retain(fought);
         }
-        match pairs.is_empty() {
-            true => (self.across(&here), true),
-            // Of several pairs without a mark any can be meant, or none.
-            false => {
-                let told = |pair: &Ends<'p>| self.is_of_noun(pair) && !self.is_change();
-                let sure =
-                    pairs.len() == 1 && (self.passage.is_contest(pairs[0].0, pairs[0].1) || told(&pairs[0]));
-                (pairs, sure)
-            }
-        }
+        let sure = match &pairs[..] {
+            [] => return (self.across(here), true),
+            [pair] => fought(pair) || self.is_of_noun(pair) && !self.is_change(),
+            _ => false,
+        };
+        (pairs, sure)
     }
 
     /// The first side of the contest that a figure is the second of.

@@ -2,9 +2,9 @@
 //!
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
-//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it; in lists and tables of the page
-//! `layout`, over several sentences `bound`, where no words do `loose`; one told with an article: `implied`; a part above its whole:
-//! `over`.
+//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it;
+//! in lists and tables of the page `layout`, over several sentences `bound`, where no words do `loose`; one told with an
+//! article: `implied`; a part above its whole: `over`; lists that the words speak against: `mixed`.
 
 mod bound;
 mod implied;
