@@ -119,10 +119,13 @@ impl Search<'_> {
         !self.stated.lead && (self.stated.start < figure.lead || behind || reached)
     }
 
-    /// Whether a semicolon stands between two figures.
+    /// Whether a semicolon stands between two figures, and what follows tells of something else: not `when it was 40; it is
+    /// now 60`.
     pub(super) fn is_parted(&self, (a, b): &(&Figure, &Figure)) -> bool {
         let (from, to) = (a.after.min(b.after), a.lead.max(b.lead));
-        self.between(from, to).any(|w| w == ";")
+        let again =
+            |at: usize| matches!(self.passage.word(at), "he" | "it" | "she" | "that" | "they" | "this");
+        (from..to).any(|at| self.passage.word(at) == ";" && !again(at + 1))
     }
 
     /// Whether it says from when it is, and what it was then need not be printed: `a rise of 611 since last fall`.

@@ -107,7 +107,7 @@ impl<'p> Joint<'p> {
                 Sense::Dash => parts.first().is_some_and(|f| f.lead == to) && self.is_set_off(parts, &single),
                 Sense::Some | Sense::Clause => false,
             };
-            let doubled = sense == Sense::Clause && self.may_overlap(parts);
+            let doubled = sense == Sense::Clause && self.may_overlap(whole, parts);
             let list = || self.joined(whole, parts, (from, to), complete).with(single.clone());
             (sound && !doubled).then(list)
         })

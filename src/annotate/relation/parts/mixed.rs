@@ -52,14 +52,15 @@ impl Mixed<'_> {
         self.is_compared(f) || second || part || then || item
     }
 
-    /// Whether the parts are of another subject, of a whole that is less than one of them, or not told one by one.
+    /// Whether the parts are of another subject, go on with something else, or are not told one by one.
     fn is_of_another(&self, complete: bool) -> bool {
         let Some(last) = self.parts.last() else { return false };
         let capital = |at: usize| self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized());
         let subject = |at: usize| self.word(at) == ";" && capital(at + 1);
         let apart = last.end <= self.whole.lead && (last.end..self.whole.lead).any(subject);
         let led = self.passage.word(self.whole.after) == "," && self.word(self.whole.after + 1) == "with";
-        let over = led && self.parts.iter().any(|p| p.member.low > self.whole.member.low);
+        // `112 balls, with nine fours and two sixes, adding 131`
+        let over = led && (self.whole.after..last.lead).any(|at| self.word(at).ends_with("ing"));
         let third =
             |at: usize| self.word(at) == "a" && matches!(self.word(at + 1), "third" | "fourth" | "fifth");
         let single = complete && (self.whole.end..last.lead).any(third);
@@ -80,7 +81,8 @@ impl Mixed<'_> {
             self.word(at) == "one" || self.word(at) == "and" && matches!(self.word(at + 1), "a" | "an")
         };
         let place = self.place();
-        (sum - self.whole.member.low).abs() == 1.0 && (place.start..place.end + NEAR).any(one)
+        let behind = (place.end..place.end + NEAR).take_while(|at| self.word(*at) != ".");
+        (sum - self.whole.member.low).abs() == 1.0 && place.clone().chain(behind).any(one)
     }
 
     /// `down from 58`, `four, including two`, `the youngest of them eight`, `23, when he`, `$73 million less
