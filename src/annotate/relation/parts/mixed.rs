@@ -60,7 +60,8 @@ impl Mixed<'_> {
         let apart = last.end <= self.whole.lead && (last.end..self.whole.lead).any(subject);
         let led = self.passage.word(self.whole.after) == "," && self.word(self.whole.after + 1) == "with";
         // `112 balls, with nine fours and two sixes, adding 131`
-        let over = led && (self.whole.after..last.lead).any(|at| self.word(at).ends_with("ing"));
+        let goes_on = |at: usize| self.word(at) == "," && self.word(at + 1).ends_with("ing");
+        let over = led && (self.whole.after + 1..last.lead).any(goes_on);
         let third =
             |at: usize| self.word(at) == "a" && matches!(self.word(at + 1), "third" | "fourth" | "fifth");
         let single = complete && (self.whole.end..last.lead).any(third);
