@@ -55,6 +55,21 @@ impl Member {
         }
     }
 
+    /// An exact value that the words give and the quantities do not (`a third`, `the hundred`): without a unit, printed
+    /// to the whole.
+    pub fn in_words(span: Span, category: Option<Category>, value: f64) -> Self {
+        Self {
+            span,
+            category,
+            low: value,
+            high: value,
+            approximation: Approximation::Exact,
+            step: 1.0,
+            unit: String::new(),
+            quantity: None,
+        }
+    }
+
     /// Whether it counts people or things, bare numbers included.
     pub fn is_count(&self) -> bool {
         matches!(self.category, None | Some(Category::Count | Category::Casualty))

@@ -4,7 +4,6 @@
 //! (`three victims, aged 19, 22 and 34`), so that none is missing.
 
 use super::{Average, Share, time};
-use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -45,8 +44,7 @@ fn average(passage: &Passage<'_>, cue: usize) -> Option<Average> {
         (values.iter().copied().fold(f64::MAX, f64::min), values.iter().copied().fold(0.0, f64::max));
     // Far outside of them, the mean is of something else.
     let near = (low / 2.0..=high * 2.0).contains(&rate.low);
-    let Share { count, least, most, usual } = share;
-    near.then_some(Average { rate, total, count, least, most, usual, loose: false, others: Vec::new() })
+    near.then(|| Average::new(rate, total, share, false))
 }
 
 /// The places of figures joined by commas and a last `and` that end at a place; three or more.
@@ -93,14 +91,5 @@ fn goes_on(passage: &Passage<'_>, at: usize) -> bool {
 /// A figure read from words alone.
 fn member(passage: &Passage<'_>, (from, to): (usize, usize), value: f64) -> Member {
     let decimals = passage.word(to - 1).split_once('.').map_or(0, |(_, d)| d.len());
-    Member {
-        span: passage.span(from, to),
-        category: None,
-        low: value,
-        high: value,
-        approximation: Approximation::Exact,
-        step: 10f64.powi(-(decimals as i32)),
-        unit: String::new(),
-        quantity: None,
-    }
+    Member { step: 10f64.powi(-(decimals as i32)), ..Member::in_words(passage.span(from, to), None, value) }
 }

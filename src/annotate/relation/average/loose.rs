@@ -226,10 +226,9 @@ impl<'p> Loose<'p> {
     }
 
     fn average(&self, total: &Figure, share: Share) -> Average {
-        let Share { count, least, most, usual } = share;
         let rate = self.rate.member.clone();
         let total = self.reader.in_unit(total).unwrap_or_else(|| total.member.clone());
-        Average { rate, total, count, least, most, usual, loose: true, others: Vec::new() }
+        Average::new(rate, total, share, true)
     }
 }
 

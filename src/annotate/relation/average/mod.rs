@@ -15,7 +15,7 @@ use super::View;
 use super::conversion;
 use super::member::Member;
 use super::passage::{Figure, Passage};
-use crate::annotate::quantity::{Approximation, Category};
+use crate::annotate::quantity::Category;
 use crate::source::Span;
 use time::{Stretch, TIMES, Told, number};
 
@@ -48,6 +48,12 @@ pub struct Average {
 }
 
 impl Average {
+    /// A rate, what all have together, and those who share it.
+    fn new(rate: Member, total: Member, share: Share, loose: bool) -> Self {
+        let Share { count, least, most, usual } = share;
+        Self { rate, total, count, least, most, usual, loose, others: Vec::new() }
+    }
+
     /// For printing.
     pub fn view(&self) -> View {
         let mut members = vec![("rate", self.rate.span), ("total", self.total.span), ("count", self.count)];
@@ -68,6 +74,7 @@ enum Per<'p> {
 }
 
 /// Among how many, or how often.
+#[derive(Clone, Copy)]
 struct Share {
     count: Span,
     least: f64,
@@ -153,16 +160,7 @@ fn hours(passage: &Passage<'_>, at: usize) -> Option<Figure> {
     let value = number(passage.word(first))? + if half { 0.5 } else { 0.0 };
     let span = passage.span(first, at);
     let sentence = passage.text.sentences.partition_point(|s| s.span.end <= span.start);
-    let member = Member {
-        span,
-        category: Some(Category::Measure),
-        low: value,
-        high: value,
-        approximation: Approximation::Exact,
-        step: 1.0,
-        unit: unit.to_owned(),
-        quantity: None,
-    };
+    let member = Member { unit: unit.to_owned(), ..Member::in_words(span, Some(Category::Measure), value) };
     let block = passage.text.sentences.get(sentence)?.block;
     Some(Figure { member, sentence: sentence as u32, block, lead: first, first, end: at, after: at + 1 })
 }
@@ -192,24 +190,12 @@ impl<'p> Reader<'p> {
         let before = candidates.iter().rev().find(|(at, _)| *at < self.at);
         let (_, total) = before
             .or_else(|| candidates.iter().find(|(at, f)| *at > self.at && f.sentence <= rate.sentence + 1))?;
-        let Share { count, least, most, usual } =
-            self.count(per, total).filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
+        let share = self.count(per, total).filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
         // Of things that are counted there are more in all than there are to share them.
-        if rate.member.is_count() && total.member.low < least {
+        if rate.member.is_count() && total.member.low < share.least {
             return None;
         }
-        let of = |total: &Figure| {
-            Some(Average {
-                rate: rate.member.clone(),
-                total: self.in_unit(total)?,
-                count,
-                least,
-                most,
-                usual,
-                loose: false,
-                others: Vec::new(),
-            })
-        };
+        let of = |total: &Figure| Some(Average::new(rate.member.clone(), self.in_unit(total)?, share, false));
         let others = candidates.iter().filter(|(_, f)| f.first != total.first);
         let others = others.filter_map(|(_, f)| of(f)).collect();
         Some(Average { others, ..of(total)? })

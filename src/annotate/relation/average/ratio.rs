@@ -34,16 +34,7 @@ fn average(passage: &Passage<'_>, rate: &Figure) -> Option<Average> {
     let last = a.end.max(b.end);
     let apart = (last..one).any(|at| APART.contains(&passage.word(at)));
     let near = one - last <= 2 * REACH && !apart;
-    let Share { count, least, most, usual } = Share::of(count);
     let counted = near && rate.member.is_count() && rate.member.is_one() && rate.member.low > 1.0;
-    (counted && rate.member.is_of_noun(&total.member)).then(|| Average {
-        rate: rate.member.clone(),
-        total: total.member.clone(),
-        count,
-        least,
-        most,
-        usual,
-        loose: false,
-        others: Vec::new(),
-    })
+    (counted && rate.member.is_of_noun(&total.member))
+        .then(|| Average::new(rate.member.clone(), total.member.clone(), Share::of(count), false))
 }

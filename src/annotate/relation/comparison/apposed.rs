@@ -3,7 +3,8 @@
 //!
 //! In: a passage. Out: part and whole of a share. Not here: the parts and wholes that other words name (`part`).
 
-use crate::annotate::quantity::{Approximation, Category};
+use super::worded::part;
+use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -16,18 +17,6 @@ const OWNER: usize = 5;
 /// Words between `of` and a whole that is told with its noun: `of the town's yearly budget of $9 million`.
 const NAMED: usize = 9;
 
-/// Fractions in one word.
-const FRACTIONS: [(&str, f64); 8] = [
-    ("half", 2.0),
-    ("third", 3.0),
-    ("quarter", 4.0),
-    ("fifth", 5.0),
-    ("sixth", 6.0),
-    ("seventh", 7.0),
-    ("eighth", 8.0),
-    ("tenth", 10.0),
-];
-
 /// A whole and a part.
 pub type Ends<'p> = (&'p Figure, &'p Figure);
 
@@ -39,24 +28,15 @@ pub fn worded<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Figure> + 'p
 fn fraction(passage: &Passage<'_>, at: usize) -> Option<Figure> {
     let marked = matches!(passage.word(at - 1), "or" | "," | "(" | "–" | "—");
     let article = usize::from(matches!(passage.word(at), "a" | "one"));
-    let (word, parts) = FRACTIONS.iter().find(|(w, _)| marked && passage.word(at + article) == *w)?;
+    let word = passage.word(at + article);
+    let value = part(word).filter(|_| marked)?;
     let end = at + article + 1;
     let closed = matches!(passage.word(end), "," | "." | ")" | ";" | "–" | "—");
     let last = passage.figures.iter().rev().find(|f| f.end < at)?;
-    let value = 1.0 / parts;
-    let member = Member {
-        span: passage.span(at, end),
-        category: Some(Category::Ratio),
-        low: value,
-        high: value,
-        approximation: Approximation::Exact,
-        step: 1.0,
-        unit: String::new(),
-        quantity: None,
-    };
+    let member = Member::in_words(passage.span(at, end), Some(Category::Ratio), value);
     let (sentence, block) = (last.sentence, last.block);
     let here = passage.sentence_at(member.span.start) == Some(sentence);
-    ((article == 1 || *word == "half") && closed && here).then_some(Figure {
+    ((article == 1 || word == "half") && closed && here).then_some(Figure {
         member,
         sentence,
         block,

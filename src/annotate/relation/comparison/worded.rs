@@ -16,14 +16,9 @@ pub fn read(passage: &Passage<'_>, at: usize) -> Option<Stated> {
     let (scale, direction, value, start) = again.or_else(factor).or_else(|| fraction(passage, at))?;
     let hedge = (1..=3).rev().find_map(|n| hedge(passage, at, n));
     let measure = Member {
-        span: word.token.span,
-        category: None,
-        low: value,
-        high: value,
         approximation: hedge.unwrap_or_default(),
         step: 0.0,
-        unit: String::new(),
-        quantity: None,
+        ..Member::in_words(word.token.span, None, value)
     };
     let sentence = passage.sentence_at(word.token.span.start)?;
     Some(Stated { scale, direction, measure, figure: None, start, end: at + 1, sentence, lead: false })
@@ -35,15 +30,20 @@ fn again(passage: &Passage<'_>, at: usize) -> Option<f64> {
     part(passage.word(at)).filter(|_| again)
 }
 
-fn part(word: &str) -> Option<f64> {
-    match word {
-        "half" => Some(0.5),
-        "third" => Some(1.0 / 3.0),
-        "quarter" => Some(0.25),
-        "fifth" => Some(0.2),
-        "tenth" => Some(0.1),
-        _ => None,
-    }
+/// One of so many equal parts, by its word.
+pub fn part(word: &str) -> Option<f64> {
+    let parts = match word {
+        "half" => 2.0,
+        "third" => 3.0,
+        "quarter" => 4.0,
+        "fifth" => 5.0,
+        "sixth" => 6.0,
+        "seventh" => 7.0,
+        "eighth" => 8.0,
+        "tenth" => 10.0,
+        _ => return None,
+    };
+    Some(1.0 / parts)
 }
 
 fn factor(passage: &Passage<'_>, at: usize) -> Option<f64> {

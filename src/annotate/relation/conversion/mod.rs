@@ -11,7 +11,7 @@ mod price;
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
-use crate::annotate::quantity::{Approximation, Category};
+use crate::annotate::quantity::Category;
 use crate::source::Span;
 
 /// A measure and the same in another unit.
@@ -355,16 +355,7 @@ fn in_words(passage: &Passage<'_>, last: usize) -> Option<(f64, usize, usize)> {
 
 /// A measure in words.
 fn one(value: f64, span: Span, symbol: &str) -> Member {
-    Member {
-        span,
-        category: Some(Category::Measure),
-        low: value,
-        high: value,
-        approximation: Approximation::Exact,
-        step: 0.0,
-        unit: symbol.to_owned(),
-        quantity: None,
-    }
+    Member { step: 0.0, unit: symbol.to_owned(), ..Member::in_words(span, Some(Category::Measure), value) }
 }
 
 /// Whether a bracket or a word, not a comma alone, makes one sum of two.

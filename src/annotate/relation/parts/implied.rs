@@ -1,6 +1,5 @@
 //! One person or thing in a list of figures, told with an article: `four men, two women and a child`.
 
-use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -43,14 +42,5 @@ fn is_closed(word: &str) -> bool {
 }
 
 fn one(passage: &Passage<'_>, at: usize, end: usize) -> Member {
-    Member {
-        span: passage.span(at, end),
-        category: None,
-        low: 1.0,
-        high: 1.0,
-        approximation: Approximation::Exact,
-        step: 1.0,
-        unit: String::new(),
-        quantity: None,
-    }
+    Member::in_words(passage.span(at, end), None, 1.0)
 }

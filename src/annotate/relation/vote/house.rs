@@ -1,6 +1,6 @@
 //! How many could vote.
 
-use super::{Reader, counted, extent};
+use super::{Reader, extent};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
@@ -132,7 +132,7 @@ impl Reader<'_> {
     /// `57 of the hundred senators`.
     fn hundred(&self) -> Option<Member> {
         let at = self.find(&["the", "hundred"]).filter(|at| VOTERS.contains(&self.word(at + 2)))?;
-        Some(counted(self.passage.span(at + 1, at + 2), 100.0))
+        Some(Member::in_words(self.passage.span(at + 1, at + 2), None, 100.0))
     }
 
     /// Whether the words say that nobody is left out.

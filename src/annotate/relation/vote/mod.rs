@@ -13,7 +13,6 @@ mod side;
 use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
-use crate::annotate::quantity::Approximation;
 use crate::source::Span;
 
 /// A vote as a sentence tells it.
@@ -164,18 +163,4 @@ fn extent(passage: &Passage<'_>, sentence: u32) -> (usize, usize) {
     let span = passage.text.sentences[sentence as usize].span;
     let place = |at: u32| passage.words.partition_point(|w| w.token.span.start < at);
     (place(span.start), place(span.end))
-}
-
-/// A number that the words give and the quantities do not.
-fn counted(span: Span, value: f64) -> Member {
-    Member {
-        span,
-        category: None,
-        low: value,
-        high: value,
-        approximation: Approximation::Exact,
-        step: 1.0,
-        unit: String::new(),
-        quantity: None,
-    }
 }

@@ -1,6 +1,6 @@
 //! Which side of a vote a figure is on.
 
-use super::{Reader, Threshold, counted};
+use super::{Reader, Threshold};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
@@ -201,7 +201,8 @@ impl Reader<'_> {
     fn to_one(&self, f: &Figure) -> Option<(Member, Member)> {
         let at = f.end + 1;
         let to = self.word(f.end) == "votes" && self.word(at) == "to" && self.word(at + 1) == "one";
-        (to && f.member.is_one()).then(|| (f.member.clone(), counted(self.passage.span(at + 1, at + 2), 1.0)))
+        (to && f.member.is_one())
+            .then(|| (f.member.clone(), Member::in_words(self.passage.span(at + 1, at + 2), None, 1.0)))
     }
 
     fn is_pair(&self, a: &Figure, b: &Figure) -> bool {
