@@ -22,7 +22,8 @@ const REACH: (usize, usize) = (5, 4);
 /// Distances that are read in no other way.
 pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> Vec<Comparison> {
     let told = |m: &Member| found.iter().any(|c| c.measure.span == m.span);
-    let worded = stated.iter().filter(|s| !told(&s.measure)).cloned();
+    // A percentage is soon that of two others.
+    let worded = stated.iter().filter(|s| s.scale != Scale::Share && !told(&s.measure)).cloned();
     let plain = |i: usize| !stated.iter().any(|s| s.figure == Some(i)) && !told(&passage.figures[i].member);
     let near = (0..passage.figures.len()).filter(|i| plain(*i)).filter_map(|i| beside_cue(passage, i));
     let all: Vec<Stated> = worded.chain(near).filter(|s| !is_supposed(passage, s)).collect();
@@ -266,9 +267,7 @@ impl<'p> Ends<'p> {
                 self.stated.measure.low < most && (a.member.is_percent() || b.member.is_percent())
             }
             Scale::Amount => self.stated.measure.low < most && a.member.low != b.member.low,
-            // A percentage is soon that of two others.
-            Scale::Share => false,
-            Scale::Factor | Scale::Part => a.member.low != b.member.low,
+            Scale::Share | Scale::Factor | Scale::Part => a.member.low != b.member.low,
         }
     }
 
