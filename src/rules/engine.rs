@@ -32,6 +32,7 @@ use super::figures::comparison::Comparisons;
 use super::figures::conflict::Conflict;
 use super::figures::conversion::Units;
 use super::figures::enumeration::CountList;
+use super::figures::headline::HeadlineFigures;
 use super::figures::parts::Parts;
 use super::figures::poll_lead::PollLead;
 use super::figures::poll_method::PollMethod;
@@ -128,6 +129,8 @@ pub enum Engine {
     Parts(Parts),
     /// One quantity, two values.
     Conflict(Conflict),
+    /// Figures of a headline that the story has nowhere.
+    HeadlineFigures(HeadlineFigures),
     /// Shares of one whole against a hundred.
     Shares(Shares),
     /// Two figures against the distance stated between them.
@@ -223,6 +226,7 @@ impl Engine {
             Engine::RoleTerm(e) => e,
             Engine::Parts(e) => e,
             Engine::Conflict(e) => e,
+            Engine::HeadlineFigures(e) => e,
             Engine::Shares(e) => e,
             Engine::Comparison(e) => e,
             Engine::CountList(e) => e,

@@ -69,6 +69,14 @@ const CONTEST: &[&str] = &[
     "won",
 ];
 
+/// Words right before a pair that make it a vote: `It failed 14-18`.
+const ENDED: &[&str] = &["carried", "failed", "prevailed"];
+
+/// Words before a pronoun and a pair that do so: `rejected it 14-18`.
+const DECIDED: &[&str] = &["adopted", "approved", "confirmed", "ratified", "rejected", "upheld"];
+
+const PRONOUNS: &[&str] = &["her", "him", "it", "them"];
+
 /// reading = amount (join amount)?
 pub fn reading(i: Tokens<'_>) -> Parsed<'_, Reading> {
     let (rest, first) = amount(i)?;
@@ -156,7 +164,9 @@ fn plain_pair(a: Amount, b: Amount) -> bool {
 fn contested(start: Tokens<'_>, join: Join, a: Amount, b: Amount, both: bool) -> bool {
     let whole = a.unit != Unit::None || b.unit != Unit::None;
     let shares = both && a.unit == Unit::Percent;
-    (shares && join == Join::To) || ((shares || !whole) && among(start, CONTEST, 8))
+    let ended = join == Join::Dash
+        && (among(start, ENDED, 1) || among(start, PRONOUNS, 1) && among(start, DECIDED, 2));
+    (shares && join == Join::To) || ((shares || !whole) && among(start, CONTEST, 8)) || !whole && ended
 }
 
 /// Gives both amounts the unit and scale that only one of them has; none where they do not fit.

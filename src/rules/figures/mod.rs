@@ -10,6 +10,7 @@ pub mod conflict;
 pub mod conversion;
 pub mod enumeration;
 pub mod exchange;
+pub mod headline;
 pub mod interval;
 pub mod parts;
 pub mod poll_lead;

@@ -66,7 +66,7 @@ impl VoteCount {
     /// Votes above the house, or below it where all are told; with the message for the latter.
     fn sum(&self, b: &Ballot) -> Option<(Option<&Template>, Fault)> {
         let house = b.house.as_ref()?;
-        let sides: Vec<&Member> = [&b.yes, &b.no, &b.abstained].into_iter().flatten().collect();
+        let sides: Vec<&Member> = [&b.yes, &b.no, &b.abstained, &b.absent].into_iter().flatten().collect();
         let sum: f64 = sides.iter().map(|m| m.low).sum();
         let all = b.complete && sides.len() >= 2;
         let reckoning = sides.iter().map(|m| print(m.low)).collect::<Vec<_>>().join(" + ");
@@ -190,7 +190,7 @@ fn finding(draft: &Draft, b: &Ballot, fault: Fault) -> Finding {
         ("words", draft.slice(fault.span).to_owned()),
         ("reckoning", fault.reckoning),
     ];
-    let figures = [&b.yes, &b.no, &b.abstained, &b.house].into_iter().flatten().map(|m| m.span);
+    let figures = [&b.yes, &b.no, &b.abstained, &b.absent, &b.house].into_iter().flatten().map(|m| m.span);
     let others = figures.chain(b.threshold.map(|t| t.span)).filter(|s| *s != fault.span);
     let others = others.map(|span| Mark { span, message: String::new() }).collect();
     Finding { primary: fault.span, others, values, ..Finding::default() }

@@ -1,7 +1,7 @@
 //! The mean of figures that are told one by one: `marks of 7.5, 8.0 and 8.5, a mean of 8.0`.
 //!
 //! In: a passage. Out: [`Average`], whose total is the sum of the figures. Only where the words count them as well
-//! (`three victims, aged 19, 22 and 34`), so that none is missing.
+//! (`three victims, aged 19, 22 and 34`), so that none is missing, or where a mean beside them lies outside them.
 
 use super::{Average, Share, time};
 use crate::annotate::relation::member::Member;
@@ -37,14 +37,28 @@ fn average(passage: &Passage<'_>, cue: usize) -> Option<Average> {
     let list =
         listed(passage, end, start).filter(|_| !(end..at).any(|n| OTHERS.contains(&passage.word(n))))?;
     let values: Vec<f64> = list.iter().filter_map(|n| value(passage, *n)).collect();
-    let share = counted(passage, &list, at)?;
     let rate = member(passage, (at, at + 1), value(passage, at)?);
     let total = member(passage, (list[0], end + 1), values.iter().sum());
     let (low, high) =
         (values.iter().copied().fold(f64::MAX, f64::min), values.iter().copied().fold(0.0, f64::max));
     // Far outside of them, the mean is of something else.
     let near = (low / 2.0..=high * 2.0).contains(&rate.low);
+    let outside = rate.low < low || rate.low > high;
+    let beside = || is_apposed(passage, cue).then(|| all(passage, &list)).filter(|_| outside);
+    let share = counted(passage, &list, at).or_else(beside)?;
     near.then(|| Average::new(rate, total, share, false))
+}
+
+/// `, an average of`
+fn is_apposed(passage: &Passage<'_>, cue: usize) -> bool {
+    let before = |n: usize| cue.checked_sub(n).map_or("", |at| passage.word(at));
+    passage.word(cue + 1) == "of" && matches!(before(1), "a" | "an") && before(2) == ","
+}
+
+/// Those that are listed, where no other word counts them.
+fn all(passage: &Passage<'_>, list: &[usize]) -> Share {
+    let count = list.len() as f64;
+    Share { count: passage.span(list[0], list[list.len() - 1] + 1), least: count, most: count, usual: count }
 }
 
 /// The places of figures joined by commas and a last `and` that end at a place; three or more.

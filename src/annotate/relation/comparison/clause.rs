@@ -8,6 +8,9 @@ use super::stated::Stated;
 use super::{Direction, Scale, loose};
 use crate::annotate::relation::passage::Figure;
 
+/// What stands nearer to a base is told of it where it is no more than so many times as much.
+const NEARER: f64 = 3.0;
+
 impl Search<'_> {
     /// Whether it is from something that is not printed: `eight more than it needed`.
     pub(super) fn is_of_unprinted(&self) -> bool {
@@ -58,6 +61,12 @@ impl Search<'_> {
         };
         let before = (from..self.stated.start).any(clause);
         let after = (self.stated.end..to).any(|at| self.passage.word(at) == "and" && self.is_subject(at + 1));
+        // `rose 4 points, on a turnout that fell to 44 from 63`; not `a rise that took it to 44 from 40`
+        let relative = |at: usize| {
+            matches!(self.passage.word(at), "that" | "which")
+                && !matches!(self.passage.word(at + 2), "it" | "its" | "the" | "them" | "their")
+        };
+        let after = after || (self.stated.end..to).any(relative);
         // `down by a tenth, a margin of 9.5, compared with 13`
         let led = |f: &Figure| {
             let word = self.passage.before(f, 1);
@@ -78,7 +87,19 @@ impl Search<'_> {
     /// were women, a rise of 19`.
     pub(super) fn is_of_nearer(&self, (a, b): &(&Figure, &Figure), here: &[&Figure]) -> bool {
         let last = a.after.max(b.after);
-        let nearer = |f: &&&Figure| f.lead >= last && f.after <= self.stated.start;
+        // `37 percent fair and 21 percent poor, up five points from 16`
+        let around = b.lead >= self.stated.end;
+        let last = if around { a.after } else { last };
+        // `61 points from 30 games, four more than the second, who have 57`
+        let told_of = |f: &Figure| {
+            around
+                && matches!(self.passage.before(f, 1), "after" | "at" | "from" | "in" | "of" | "on" | "with")
+        };
+        // `254 in favour and eight against, 28 more than the 226 needed`
+        let near = |f: &Figure| {
+            !around || f.member.low * NEARER >= b.member.low && f.member.low <= b.member.low * NEARER
+        };
+        let nearer = |f: &&&Figure| f.lead >= last && f.after <= self.stated.start && !told_of(f) && near(f);
         here.iter().any(|f| nearer(&f) && self.alike(f, b))
     }
 
@@ -92,6 +113,15 @@ impl Search<'_> {
             a.lead >= self.stated.end && a.lead < b.lead && self.between(a.after, b.lead).any(|w| w == "and");
         let before = |f: &&Figure| f.lead < a.lead && self.alike(f, a) && !self.is_parted(&(f, a));
         marked && (own || here.iter().any(before))
+    }
+
+    /// Whether the second of two is the base of a change told behind the first: `won with 52, so that its share rose 4 points,
+    /// on a turnout that fell to 44 from 63`.
+    pub(super) fn is_of_own_change(&self, (a, b): &(&Figure, &Figure), here: &[&Figure]) -> bool {
+        let reached = |f: &&&Figure| {
+            f.lead > a.lead.max(self.stated.end) && f.lead < b.lead && self.passage.before(f, 1) == "to"
+        };
+        self.passage.before(b, 1) == "from" && here.iter().any(|f| reached(&f) && self.alike(f, b))
     }
 
     /// Whether a clause begins between two places: `41.9 percent, while the rest rose from 35.8`.
@@ -123,9 +153,37 @@ impl Search<'_> {
     /// now 60`.
     pub(super) fn is_parted(&self, (a, b): &(&Figure, &Figure)) -> bool {
         let (from, to) = (a.after.min(b.after), a.lead.max(b.lead));
-        let again =
-            |at: usize| matches!(self.passage.word(at), "he" | "it" | "she" | "that" | "they" | "this");
+        let earlier = |at: usize| {
+            matches!(self.passage.word(at + 2), "earlier" | "before")
+                && self.passage.is_time(self.passage.word(at + 1))
+        };
+        let again = |at: usize| {
+            matches!(self.passage.word(at), "he" | "it" | "she" | "that" | "they" | "this") || earlier(at)
+        };
         (from..to).any(|at| self.passage.word(at) == ";" && !again(at + 1))
+    }
+
+    /// Whether a lead is over somebody else than who has the share behind it: `30 percent, two points ahead of Mahal, with
+    /// Thorne on 24`.
+    pub(super) fn is_over_another(&self, share: &Figure) -> bool {
+        let end = self.stated.end;
+        let named = matches!(self.passage.word(end), "of" | "over") && self.is_name(end + 1)
+            || (self.is_name(end + 2) && matches!(self.passage.word(end + 1), "of" | "over"));
+        let with = |at: usize| {
+            self.passage.word(at) == "," && matches!(self.passage.word(at + 1), "with" | "and" | "while")
+        };
+        named && share.lead > end && (end..share.lead).any(with)
+    }
+
+    /// `her 3-point edge is a third of what it was in June, when she was ahead 49 percent to 40`
+    pub(super) fn is_of_then(&self, share: &Figure) -> bool {
+        self.between(self.stated.end, share.lead).any(|w| w == "when")
+    }
+
+    /// `Had they come, it would have passed by 45`
+    pub(super) fn is_supposed(&self) -> bool {
+        let supposed = |w: &str| matches!(w, "could" | "might" | "would");
+        self.between(self.stated.start.saturating_sub(6), self.stated.start).any(supposed)
     }
 
     /// Whether it says from when it is, and what it was then need not be printed: `a rise of 611 since last fall`.

@@ -71,10 +71,22 @@ impl Search<'_> {
             (true, true) => x.is_of_noun(y),
             (false, false) => x.category == y.category && are_units_alike(x, y),
             _ => {
+                // `than the 80 million prosecutors had asked for`: the noun asks, and is not counted.
+                let bare = |f: &Figure| bare(f) || f.member.is_count() && self.is_asked(f);
                 (bare(a) || bare(b))
                     && (self.is_base(a) || self.is_base(b) || self.is_end(a) || self.is_end(b))
             }
         }
+    }
+
+    /// Whether the noun behind a figure is the subject of a clause about it.
+    fn is_asked(&self, figure: &Figure) -> bool {
+        figure.after == figure.end + 1
+            && self.passage.before(figure, 1) == "the"
+            && matches!(
+                self.passage.word(figure.after),
+                "had" | "has" | "have" | "wanted" | "asked" | "sought"
+            )
     }
 
     /// Whether the figure stands just behind the distance, or just before it.
@@ -96,12 +108,18 @@ impl Search<'_> {
         // `purchases from them to 1.71 billion`
         let to = before(1) == "to";
         let own = |n: &usize| (*n == 1 || !to) && !self.is_figure(figure.lead.saturating_sub(*n));
-        let instead = before(1) == "of" && before(2) == "instead";
+        let instead = before(1) == "of" && before(2) == "instead"
+            || before(1) == "for" && matches!(before(2), "acquired" | "bought" | "purchased");
         let than = (self.stated.end..self.stated.end + 2).find(|at| self.passage.word(*at) == "than");
         let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
         // `more than doubled to 41`
         let doubled = (1..=4).any(|n| before(n) == "than" && self.is_factor(figure.lead - n + 1));
+        // `an increase of 15 percent on the 13,600`
+        let on = matches!(self.passage.word(self.stated.end), "on" | "over")
+            && figure.lead == self.stated.end + 2
+            && before(1) == "the";
         instead
+            || on
             || told
             || !doubled && (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
             || self.is_earlier(figure)
@@ -131,9 +149,19 @@ impl Search<'_> {
         });
         let before = |n: usize| self.passage.before(figure, n);
         let was = matches!(before(1), "at" | "was" | "were");
+        // `peaked at 40,000 and stood at 26,000 on Monday`: the second is the later one.
+        let peaked = before(1) == "at" && matches!(before(2), "peaked" | "topped");
+        let later = before(2) == "stood" && before(3) == "and";
+        // `a year earlier the rate was 31.6`
+        let fronted =
+            (2..=5).any(|n| matches!(before(n), "earlier" | "before") && self.passage.is_time(before(n + 1)));
         // `when it covered 750`
         let when = before(3) == "when" && matches!(before(2), "it" | "they" | "he" | "she");
-        earlier || when || (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+        earlier
+            || fronted && was
+            || when
+            || peaked
+            || !later && (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
     }
 
     pub(super) fn is_near(&self, figure: &Figure) -> bool {

@@ -31,25 +31,31 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
         all.iter().filter_map(|s| Ends { passage, stated: s, all: stated }.comparison()).collect();
     let taken = |c: &Comparison| {
         let rivals = read.iter().chain(found).filter(|o| o.measure.span != c.measure.span);
-        rivals.filter(|o| o.scale == c.scale).any(|o| o.pairs[0].is_of(&c.pairs[0]))
+        // Of a part and its whole no distance is told.
+        rivals.filter(|o| o.scale == c.scale || o.scale == Scale::Part).any(|o| o.pairs[0].is_of(&c.pairs[0]))
     };
     read.iter().filter(|c| !taken(c)).cloned().collect()
 }
 
 /// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
 fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
-    const SUPPOSED: [&str; 12] = [
+    const SUPPOSED: [&str; 17] = [
         "average",
         "averaged",
         "averaging",
         "could",
         "error",
+        "expects",
         "forecast",
+        "forecasts",
         "likely",
         "may",
         "might",
         "perhaps",
         "predicted",
+        "predicts",
+        "projected",
+        "projects",
         "would",
     ];
     let from = stated.start.saturating_sub(6);
@@ -170,7 +176,9 @@ fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
 }
 
 fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
-    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
+    // `three members of the majority`
+    let member = |at: usize| passage.word(at) == "of" && passage.word(at + 1) == "the";
+    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != "," && !member(*at);
     let from = figure.end + usize::from(passage.word(figure.end) == "-");
     (from..from + REACH.1).take_while(open).find_map(|at| cue(passage, at, "after"))
 }
@@ -284,6 +292,13 @@ impl<'p> Ends<'p> {
             true => f.sentence == self.stated.sentence,
             false => self.passage.is_around(f, self.stated.sentence, NEAR),
         };
+        // `a third of what it was in June, when she was ahead 49 percent to 40`
+        let then = |f: &&Figure| {
+            self.stated.lead
+                && f.sentence == self.stated.sentence
+                && (self.stated.end..f.lead).any(|at| self.passage.word(at) == "when")
+        };
+        let near = |f: &&Figure| near(f) && !then(f);
         let mut figures: Vec<&Figure> =
             self.passage.figures.iter().filter(near).filter(|f| self.can_end(f)).collect();
         figures.sort_by_key(|f| self.gap(f));

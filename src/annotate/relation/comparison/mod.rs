@@ -16,6 +16,7 @@ pub mod over;
 mod pair;
 mod part;
 mod portion;
+mod result;
 mod resumed;
 mod stated;
 mod worded;

@@ -2,7 +2,6 @@
 //!
 //! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
 
-use super::ends::is_year;
 use super::stated::Stated;
 use super::{Comparison, Pair, Scale};
 use crate::annotate::relation::passage::{Figure, Passage};
@@ -52,7 +51,10 @@ impl<'p> Search<'p> {
         let marked = self.marked_pairs(&here);
         match () {
             () if !marked.is_empty() => (marked, true),
-            () if self.needs_mark() => (self.announced(&here), true),
+            () if self.needs_mark() => {
+                let announced = self.announced(&here);
+                (if announced.is_empty() { self.points_apart(&here) } else { announced }, true)
+            }
             () if self.is_of_another_time() => (Vec::new(), true),
             () => self.plain_pairs(&here),
         }
@@ -69,6 +71,7 @@ impl<'p> Search<'p> {
                 && !self.is_of_nearer(pair, here)
                 && !self.is_parted(pair)
                 && !self.is_bound_before(pair, here)
+                && !self.is_of_own_change(pair, here)
         });
         pairs
     }
@@ -112,10 +115,12 @@ impl<'p> Search<'p> {
     fn sides(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
         let beside = here.windows(2).map(|w| (w[0], w[1])).filter(|(a, b)| self.passage.is_contest(a, b));
         let beside: Vec<Ends<'p>> = beside.filter(|(a, b)| self.is_nearest(a, b)).collect();
-        let leads = self.all.iter().filter(|s| s.lead && s.sentence == self.stated.sentence).count();
+        let of_points =
+            |s: &&Stated| s.lead && s.scale == Scale::Points && s.sentence == self.stated.sentence;
+        let leads = self.all.iter().filter(of_points).count();
         match here[..] {
-            [a, b] if beside.is_empty() && leads == 1 => vec![(a, b)],
-            _ => beside,
+            [a, b] if beside.is_empty() && leads == 1 && !self.is_over_another(b) => vec![(a, b)],
+            _ => beside.into_iter().filter(|(a, _)| !self.is_of_then(a)).collect(),
         }
     }
 
@@ -129,38 +134,6 @@ impl<'p> Search<'p> {
     /// A change in percent or points is told of figures that the words themselves set against each other.
     fn needs_mark(&self) -> bool {
         !self.stated.lead && matches!(self.stated.scale, Scale::Share | Scale::Points)
-    }
-
-    /// The figure that the distance leads to: `rose 12 percent to 704`, `704, 12 percent more`.
-    fn result(&self, here: &[&'p Figure]) -> Option<&'p Figure> {
-        const CLAUSES: [&str; 20] = [
-            ".", ";", "after", "although", "and", "been", "but", "from", "had", "has", "have", "is", "that",
-            "though", "was", "were", "when", "which", "while", "who",
-        ];
-        let follows = |f: &&&Figure| {
-            f.lead >= self.stated.end
-                && f.lead - self.stated.end <= 12
-                && matches!(self.passage.before(f, 1), "to" | "at")
-                && !self.is_second(f)
-                && !self.is_base(f)
-                && !self.between(self.stated.end, f.lead).any(|w| CLAUSES.contains(&w))
-        };
-        const JOINTS: [&str; 19] = [
-            "(", ",", "-", "a", "an", "down", "in", "is", "just", "last", "more", "only", "or", "some",
-            "that", "this", "up", "was", "which",
-        ];
-        // "9.4 percent in June, a rise": the day a figure is of may stand between.
-        let joint =
-            |w: &str| JOINTS.contains(&w) || matches!(w, "–" | "—") || is_year(w) || self.passage.is_time(w);
-        let apposed = |f: &&&Figure| {
-            f.after <= self.stated.start
-                && !self.is_base(f)
-                && self.between(f.after, self.stated.start).all(joint)
-        };
-        let found = here.iter().find(follows).or_else(|| here.iter().rev().find(apposed)).copied()?;
-        // `64 of the 119 seats, four more than the 60`: the part is told of.
-        let whole = |part: &&&Figure| self.passage.word(part.end) == "of" && found.lead == part.end + 2;
-        Some(here.iter().find(whole).copied().unwrap_or(found))
     }
 
     /// What a known result is compared with: the marked figure of its sentence, else those of its clause before, else,
@@ -227,7 +200,7 @@ impl<'p> Search<'p> {
     }
 
     /// Whether the figure is the second side of a contest (`15,870 to 14,666`).
-    fn is_second(&self, figure: &Figure) -> bool {
+    pub(super) fn is_second(&self, figure: &Figure) -> bool {
         // `by 1,500 to 19,000` is no contest.
         let own = |first: &&Figure| first.member.span == self.stated.measure.span;
         self.first_side(figure).filter(|first| !own(first)).is_some()
@@ -242,7 +215,7 @@ impl<'p> Search<'p> {
     /// Where one figure stands beside the distance: that and the one of the sentence before. Where none does: the two of
     /// the next sentence, else of the one before. A percentage of another sentence is of something else.
     fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
-        if self.passage.is_of_then(self.stated.sentence) {
+        if self.passage.is_of_then(self.stated.sentence) || self.is_supposed() {
             return Vec::new();
         }
         let near = |n: i64| -> Vec<&'p Figure> {
@@ -342,6 +315,21 @@ impl<'p> Search<'p> {
     fn is_loose(&self, pairs: &[Ends<'p>]) -> bool {
         let other = |f: &Figure| f.sentence != self.stated.sentence;
         pairs.iter().all(|(a, b)| other(a) && other(b)) && !self.is_announced(pairs)
+    }
+
+    /// A share of the sentence before that is as many points from the base of this one as the words say percent: `found 58
+    /// percent in favour. Support has risen by seven percent since May, when it stood at 51`.
+    fn points_apart(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let [base] = here else { return Vec::new() };
+        let measure = &self.stated.measure;
+        let sound = self.stated.scale == Scale::Share && measure.is_percent() && base.member.is_percent();
+        let apart = |f: &&Figure| {
+            let points = (f.member.low - base.member.low).abs();
+            f.member.is_percent() && self.is_near(f) && (points - measure.low).abs() < 1e-6
+        };
+        let then = self.is_base(base) || self.passage.is_of_then(self.stated.sentence);
+        let found = if sound && then { self.ends(-1) } else { Vec::new() };
+        found.into_iter().filter(apart).take(1).map(|f| (*base, f)).collect()
     }
 
     /// The pair of one of the next sentences that is announced by a change in percent without figures of its own.

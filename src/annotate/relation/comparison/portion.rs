@@ -106,7 +106,9 @@ impl<'p> Portion<'p> {
         let (p, w) = (&part.member, &whole.member);
         let apposed = self.apposed().is_none_or(|f| f.lead == part.lead);
         let named = self.own_whole().is_none_or(|f| f.lead == whole.lead);
-        p.is_like(w) && p.low < w.low && apposed && named
+        // `A week earlier the total stood at 119`
+        let now = whole.sentence == self.share.sentence || !self.passage.is_of_then(whole.sentence);
+        p.is_like(w) && p.low < w.low && apposed && named && now
     }
 
     /// The figure that the share is set behind: `130 of them, 85 percent of the sample`.

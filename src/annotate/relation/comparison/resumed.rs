@@ -36,6 +36,7 @@ impl<'p> Resumed<'p> {
             .or_else(|| self.noun_before())
             .or_else(|| self.noun_told())
             .or_else(|| self.extra())
+            .or_else(|| self.put())
             .or_else(|| self.told())?;
         let alone = self.has_base() || self.has_own(scale) || self.is_elsewhere();
         let pair = self.pair(scale, lead).filter(|_| !alone)?;
@@ -130,6 +131,18 @@ impl<'p> Resumed<'p> {
         (before || after).then_some((false, Direction::Either))
     }
 
+    /// `That put her 4.8 points in front`
+    fn put(&self) -> Option<Told> {
+        let start = self.passage.start_of(self.figure.sentence);
+        let that = matches!(self.word(start), "that" | "this")
+            && matches!(self.word(start + 1), "gave" | "gives" | "left" | "leaves" | "put" | "puts");
+        let front =
+            |at: usize| self.word(at) == "ahead" || self.word(at) == "in" && self.word(at + 1) == "front";
+        let near = self.figure.lead <= start + 2 * REACH;
+        (that && near && (front(self.figure.end) || front(self.figure.after)))
+            .then_some((true, Direction::Either))
+    }
+
     /// `That is 35 percent more`
     fn told(&self) -> Option<Told> {
         let start = self.passage.start_of(self.figure.sentence);
@@ -175,8 +188,16 @@ impl<'p> Resumed<'p> {
     /// The one pair of figures of the sentence before, or of the last that has any of their kind.
     fn pair(&self, scale: Scale, lead: bool) -> Option<Pair> {
         let back = (1..=BACK).filter_map(|n| self.figure.sentence.checked_sub(n));
-        back.map(|sentence| self.ends(sentence, scale))
-            .find_map(|figures| self.pair_of(&figures, scale, lead))
+        let told: Vec<Vec<&Figure>> = back.map(|sentence| self.ends(sentence, scale)).collect();
+        let each = || match &told[..] {
+            // `He took 51.9 percent. She received 48.1 percent`
+            [last, first] if lead && scale == Scale::Points => match (&first[..], &last[..]) {
+                ([a], [b]) => Some(pair(a, b, false)),
+                _ => None,
+            },
+            _ => None,
+        };
+        told.iter().find_map(|figures| self.pair_of(figures, scale, lead)).or_else(each)
     }
 
     fn pair_of(&self, figures: &[&Figure], scale: Scale, lead: bool) -> Option<Pair> {

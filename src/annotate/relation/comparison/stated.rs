@@ -77,7 +77,8 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
         return None;
     }
     let said = times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure));
-    let (scale, direction, start, end) = said.or_else(|| equated(passage, index))?;
+    let said = said.or_else(|| equated(passage, index)).or_else(|| or_lead(passage, index));
+    let (scale, direction, start, end) = said?;
     let lead = (start..end).any(|at| LEADS.contains(&passage.word(at))) || direction == Direction::Either;
     // "leading by 2.2 percent" is told of points.
     let points = lead && figure.member.is_percent();
@@ -101,13 +102,23 @@ fn equated(passage: &Passage<'_>, index: usize) -> Option<Said> {
     let before =
         passage.figures[..index].windows(2).last().filter(|two| two[1].sentence == figure.sentence)?;
     let (from, to) = (&before[0], &before[1]);
-    let moved = passage.before(from, 1) == "from" && passage.before(to, 1) == "to";
+    let moved = passage.before(from, 1) == "from" && passage.before(to, 1) == "to"
+        || passage.before(from, 1) == "to" && passage.before(to, 1) == "from";
+    let (from, to) = if passage.before(from, 1) == "to" { (to, from) } else { (from, to) };
     // `or £1.62 more a week` is no such change.
     let closed = matches!(passage.word(figure.end), "," | "." | ";" | "" | ")");
-    let near = figure.lead - to.end <= REACH && from.sentence == to.sentence;
+    let near = figure.lead - to.end.max(from.end) <= REACH && from.sentence == to.sentence;
     let scale = scale(&figure.member)?;
     let way = if to.member.low < from.member.low { Direction::Down } else { Direction::Up };
     (or && moved && near && closed).then_some((scale, way, figure.lead - by - 1, figure.end))
+}
+
+/// `a lead of 1,392 votes, or 3.8 points`
+fn or_lead(passage: &Passage<'_>, index: usize) -> Option<Said> {
+    let (figure, before) = (&passage.figures[index], &passage.figures[index.checked_sub(1)?]);
+    let or = passage.before(figure, 1) == "or" && figure.lead <= before.after + 2;
+    let points = scale(&figure.member).filter(|s| *s == Scale::Points)?;
+    lead(passage, before).filter(|_| or).map(|_| (points, Direction::Either, figure.lead - 1, figure.end))
 }
 
 type Said = (Scale, Direction, usize, usize);
@@ -171,8 +182,10 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
 
 /// Whether `up` or `down` belongs to a verb (`freed up`), not to a figure (`, up 12 percent`, `was up`).
 pub fn is_phrasal(passage: &Passage<'_>, at: usize) -> bool {
-    const FREE: [&str; 14] =
-        ["", ",", "-", "–", "—", "(", "are", "been", "closed", "finished", "gone", "is", "was", "were"];
+    const FREE: [&str; 16] = [
+        "", ",", "-", "–", "—", "(", "are", "been", "closed", "finished", "gone", "is", "them", "these",
+        "was", "were",
+    ];
     let before = at.checked_sub(1).map_or("", |a| passage.word(a));
     matches!(passage.word(at), "up" | "down")
         && !FREE.contains(&before)
@@ -203,10 +216,18 @@ fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, us
         && matches!(scale(&figure.member), Some(Scale::Amount))
         && !compared
         && !closed;
-    if adds || is_of_each(passage, at + 1) || is_adjective(passage, figure, at) {
+    // `Eight climbed out on their own`: who did it, not a distance.
+    let did = figure.member.is_count() && is_past(passage, at);
+    if adds || did || is_of_each(passage, at + 1) || is_adjective(passage, figure, at) {
         return None;
     }
     Some((way(passage, at, Place::After)?, figure.lead, at + 1))
+}
+
+/// A verb in the past tense right behind a figure.
+fn is_past(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.word(at);
+    word.ends_with("ed") || passage.text.lexicon.past_verbs.contains(word)
 }
 
 /// `£1.62 more a week` is of a year's sum.
@@ -295,7 +316,9 @@ fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     }
     // `the two who lead`
     let open = |at: &usize| !is_stop(passage.word(*at)) && !matches!(passage.word(*at), "who" | "which");
-    let noun_after = (figure.end..figure.end + 3).take_while(open).find(|at| near(*at));
+    // `91 votes to 76, a margin of 15`: the lead is the next figure.
+    let next = |at: usize| passage.word(at + 1) == "of" && beside(at + 2);
+    let noun_after = (figure.end..figure.end + 3).take_while(open).find(|at| near(*at) && !next(*at));
     let of = passage.before(figure, 1) == "of";
     let noun_before = of.then(|| figure.lead.checked_sub(2)).flatten().filter(|at| near(*at));
     let after = noun_after.map(|at| (figure.lead, at + 1));

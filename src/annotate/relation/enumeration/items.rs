@@ -171,6 +171,11 @@ impl<'p> Reader<'p> {
         {
             return None;
         }
+        // `four parties, one bridge and a council`: the bridge is counted beside the parties.
+        let one = |at: &usize| self.passage.word(listed[*at].from) == "one";
+        if kept().any(|at| one(&at)) && !kept().all(|at| one(&at)) {
+            return None;
+        }
         // Figures in several items are figures of something else, not of the list.
         let figures = kept().filter(|at| self.has_count(&listed[*at])).count();
         if figures >= 2 && figures < listed.len() {

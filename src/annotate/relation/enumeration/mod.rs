@@ -4,7 +4,7 @@
 //! (`rules::figures::enumeration`).
 //!
 //! A list read where none is: `opening`, `apposition`, `before`, `next`; wrong items: `items`, `segment`; lists of
-//! several paragraphs: `block`.
+//! several paragraphs: `block`; of years: `years`.
 
 mod apposition;
 mod before;
@@ -13,6 +13,7 @@ mod items;
 mod next;
 mod opening;
 mod segment;
+mod years;
 
 use super::View;
 use super::passage::{Figure, Passage};
@@ -92,7 +93,8 @@ pub struct Count {
 /// Every count with its list, in order.
 pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Enumeration> + 'p {
     counts(passage).into_iter().filter_map(move |count| {
-        let list = block::after(passage, &count)
+        let list = years::years(passage, &count)
+            .or_else(|| block::after(passage, &count))
             .or_else(|| opening::list_after(passage, &count))
             .or_else(|| before::list_before(passage, &count))
             .or_else(|| next::list_of_deeds(passage, &count))

@@ -6,7 +6,7 @@ use super::Count;
 use super::apposition::{closed, is_bare, names};
 use super::items::{List, OPEN, list};
 use super::segment::{Joint, Segment, segments};
-use crate::annotate::relation::passage::Passage;
+use crate::annotate::relation::passage::{Figure, Passage};
 use crate::token::Case;
 
 /// Most words between a noun and the colon that opens its list.
@@ -48,6 +48,8 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
                     return Some(list);
                 }
             }
+            // `The two will debate twice: on Thursday and on Sunday`
+            "once" | "twice" | "thrice" => return None,
             "—" | "–" | ";" | "(" | "\"" | "“" | "'" | "’" => return None,
             _ if opener.is_count(at) || OPEN.contains(&word) => return None,
             _ => {}
@@ -137,9 +139,10 @@ impl Opener<'_> {
         before.chain(from..at).any(|n| NAMING.contains(&self.word(n)))
     }
 
-    /// Another count of something.
+    /// Another count of something, or one that the list itself follows: `four abstained and five — A, B, C, D and E –`.
     fn is_count(&self, at: usize) -> bool {
-        self.passage.figures.iter().any(|f| f.first == at && f.member.is_count() && f.after > f.end)
+        let listed = |f: &Figure| f.after > f.end || matches!(self.word(f.end), "—" | "–" | "(" | ":");
+        self.passage.figures.iter().any(|f| f.first == at && f.member.is_count() && listed(f))
     }
 
     /// `those in Port Lisle, Qasrin and Hesselt`.
@@ -161,7 +164,9 @@ impl Opener<'_> {
         // After `the other` there is none left.
         let other = self.word(end.from) == "the" && self.word(end.from + 1) == "other";
         let closed = other || joined && all[listed..].iter().all(|s| self.is_told(s));
-        let sound = closed && before.iter().all(|s| one(&s));
+        // `four parties, one bridge and a council`
+        let several = before.len() > 1 || self.word(end.from) != "a";
+        let sound = closed && several && before.iter().all(|s| one(&s));
         let items = all[..listed].iter().map(|s| self.passage.span(s.from, s.to)).collect();
         sound.then_some(List { items, least: listed, most: listed })
     }

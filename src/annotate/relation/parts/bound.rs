@@ -19,15 +19,20 @@ const FARTHEST: u32 = 2;
 pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
     let bound = Bound { passage };
     let figures = 1..passage.figures.len();
-    figures.filter_map(|at| bound.rest(at).or_else(|| bound.named(at)).or_else(|| bound.dealt(at))).collect()
+    let of = |at: usize| {
+        let lists = bound.rest(at).or_else(|| bound.named(at)).or_else(|| bound.dealt(at));
+        lists.or_else(|| bound.of_the_dead(at)).or_else(|| bound.on_one_side(at))
+    };
+    figures.filter_map(of).collect()
 }
 
-struct Bound<'p> {
-    passage: &'p Passage<'p>,
+/// A passage whose lists are looked for.
+pub(super) struct Bound<'p> {
+    pub(super) passage: &'p Passage<'p>,
 }
 
 impl<'p> Bound<'p> {
-    fn word(&self, at: usize) -> &'p str {
+    pub(super) fn word(&self, at: usize) -> &'p str {
         self.passage.word(at)
     }
 
@@ -111,12 +116,19 @@ impl<'p> Bound<'p> {
         let open =
             |at: &usize| !matches!(self.word(*at), "," | "said" | "that" | ";" | ":" | "“" | "\"" | ".");
         let from = (start..verb).rev().take_while(open).last()?;
-        let whole = self.told_of(from, verb, first.sentence)?;
+        let side = self.side(from, verb);
+        let whole = side.or_else(|| self.toll(from, verb));
+        let among = self.word(from) == "among";
+        let whole = whole.or_else(|| self.told_of(from, verb, first.sentence))?;
         let end = at + self.passage.figures[at..].iter().take_while(|f| f.sentence == first.sentence).count();
         let parts = list(self.passage, &self.passage.figures[at..end], whole, Reach::Nouns);
         let single = implied::items(self.passage, first.lead, parts.last()?);
-        let nouns = parts.iter().all(|f| f.after > f.end && f.member.approximation == Approximation::Exact);
-        let all = end == at + parts.len() && !matches!(self.word(verb), "include" | "included" | "including");
+        // `31 Conservatives`: the name of a party is no noun that counts.
+        let named = |f: &Figure| f.after > f.end || side.is_some();
+        let nouns = parts.iter().all(|f| named(f) && f.member.approximation == Approximation::Exact);
+        let all = !among
+            && end == at + parts.len()
+            && !matches!(self.word(verb), "include" | "included" | "including");
         let enough = parts.len() + single.len() >= 2 && nouns;
         let parts: Vec<&Figure> = parts.iter().collect();
         enough.then(|| self.list(whole, &parts, &single, all)).flatten()
@@ -232,7 +244,7 @@ impl<'p> Bound<'p> {
     }
 
     /// The list, unless a figure around is what its parts come to.
-    fn list(
+    pub(super) fn list(
         &self,
         whole: &Figure,
         parts: &[&Figure],
@@ -272,14 +284,14 @@ fn is_nested(parts: &[&Figure], rest: &Figure) -> bool {
 }
 
 /// Whether a figure can be a whole: an exact count with its noun, or an amount.
-fn is_whole(f: &Figure) -> bool {
+pub(super) fn is_whole(f: &Figure) -> bool {
     let noun = !f.member.is_count() || f.after > f.end;
     let exact = matches!(f.member.approximation, Approximation::Exact | Approximation::About);
     noun && exact && f.member.is_one() && !f.member.is_percent() && f.member.low >= 2.0
 }
 
 /// Words for those to whom one thing happened.
-const FATES: [&[&str]; 4] = [
+pub(super) const FATES: [&[&str]; 4] = [
     &[
         "dead",
         "deaths",

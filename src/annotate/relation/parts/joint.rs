@@ -48,7 +48,7 @@ const CUES: [(&[&str], Sense); 19] = [
 pub struct Joint<'p> {
     pub passage: &'p Passage<'p>,
     /// Figures of the sentence before; empty where it has none.
-    before: &'p [Figure],
+    pub before: &'p [Figure],
     pub figures: &'p [Figure],
     /// Figures of the sentence after.
     after: &'p [Figure],
@@ -80,13 +80,15 @@ impl<'p> Joint<'p> {
             .or_else(|| self.sexes())
             .or_else(|| self.rest())
             .or_else(|| self.of_the())
+            .or_else(|| self.some_of_the())
+            .or_else(|| self.came_to())
     }
 
     /// whole cue list: `227 people, including 149 civilians, 19 officers and 61 others`
     fn announced(&self) -> Option<PartWhole> {
         (0..self.figures.len()).find_map(|at| {
-            let whole = &self.figures[at];
             let (from, to, sense) = self.cue_after(at)?;
+            let whole = self.whole(at);
             let reach =
                 if matches!(sense, Sense::Clause | Sense::Colon) { Reach::Clauses } else { Reach::Nouns };
             let mut parts = list(self.passage, &self.figures[at + 1..], whole, reach);
@@ -111,6 +113,21 @@ impl<'p> Joint<'p> {
             let list = || self.joined(whole, parts, (from, to), complete).with(single.clone());
             (sound && !doubled).then(list)
         })
+    }
+
+    /// The whole that stands before a cue; of `nine of the 12 counts` either, and the list tells which.
+    fn whole(&self, at: usize) -> &'p Figure {
+        let whole = &self.figures[at];
+        let some = at.checked_sub(1).map(|before| &self.figures[before]);
+        let of = |f: &&Figure| {
+            self.passage.word(f.end) == "of"
+                && f.end + 2 == whole.lead
+                && matches!(self.passage.word(f.end + 1), "the" | "its" | "their" | "those" | "these")
+        };
+        let Some(some) = some.filter(of) else { return whole };
+        let parts = list(self.passage, &self.figures[at + 1..], whole, Reach::Clauses);
+        let sum: f64 = parts.iter().map(|f| f.member.low).sum();
+        if sum == whole.member.low { whole } else { some }
     }
 
     /// The last cue between a whole and its first part, close before the part.
@@ -215,15 +232,21 @@ impl<'p> Joint<'p> {
         (told && parts.len() >= 2).then(|| self.joined(whole, parts, cue, false))
     }
 
-    /// `The flight carried 143 passengers. They included a team of 26, a party of 57 and 34 pilgrims`
+    /// `The flight carried 143 passengers. They included a team of 26, a party of 57 and 34 pilgrims`, `a package of €30m.
+    /// It comprises €16m for housing and €14m for roads`
     fn included(&self) -> Option<PartWhole> {
         let first = self.figures.first()?;
         let start = self.passage.start_of(first.sentence);
-        let they = matches!(self.passage.word(start), "they" | "these" | "those")
-            && matches!(self.passage.word(start + 1), "include" | "included" | "comprise" | "comprised");
-        let whole = self.before.iter().find(|f| f.member.is_count() && !f.member.unit.is_empty())?;
+        let word = |n: usize| self.passage.word(start + n);
+        let some = matches!(word(1), "include" | "included" | "includes");
+        let all = matches!(word(1), "comprise" | "comprised" | "comprises")
+            || matches!(word(1), "consisted" | "consists") && word(2) == "of";
+        let taken_up = matches!(word(0), "it" | "they" | "these" | "this" | "those") && (some || all);
+        let counted = |f: &&Figure| !(f.member.is_count() && f.member.unit.is_empty());
+        let whole = self.before.iter().find(|f| counted(f) && is_part_of(first, f))?;
         let parts = list(self.passage, self.figures, whole, Reach::Nouns);
-        (they && parts.len() >= 2).then(|| self.joined(whole, parts, (start, start + 2), false))
+        let complete = all && self.ends_sentence(parts) && word(0) != "those";
+        (taken_up && parts.len() >= 2).then(|| self.joined(whole, parts, (start, start + 2), complete))
     }
 
     /// `Rebels freed 35 hostages. Twenty-two of them were teachers and eight of them nurses`
@@ -259,8 +282,11 @@ impl<'p> Joint<'p> {
                 && f.member.low < whole.member.low
         };
         let parts: Vec<Figure> = parts.iter().filter(fits).chain([rest]).cloned().collect();
-        let sound =
-            (2..=4).contains(&parts.len()) && whole.member.is_count() && self.is_partition(whole, &parts);
+        // `220m taka … 143m of that had been spent and the remaining 77m`
+        let of_that = |f: &Figure| self.passage.word(f.end) == "of" && self.passage.word(f.end + 1) == "that";
+        let amount = parts.iter().any(of_that) && !whole.member.is_percent();
+        let partition = whole.member.is_count() && self.is_partition(whole, &parts) || amount;
+        let sound = (2..=4).contains(&parts.len()) && partition;
         sound.then(|| self.joined(whole, &parts, (rest.lead.saturating_sub(1), rest.lead), true))
     }
 

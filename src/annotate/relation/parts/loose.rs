@@ -85,11 +85,43 @@ fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<Par
     // A sentence with several figures before the list has a list of its own.
     let alone = |f: &Figure| f.lead == whole.lead || f.sentence != whole.sentence || !is_part_of(f, whole);
     let here = whole.sentence == parts[0].sentence || passage.figures.iter().all(alone);
+    // `22 drivers, 15 cooks, 12 clerks and 15 guards`, `comprises €15m for homes, €8m for farms`: the first of them.
+    let item = !cue && is_sibling(passage, whole, &parts[0]) || is_composing(passage, whole);
+    // `12 clerks and 15 guards. It last let anyone go in 2009, when 38 drivers left`: of something else.
+    let noun = |f: &Figure| (f.after > f.end).then(|| passage.word(f.after - 1));
+    let later = whole.sentence > parts[0].sentence && whole.member.is_count() && noun(whole).is_some();
+    let other = parts.iter().any(|f| noun(f).is_some()) && !parts.iter().any(|f| noun(f) == noun(whole));
+    let apart = !cue && later && other;
     // `56 passengers and 10 crew, among them 30 students`
     let within = (parts[0].end..to).any(|at| matches!(passage.word(at), "among" | "including" | "whom"));
     let parts: Vec<&Figure> = parts.iter().collect();
     let list = PartWhole::of(whole, &parts, passage.span(whole.lead, whole.end), true);
-    (greater && !within && (parts.len() >= 3 && here || cue)).then_some(PartWhole { loose: true, ..list })
+    let sound = greater && !within && !item && !apart && (parts.len() >= 3 && here || cue);
+    sound.then_some(PartWhole { loose: true, ..list })
+}
+
+/// Whether a comma alone stands between two figures whose nouns say that one is no kind of the other.
+fn is_sibling(passage: &Passage<'_>, first: &Figure, next: &Figure) -> bool {
+    let noun = |f: &Figure| (f.after > f.end).then(|| passage.word(f.after - 1));
+    let any = |noun: &str| matches!(noun, "people" | "persons" | "victims" | "others");
+    let apart = noun(first).zip(noun(next)).is_some_and(|(a, b)| a != b && !any(a));
+    apart && first.after + 1 == next.lead && passage.word(first.after) == ","
+}
+
+/// Whether a verb of composing stands right before a figure.
+fn is_composing(passage: &Passage<'_>, f: &Figure) -> bool {
+    let of = usize::from(passage.before(f, 1) == "of");
+    matches!(
+        passage.before(f, 1 + of),
+        "comprise"
+            | "comprised"
+            | "comprises"
+            | "comprising"
+            | "consist"
+            | "consisted"
+            | "consisting"
+            | "consists"
+    )
 }
 
 /// What the words beside a figure make of it.
@@ -154,7 +186,9 @@ impl<'p> Loose<'p> {
         let whole = self.whole(&around)?;
         // The whole may be told again.
         let again = |f: &Figure| f.lead == whole.lead || f.member.low == whole.member.low;
-        let fits = |f: &&Figure| !again(f) && !is_compared(self.passage, f) && is_part_of(f, whole);
+        let fits = |f: &&Figure| {
+            !again(f) && !is_compared(self.passage, f) && is_part_of(f, whole) && !self.is_other_statement(f)
+        };
         let parts: Vec<&Figure> = around.iter().copied().filter(fits).collect();
         let bound = matches!(whole.member.approximation, Approximation::AtLeast | Approximation::AtMost);
         let sound = !bound
@@ -184,7 +218,9 @@ impl<'p> Loose<'p> {
         let most = |a: &&Figure, b: &&Figure| a.member.low.total_cmp(&b.member.low).then(b.lead.cmp(&a.lead));
         // `29 of those days` is a part itself.
         let part = |f: &&Figure| role(self.passage, f) == Some(Role::Part);
-        others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most)
+        // Of three others a whole that comes later tells nothing.
+        let told = |f: &&Figure| f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
+        others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told)
     }
 
     /// The figures of one kind with the anchor in its sentence and those around.
@@ -193,6 +229,12 @@ impl<'p> Loose<'p> {
         let near = |f: &&Figure| self.passage.is_around(f, anchor.sentence, NEAR);
         let kind = |f: &&Figure| f.member.is_one() && (is_part_of(f, anchor) || is_part_of(anchor, f));
         self.passage.figures.iter().filter(near).filter(kind).collect()
+    }
+
+    /// `23 of them in the port, and that 11 had been charged`
+    fn is_other_statement(&self, f: &Figure) -> bool {
+        let and_that = |at: usize| self.passage.word(at) == "and" && self.passage.word(at + 1) == "that";
+        (self.anchor.end..f.lead).any(and_that)
     }
 
     /// Whether the figures around are no more than a whole and two parts.

@@ -43,6 +43,9 @@ impl Mixed<'_> {
     fn is_other_whole(&self) -> bool {
         let f = self.whole;
         let at = self.passage.figures.partition_point(|o| o.lead < f.lead);
+        if self.is_of_side() {
+            return false;
+        }
         let second = at > 0 && self.passage.is_contest(&self.passage.figures[at - 1], f);
         let part =
             self.word(f.end) == "of" && matches!(self.word(f.end + 1), "the" | "them" | "those" | "these");
@@ -50,6 +53,16 @@ impl Mixed<'_> {
         // `the Liberals with 8, the Greens with 7`
         let item = self.passage.before(f, 1) == "with";
         self.is_compared(f) || second || part || then || item
+    }
+
+    /// `Voting against were 31 Conservatives and 22 Liberals`: the parts of one side.
+    fn is_of_side(&self) -> bool {
+        let start = self.passage.start_of(self.parts[0].sentence);
+        let opens = self.parts[0].lead == start || matches!(self.word(start), "voting" | "those");
+        let at = self.passage.figures.partition_point(|o| o.lead < self.whole.lead);
+        let beside = self.passage.figures[at.saturating_sub(1)..].windows(2).take(2);
+        let voted = beside.into_iter().any(|two| self.passage.is_contest(&two[0], &two[1]));
+        voted && opens && self.parts[0].sentence > self.whole.sentence
     }
 
     /// Whether the parts are of another subject, go on with something else, or are not told one by one.
@@ -101,10 +114,12 @@ impl Mixed<'_> {
         let stops = |at: &usize| matches!(self.word(*at), "." | ";" | "and");
         let by = (f.end..f.end + NEAR).take_while(|at| !stops(at)).any(less);
         let aged = f.after == f.end && self.word(f.end) == "when";
+        // `backed by two of the members`
+        let agent = before(1) == "by" && before(2).ends_with("ed");
         let aside = matches!(before(1), "other" | "remaining" | "in" | "by" | "on" | "at" | "for");
         let noun = aside && !f.member.is_of_noun(&self.whole.member);
         let among = INCLUDING.contains(&before(1)) || before(1) == "them" && before(2) == "among";
         let other = if among { !opens } else { OTHERS.contains(&before(1)) };
-        self.is_compared(f) || other || distance || by || aged || noun
+        self.is_compared(f) || other || distance || by || aged || agent || noun
     }
 }

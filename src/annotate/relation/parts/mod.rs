@@ -2,13 +2,17 @@
 //!
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
-//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it;
-//! in lists and tables of the page `layout`, over several sentences `bound`, where no words do `loose`; one told with an
+//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it,
+//! `came_to` where the sum follows;
+//! in lists and tables of the page `layout`, over several sentences `bound`
+//! and `known`, where no words do `loose`; one told with an
 //! article: `implied`; a part above its whole: `over`; lists that the words speak against: `mixed`.
 
 mod bound;
+mod came_to;
 mod implied;
 mod joint;
+mod known;
 mod layout;
 mod loose;
 mod mixed;

@@ -10,12 +10,33 @@ impl Joint<'_> {
     pub fn of_the(&self) -> Option<PartWhole> {
         let fronted = |f: &&Figure| self.is_of_the(f) || self.is_of_every(f) || self.is_of_noun(f);
         let whole = self.figures.first().filter(fronted)?;
-        let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
+        // `Of 900 votes cast for the two, 500 …`
+        let defined = |f: &&Figure| self.passage.before(f, 1) == "the";
+        let skipped = self.figures[1..].iter().take_while(defined).count();
+        let parts = list(self.passage, &self.figures[1 + skipped..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 10);
         let counted_twice = parts.first().is_some_and(|f| self.is_in_both(f));
         let complete = self.are_all(parts);
         (near && parts.len() >= 2 && !counted_twice)
             .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), complete))
+    }
+
+    /// `entitled to 86 of the 240 seats, the Union to 69 and the Left to 85`
+    pub fn some_of_the(&self) -> Option<PartWhole> {
+        const FEWEST: usize = 2;
+        let of = |two: &[Figure]| {
+            self.passage.word(two[0].end) == "of" && two[0].end + 2 == two[1].lead && self.is_of_the(&two[1])
+        };
+        let at = self.figures.windows(2).position(of)?;
+        let (first, whole) = (&self.figures[at], &self.figures[at + 1]);
+        let others = list(self.passage, &self.figures[at + 1..], whole, Reach::Clauses).get(1..)?;
+        let bare = others.iter().all(|f| f.after == f.end || f.member.unit == whole.member.unit);
+        let parts: Vec<Figure> = std::iter::once(first).chain(others).cloned().collect();
+        // `29 of the 43 seats it contested; its partners won nine, four and two respectively`
+        let end = others.last()?.after;
+        let apart = (whole.end..end + 2).any(|at| matches!(self.passage.word(at), ";" | "respectively"));
+        (others.len() >= FEWEST && bare && !apart)
+            .then(|| self.joined(whole, &parts, (first.end, first.end + 2), false))
     }
 
     /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `14 for him and 9 for the only other
@@ -47,9 +68,11 @@ impl Joint<'_> {
 
     /// `Of 240 lamps`, at the head of a clause
     fn is_of_noun(&self, figure: &Figure) -> bool {
-        let Some(of) = figure.lead.checked_sub(1).filter(|at| self.passage.word(*at) == "of") else {
-            return false;
-        };
+        const OWNER: usize = 5;
+        let owned = matches!(self.passage.before(figure, 1), "'s" | "’s" | "'" | "’");
+        let places = 1..=if owned { OWNER } else { 1 };
+        let of = places.filter_map(|n| figure.lead.checked_sub(n)).find(|at| self.passage.word(*at) == "of");
+        let Some(of) = of else { return false };
         let opens = of == self.passage.start_of(figure.sentence)
             || matches!(self.passage.word(of.max(1) - 1), "that" | "“" | "\"" | ":");
         opens && figure.after > figure.end

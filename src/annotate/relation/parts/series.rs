@@ -2,6 +2,7 @@
 //!
 //! In: the figures of a sentence. Out: the slice of a list. Not here: what it is a list of (`joint`).
 
+use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::passage::{Figure, Passage, Word};
 
 /// How much may stand between the items.
@@ -23,7 +24,9 @@ pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, re
     let inner = |f: &Figure| {
         passage.word(f.end) == "of" && matches!(passage.word(f.end + 1), "them" | "these" | "those" | "which")
     };
-    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f);
+    // `3.1, 2.9 and 2.4, an average of 2.8`
+    let mean = |f: &Figure| (f.lead..f.first).any(|at| matches!(passage.word(at), "average" | "mean"));
+    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f) && !mean(f);
     let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
     let mut end = 1;
     let mut last = first;
@@ -54,9 +57,16 @@ fn continues(passage: &Passage<'_>, last: &Figure, next: &Figure, reach: Reach) 
     let words = &passage.words[last.end.min(next.lead)..next.lead];
     let joins = |w: &Word<'_>| matches!(w.word.as_ref(), "," | "and" | "&" | ";" | "plus");
     let breaks = |w: &Word<'_>| match w.word.as_ref() {
-        "(" | ")" | "\"" | "“" | "—" | "–" | "than" | "while" | "including" | "compared" | "." => true,
+        "(" | ")" | "\"" | "“" | "—" | "–" | ":" | "than" | "while" | "including" | "compared" | "." => {
+            true
+        }
+        // `£240m in the third, or a little over £213m a year`
+        "or" => next.member.approximation != Approximation::Exact || next.lead < next.first,
         "from" | "to" | "in" | "on" | "which" => reach == Reach::Nouns,
         _ => false,
     };
-    words.len() <= MOST_WORDS[reach as usize] && words.iter().any(joins) && !words.iter().any(breaks)
+    // `23 of them in the port, and that 11 had been charged`: another statement.
+    let stated = words.windows(2).any(|w| w[0].word == "and" && w[1].word == "that");
+    let near = words.len() <= MOST_WORDS[reach as usize];
+    near && words.iter().any(joins) && !words.iter().any(breaks) && !stated
 }

@@ -280,7 +280,7 @@ impl Pair<'_> {
         let described = b.described.is_none_or(|d| a.has(d)) || self.is_long_swap();
         let meant = described && (!b.cues.relative || self.is_clause_shared());
         // `ten votes to one. Its 11 members`
-        let fought = a.cues.fought || a.neighbours.iter().flatten().any(|n| n.close);
+        let fought = a.cues.fought || a.neighbours.iter().flatten().any(|n| n.close && !n.apart);
         b.cues.definite && !b.cues.another && !fought && self.again && near && known && same && fine && meant
     }
 

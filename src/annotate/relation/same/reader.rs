@@ -305,8 +305,14 @@ impl<'a> Reader<'a> {
         let (a, b) = if before { (beside, quantity) } else { (quantity, beside) };
         let at = |byte: u32| self.text.tokens.partition_point(|t| t.span.start < byte);
         let close = at(b.span.start).saturating_sub(at(a.span.end)) <= 3;
-        let alike = self.noun(quantity).is_some_and(|noun| self.noun(beside) == Some(noun));
-        Some(Neighbour { value: beside.exact()?, close, alike })
+        let (own, other) = (self.noun(quantity), self.noun(beside));
+        let both = own.is_some() && other.is_some();
+        Some(Neighbour {
+            value: beside.exact()?,
+            close,
+            alike: both && own == other,
+            apart: both && own != other,
+        })
     }
 
     fn word(&self, token: &Token) -> &'a str {

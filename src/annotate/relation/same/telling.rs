@@ -69,6 +69,8 @@ pub struct Neighbour {
     pub close: bool,
     /// Whether it counts the same noun (`two boats and ten boats`).
     pub alike: bool,
+    /// Whether each counts a noun of its own (`2,850 people out of 14 villages`).
+    pub apart: bool,
 }
 
 /// What small words around a figure say.

@@ -25,7 +25,8 @@ pub const VOTERS: &[&str] = &[
 ];
 
 /// Nouns joined to a number that say how large a body is: `the 15-nation council`.
-const SIZES: &[&str] = &["country", "judge", "man", "member", "nation", "person", "seat", "state", "strong"];
+pub const SIZES: &[&str] =
+    &["country", "judge", "man", "member", "nation", "person", "seat", "state", "strong"];
 
 impl Reader<'_> {
     /// The house of the sentence, else of the one before, else of one behind it that says that all of them voted; none
@@ -60,7 +61,7 @@ impl Reader<'_> {
 
     /// Whether a sentence behind this one tells of the same body: it names none that this one does not, nor other voters,
     /// and how nobody voted.
-    fn is_of_this(&self, sentence: u32, noun: &str) -> bool {
+    pub fn is_of_this(&self, sentence: u32, noun: &str) -> bool {
         let (from, to) = extent(self.passage, sentence);
         let here = |word: &str| (self.from..self.to).any(|at| self.word(at) == word);
         let none = !(self.from..self.to).any(|at| self.is_body(self.word(at)));
@@ -88,8 +89,9 @@ impl Reader<'_> {
         let sized = self.word(f.end) == "-" && SIZES.contains(&self.word(f.end + 1)) && !into;
         let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let before = self.passage.before(f, 1);
-        let all =
-            matches!(before, "the" | "all" | "its" | "of") || self.are_there(f.after) || self.is_size(f);
+        let all = matches!(before, "the" | "all" | "its" | "of" | "'s" | "’s")
+            || self.are_there(f.after)
+            || self.is_size(f);
         let exact =
             f.member.is_count() && f.member.is_one() && f.member.approximation == Approximation::Exact;
         exact && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
@@ -101,7 +103,7 @@ impl Reader<'_> {
         ends && self.passage.before(f, 1) == "has" && self.is_body(self.passage.before(f, 2)) && self.votes(f)
     }
 
-    fn is_body(&self, word: &str) -> bool {
+    pub fn is_body(&self, word: &str) -> bool {
         self.passage.text.lexicon.voting_bodies.contains(word)
     }
 

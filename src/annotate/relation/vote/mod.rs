@@ -2,9 +2,10 @@
 //!
 //! In: a passage. Out: [`Ballot`], at most one a sentence. Not here: whether the figures agree (`rules::figures::vote`).
 //!
-//! A figure on the wrong side: `side`; a wrong house: `house`; a wrong threshold: `need`; a
-//! wrong outcome: `outcome`.
+//! A figure on the wrong side: `side`; a wrong house: `house`, and `elsewhere` for one told apart from the vote; a wrong
+//! threshold: `need`; a wrong outcome: `outcome`.
 
+mod elsewhere;
 mod house;
 mod need;
 mod outcome;
@@ -14,6 +15,7 @@ use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::source::Span;
+use side::Sides;
 
 /// A vote as a sentence tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,8 @@ pub struct Ballot {
     pub no: Option<Member>,
     /// Those who abstained.
     pub abstained: Option<Member>,
+    /// Those who were not there, or did not vote.
+    pub absent: Option<Member>,
     /// Seats, members, or those who were there.
     pub house: Option<Member>,
     /// Whether the words say that nobody is left out (`all voted`, `the remaining five`): the figures are all of the house.
@@ -76,13 +80,21 @@ pub enum Outcome {
 impl Ballot {
     /// Whether one of its figures stands at a place.
     pub fn has(&self, place: Span) -> bool {
-        [&self.yes, &self.no, &self.abstained, &self.house].into_iter().flatten().any(|m| m.span == place)
+        [&self.yes, &self.no, &self.abstained, &self.absent, &self.house]
+            .into_iter()
+            .flatten()
+            .any(|m| m.span == place)
     }
 
     /// For printing.
     pub fn view(&self) -> View {
-        let sides =
-            [("yes", &self.yes), ("no", &self.no), ("abstained", &self.abstained), ("house", &self.house)];
+        let sides = [
+            ("yes", &self.yes),
+            ("no", &self.no),
+            ("abstained", &self.abstained),
+            ("absent", &self.absent),
+            ("house", &self.house),
+        ];
         let figures = sides.into_iter().filter_map(|(role, member)| Some((role, member.as_ref()?)));
         View::new("vote", figures)
     }
@@ -134,20 +146,25 @@ impl<'p> Reader<'p> {
 
     fn ballot(&self) -> Option<Ballot> {
         let threshold = self.threshold();
-        let sides = self.sides(threshold.as_ref());
+        let mut sides = self.sides(threshold.as_ref());
         let (house, whole) = self.house();
+        let fought = sides.yes.is_some() && sides.no.is_some();
+        let elsewhere = |sides: &mut Sides| self.house_behind(sides).or_else(|| self.house_of_story(sides));
+        let house = if fought { house.or_else(|| elsewhere(&mut sides)) } else { house };
         // `two of the four seats … by 614 votes to 588`: those are no members.
         let votes = sides.yes.iter().chain(&sides.no).map(|m| m.low).sum::<f64>();
         let house = house.filter(|h| votes <= MOST_TIMES * h.low);
         let outcome = self.outcome(&sides, threshold.as_ref());
         let told = sides.count() + usize::from(house.is_some()) + outcome.len();
         let complete = whole && !self.has_others(&sides) && (sides.abstained.is_some() || self.all_voted())
-            || self.is_complete() && sides.abstained.is_some();
+            || self.is_complete() && sides.abstained.is_some()
+            || fought && self.find(&["everyone", "present"]).is_some();
         (told >= 2 && sides.count() > 0).then_some(Ballot {
             complete,
             yes: sides.yes,
             no: sides.no,
             abstained: sides.abstained,
+            absent: sides.absent,
             house,
             threshold,
             outcome,

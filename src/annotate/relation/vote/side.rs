@@ -13,6 +13,8 @@ pub struct Sides {
     pub no: Option<Member>,
     /// Neither.
     pub abstained: Option<Member>,
+    /// Not there, or there and not voting.
+    pub absent: Option<Member>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,10 +22,17 @@ enum Side {
     Yes,
     No,
     Abstained,
+    Absent,
 }
 
 /// Words after a figure, or close before it, that tell its side.
 const WORDS: &[(&[&str], Side)] = &[
+    (&["absent"], Side::Absent),
+    (&["did", "not", "vote"], Side::Absent),
+    (&["not", "voting"], Side::Absent),
+    (&["did", "not", "take", "part"], Side::Absent),
+    (&["stayed", "away"], Side::Absent),
+    (&["excused"], Side::Absent),
     (&["abstained"], Side::Abstained),
     (&["abstaining"], Side::Abstained),
     (&["abstentions"], Side::Abstained),
@@ -85,10 +94,26 @@ const BALLOT: &[&str] = &[
     "yes",
 ];
 
+/// Verbs right before a pair that end a vote.
+const ENDED: [&str; 12] = [
+    "adopted",
+    "approved",
+    "carried",
+    "confirmed",
+    "failed",
+    "passed",
+    "prevailed",
+    "ratified",
+    "rejected",
+    "split",
+    "upheld",
+    "defeated",
+];
+
 impl Sides {
     /// How many sides have a figure.
     pub fn count(&self) -> usize {
-        [&self.yes, &self.no, &self.abstained].into_iter().flatten().count()
+        [&self.yes, &self.no, &self.abstained, &self.absent].into_iter().flatten().count()
     }
 
     fn put(&mut self, side: Side, member: &Member) {
@@ -96,6 +121,7 @@ impl Sides {
             Side::Yes => &mut self.yes,
             Side::No => &mut self.no,
             Side::Abstained => &mut self.abstained,
+            Side::Absent => &mut self.absent,
         };
         place.get_or_insert_with(|| member.clone());
     }
@@ -109,7 +135,8 @@ impl Reader<'_> {
             return sides;
         }
         if let Some((yes, no)) = self.pair() {
-            return Sides { yes: Some(yes), no: Some(no), abstained: self.abstained() };
+            let (abstained, absent) = (self.left_out(Side::Abstained), self.left_out(Side::Absent));
+            return Sides { yes: Some(yes), no: Some(no), abstained, absent };
         }
         let counts: Vec<&Figure> = self
             .figures
@@ -138,7 +165,14 @@ impl Reader<'_> {
             self.is_pair(&two[0], &two[1])
                 && matches!(self.word(two[1].end), "decision" | "opinion" | "ruling" | "verdict")
         };
-        (self.from..self.to).any(|at| BALLOT.contains(&self.word(at))) || self.figures.windows(2).any(ruled)
+        // `It failed 13-18`, `rejected it 13-18`
+        let ended = |two: &[Figure]| {
+            let before = |n: usize| self.passage.before(&two[0], n);
+            let verb = if matches!(before(1), "it" | "him" | "her" | "them") { before(2) } else { before(1) };
+            self.is_pair(&two[0], &two[1]) && ENDED.contains(&verb)
+        };
+        (self.from..self.to).any(|at| BALLOT.contains(&self.word(at)))
+            || self.figures.windows(2).any(|two| ruled(two) || ended(two))
     }
 
     /// Whether the sentence has other counts than those of its sides.
@@ -205,18 +239,23 @@ impl Reader<'_> {
             .then(|| (f.member.clone(), Member::in_words(self.passage.span(at + 1, at + 2), None, 1.0)))
     }
 
-    fn is_pair(&self, a: &Figure, b: &Figure) -> bool {
+    pub fn is_pair(&self, a: &Figure, b: &Figure) -> bool {
         let plain = |f: &Figure| f.member.is_count() && f.member.is_one() && !self.is_house(f);
         let joint = |at: usize| matches!(self.word(at), "to" | "-" | "–" | "against") && b.lead == at + 1;
         plain(a) && plain(b) && (joint(a.end) || joint(a.after))
     }
 
-    fn abstained(&self) -> Option<Member> {
-        // Of `117 votes to 22 with 12 abstentions` the last abstained.
-        let end = |at: usize| self.figures.get(at + 1).map_or(usize::MAX, |next| next.lead);
-        let told = |at: &usize| {
-            self.side(&self.figures[*at], (self.figures[*at].end + 3).min(end(*at))) == Some(Side::Abstained)
+    /// Those beside a pair who are on neither side of it: of `117 votes to 22 with 12 abstentions` the last, of `12 of the 130
+    /// members were absent` the first.
+    fn left_out(&self, side: Side) -> Option<Member> {
+        let counts: Vec<&Figure> = self.figures.iter().filter(|f| !self.is_house(f)).collect();
+        let end = |at: usize| counts.get(at + 1).map_or(usize::MAX, |next| next.lead);
+        let behind = |f: &Figure| {
+            let house =
+                self.figures.iter().find(|h| self.is_house(h) && h.lead > f.end && h.lead <= f.end + 4);
+            house.map_or(f.end, |h| h.after.max(h.end + 3)) + 3
         };
-        (0..self.figures.len()).find(told).map(|at| self.figures[at].member.clone())
+        let told = |at: &usize| self.side(counts[*at], behind(counts[*at]).min(end(*at))) == Some(side);
+        (0..counts.len()).find(told).map(|at| counts[at].member.clone())
     }
 }

@@ -1,0 +1,144 @@
+//! Figures of a headline that the story has nowhere.
+//!
+//! Serves one rule. A figure counts as told where the story has its value, one that rounds to it, or others that make it:
+//! a sum, a difference, a change in percent. Not meant: small counts, which a story may tell by naming, and briefs.
+
+use serde::Deserialize;
+
+use crate::annotate::quantity::{Approximation, Category};
+use crate::annotate::relation::member::Member;
+use crate::annotate::temporal::Duration;
+use crate::document::{Block, Role, Shape};
+use crate::draft::Draft;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::template::Template;
+use crate::sentence::Sentence;
+
+/// Figures of a headline that the story has nowhere.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HeadlineFigures {
+    /// A count below it may be told by naming what is counted.
+    least: f64,
+    /// A story of fewer sentences does not tell all that its headline does.
+    sentences: usize,
+    /// Share by which a figure called `about` may be off, 0 to 1.
+    rounding: f64,
+}
+
+/// A share in words may be off by so many points: `a third` of 31 percent.
+const FRACTION: f64 = 5.0;
+
+/// So many of its figures are tried for sums of three.
+const SUMMED: usize = 24;
+
+impl Check for HeadlineFigures {
+    fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
+        let heads: Vec<Member> =
+            members(draft, |b| b.role == Role::Headline).filter(|m| self.is_asked(m)).collect();
+        if heads.is_empty() || self.is_brief(draft) {
+            return;
+        }
+        let story = |b: &Block| matches!(b.role, Role::Body | Role::Caption) && b.shape != Shape::Metadata;
+        let numbers = draft.annotations.numbers.iter().map(|n| Member::of_number(n, &draft.document.text));
+        let lasting = |d: &Duration| d.value.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        let ages = draft.annotations.ages.iter().map(|a| a.years);
+        let spans: Vec<f64> = draft.annotations.durations.iter().filter_map(lasting).chain(ages).collect();
+        let told: Vec<Member> = members(draft, story).chain(numbers.filter(|n| !is_over(draft, n))).collect();
+        for head in heads {
+            let lasts = head.is_count() && spans.contains(&head.low);
+            if !lasts && !self.is_told(&head, &told) {
+                let values = vec![("figure", draft.slice(head.span).to_owned())];
+                findings.report(Finding { primary: head.span, values, ..Finding::default() });
+            }
+        }
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &["figure"]
+    }
+
+    fn templates(&self) -> Vec<&Template> {
+        Vec::new()
+    }
+}
+
+impl HeadlineFigures {
+    fn is_asked(&self, m: &Member) -> bool {
+        m.is_one() && m.low > 0.0 && (!m.is_count() || m.low >= self.least)
+    }
+
+    fn is_brief(&self, draft: &Draft) -> bool {
+        let body = |s: &&Sentence| draft.document.blocks[s.block as usize].role == Role::Body;
+        draft.sentences.iter().filter(body).count() < self.sentences
+    }
+
+    fn is_told(&self, head: &Member, story: &[Member]) -> bool {
+        let like: Vec<&Member> = story.iter().filter(|m| is_of_kind(head, m)).collect();
+        let room = self.room(head);
+        let meets = |value: f64| (value - percent(head)).abs() <= room;
+        let values: Vec<f64> = like.iter().flat_map(|m| [percent(m), high(m)]).collect();
+        values.iter().any(|v| meets(*v)) || adds_up(&values, meets) || is_share(head, story, meets)
+    }
+
+    /// How far from the headline's figure the story's may be: what its last printed digit is worth, more where the words say
+    /// so.
+    fn room(&self, head: &Member) -> f64 {
+        if head.category == Some(Category::Ratio) {
+            return FRACTION;
+        }
+        let hedged =
+            if head.approximation == Approximation::Exact { 0.0 } else { 2.0 * self.rounding * head.low };
+        (if head.step > 1.0 || head.low.fract() != 0.0 { head.step } else { 0.0 }).max(hedged)
+    }
+}
+
+/// Figures of the blocks of a kind, in order.
+fn members<'d>(draft: &'d Draft, of: impl Fn(&Block) -> bool + 'd) -> impl Iterator<Item = Member> + 'd {
+    let quantities = (0u32..).zip(&draft.annotations.quantities);
+    let here = quantities.filter(move |(_, q)| of(draft.block_of(q.sentence)));
+    here.filter_map(|(i, q)| Member::of_quantity(q, i, &draft.document.text))
+}
+
+fn is_over(draft: &Draft, m: &Member) -> bool {
+    draft.document.block_at(m.span.start).is_none_or(|b| b.role != Role::Body)
+}
+
+/// Whether a figure of the story can be that of the headline.
+fn is_of_kind(head: &Member, m: &Member) -> bool {
+    let share = |m: &Member| {
+        matches!(m.category, Some(Category::Percent | Category::PercentPoints | Category::Ratio))
+    };
+    let bare = m.is_count() && m.unit.is_empty();
+    bare || head.is_count() && m.is_count() || share(head) && share(m) || head.is_like(m)
+}
+
+/// Its least value; a share in words in percent.
+fn percent(m: &Member) -> f64 {
+    if m.category == Some(Category::Ratio) { m.low * 100.0 } else { m.low }
+}
+
+fn high(m: &Member) -> f64 {
+    if m.category == Some(Category::Ratio) { m.high * 100.0 } else { m.high }
+}
+
+/// Whether two figures are so far apart, or two or three come to it.
+fn adds_up(values: &[f64], meets: impl Fn(f64) -> bool) -> bool {
+    let mut values: Vec<f64> = values.to_vec();
+    values.dedup();
+    let few = &values[..values.len().min(SUMMED)];
+    let two = |i: usize| values[i + 1..].iter().any(|b| meets(values[i] + b) || meets((values[i] - b).abs()));
+    let three = |i: usize, j: usize| few[j + 1..].iter().any(|c| meets(few[i] + few[j] + c));
+    (0..values.len()).any(two) || (0..few.len()).any(|i| (i + 1..few.len()).any(|j| three(i, j)))
+}
+
+/// Whether a share of the headline is that of two amounts of the story, or the change from one to another.
+fn is_share(head: &Member, story: &[Member], meets: impl Fn(f64) -> bool) -> bool {
+    let share = matches!(head.category, Some(Category::Percent | Category::Ratio));
+    let fits = |a: &Member, b: &Member| {
+        let times = b.low / a.low * 100.0;
+        a.low > 0.0 && a.is_like(b) && (meets(times.round()) || meets((times - 100.0).abs().round()))
+    };
+    share && story.iter().any(|a| story.iter().any(|b| a.span != b.span && fits(a, b)))
+}
