@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod captions;
 pub mod claims;
 pub mod condition;
+pub mod described;
 pub mod drift;
 pub mod engine;
 pub mod existence;
