@@ -168,7 +168,7 @@ pub enum Engine {
     CaptionNames(CaptionNames),
     /// How a person is introduced.
     FirstReference(FirstReference),
-    /// One post and surname, two given names.
+    /// One person, two given names.
     NameConflict(NameConflict),
     /// A place and the country it is given to.
     PlaceCountry(PlaceCountry),

@@ -24,6 +24,7 @@ pub mod load;
 pub mod located;
 pub mod marks;
 pub mod mojibake;
+pub mod namesakes;
 pub mod options;
 pub mod page;
 pub mod pattern;
