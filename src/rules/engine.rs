@@ -188,7 +188,7 @@ pub enum Engine {
     AcronymUnexpanded(AcronymUnexpanded),
     /// An acronym in brackets that is never used again.
     AcronymUnused(AcronymUnused),
-    /// One person, two posts of one body.
+    /// One person, two posts.
     RoleDrift(RoleDrift),
     /// What is wrong with what a desk allows.
     Suppression(Suppression),

@@ -25,6 +25,7 @@ pub mod located;
 pub mod marks;
 pub mod mojibake;
 pub mod namesakes;
+pub mod offices;
 pub mod options;
 pub mod page;
 pub mod pattern;
