@@ -13,7 +13,9 @@ use super::holders::one_name;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::fold;
+use crate::romanization::fold::fold as romanized;
 use crate::romanization::likeness::{Context, Likeness};
+use crate::romanization::units::Support;
 
 /// Letters at both ends that two given names share where one was put for the other (`Brett`, `Brent`); the first
 /// letter is among them, as memory keeps it longest.
@@ -58,9 +60,14 @@ fn is_near(a: &str, b: &str) -> bool {
 /// Whether two given names are spellings of one, which is for the rule on spellings to say; an initial is any name's.
 fn are_variants(facts: &Facts, a: &str, b: &str) -> bool {
     let is_initial = |name: &str| name.trim_end_matches('.').chars().count() < 2;
-    is_initial(a)
-        || is_initial(b)
-        || !matches!(facts.units.compare(a, b, Context::default()), Likeness::Different)
+    let (Some(x), Some(y)) = (romanized(a), romanized(b)) else { return true };
+    let one_surname = Context { full_name_agrees: true, ..Context::default() };
+    let spelled = match facts.units.compare_folded(&x, &y, one_surname) {
+        Likeness::Same | Likeness::MarksOnly => true,
+        Likeness::Variant { cost } => cost <= facts.units.threshold(&x, &y, Support::None),
+        Likeness::Different => false,
+    };
+    spelled || is_initial(a) || is_initial(b)
 }
 
 /// Whether the draft tells of one person: only one of the two is introduced, or both as the same.

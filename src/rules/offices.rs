@@ -168,6 +168,11 @@ fn after<'d>(draft: &'d Draft, lexicon: &Lexicon, tokens: &[Token]) -> Words<'d>
         words(draft, tokens.iter().take_while(|t| is_inside(draft, lexicon, t)).take(LONGEST))
     };
     let mut found = named(rest);
+    let next = |n: usize| rest.get(found.len() + n).map_or("", |t| draft.slice(t.span));
+    // `minister-designate`, `minister in waiting`
+    if next(0) == "-" || next(0) == "in" && next(1) == "waiting" {
+        return Vec::new();
+    }
     // `minister of finance` is a finance minister.
     let of = |at: usize| rest.get(at).is_some_and(|t| matches!(draft.slice(t.span), "of" | "for"));
     if found.last().is_some_and(|(w, _)| w == "minister") && of(found.len()) {
