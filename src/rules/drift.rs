@@ -1,4 +1,4 @@
-//! One person, two posts of one body.
+//! One person, two posts of one body, or two that nobody holds at once.
 //!
 //! In: posts. Out: a finding for each person who is called two things of one body that nobody is at once. Posts that
 //! the text sets in another time are let pass.
@@ -10,12 +10,14 @@ use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
+use super::offices::{Office, Offices};
 use super::template::Template;
 use crate::annotate::entity::EntityId;
 use crate::annotate::post::Post;
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::fold;
+use crate::source::Span;
 
 /// One person, two posts of one body.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,6 +28,10 @@ pub struct RoleDrift {
     one_post: Vec<Vec<String>>,
     /// Beside the first post.
     first: Template,
+    /// Posts that leave no time for another.
+    offices: Offices,
+    /// Message where the two are posts of two bodies.
+    two: Template,
 }
 
 /// Titles, each with the post in which it stands first.
@@ -35,6 +41,7 @@ impl Check for RoleDrift {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         let told = |p: &&Post| !p.then && draft.block_of(p.sentence).role != Role::Headline;
         // Titles that somebody is given in a body, each where it stands first.
+        let mut reported: Vec<EntityId> = Vec::new();
         let mut earlier: FnvHashMap<(EntityId, Cow<'_, str>), Titles<'_>> = FnvHashMap::default();
         for second in draft.annotations.posts.iter().filter(told) {
             let titles = earlier.entry((second.person, fold(&second.body))).or_default();
@@ -43,9 +50,15 @@ impl Check for RoleDrift {
                 continue;
             }
             if let Some((_, first)) = titles.iter().find(|(t, _)| self.differ(t, &title)) {
+                reported.push(second.person);
                 findings.report(self.finding(draft, first, second));
             }
             titles.push((title, second));
+        }
+        for (first, second) in self.offices.pairs(draft, findings.facts()) {
+            if !reported.contains(&second.person) {
+                findings.report_as(&self.two, self.offices(draft, &first, &second));
+            }
         }
     }
 
@@ -54,7 +67,7 @@ impl Check for RoleDrift {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first]
+        vec![&self.first, &self.two]
     }
 }
 
@@ -75,8 +88,23 @@ impl RoleDrift {
             ("second", title(draft, second)),
             ("body", second.body.clone()),
         ];
-        let others = vec![Mark { span: first.span, message: self.first.fill(&values) }];
-        Finding { primary: second.span, others, values, ..Finding::default() }
+        self.marked((first.span, second.span), values)
+    }
+
+    fn offices(&self, draft: &Draft, first: &Office, second: &Office) -> Finding {
+        let printed = |o: &Office| draft.slice(o.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let values = vec![
+            ("person", draft.annotations.entities[second.person as usize].name.clone()),
+            ("first", printed(first)),
+            ("second", printed(second)),
+            ("body", String::new()),
+        ];
+        self.marked((first.span, second.span), values)
+    }
+
+    fn marked(&self, (first, second): (Span, Span), values: Vec<(&'static str, String)>) -> Finding {
+        let others = vec![Mark { span: first, message: self.first.fill(&values) }];
+        Finding { primary: second, others, values, ..Finding::default() }
     }
 }
 

@@ -171,7 +171,7 @@ pub enum Engine {
     CaptionNames(CaptionNames),
     /// How a person is introduced.
     FirstReference(FirstReference),
-    /// One post and surname, two given names.
+    /// One person, two given names.
     NameConflict(NameConflict),
     /// A place and the country it is given to.
     PlaceCountry(PlaceCountry),
@@ -191,7 +191,7 @@ pub enum Engine {
     AcronymUnexpanded(AcronymUnexpanded),
     /// An acronym in brackets that is never used again.
     AcronymUnused(AcronymUnused),
-    /// One person, two posts of one body.
+    /// One person, two posts.
     RoleDrift(RoleDrift),
     /// What is wrong with what a desk allows.
     Suppression(Suppression),

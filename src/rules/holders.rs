@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
+use super::namesakes;
 use super::spelling::pairs::alike;
 use super::template::Template;
 use crate::annotate::mention::{Mention, MentionKind};
@@ -32,6 +33,8 @@ pub struct NameConflict {
     others: Vec<String>,
     /// Beside the first given name.
     first: Template,
+    /// Message where no post is shared, but only one of the two is introduced.
+    person: Template,
 }
 
 /// A person in a post.
@@ -55,6 +58,7 @@ impl Check for NameConflict {
                 surnames.entry(fold(draft.slice(surname)).into_owned()).or_default().push(holder);
             }
         }
+        let mut reported: Vec<Span> = Vec::new();
         let names = if surnames.is_empty() { HashMap::new() } else { full_names(draft) };
         for holders in surnames.values() {
             let rest = holders.iter().skip(1).map(|second| (&holders[0], second));
@@ -64,7 +68,14 @@ impl Check for NameConflict {
             };
             let pair = rest.filter(differ).find(|(a, b)| !is_told((draft, &facts.lexicon), &names, a, b));
             if let Some((first, second)) = pair {
+                reported.push(second.given);
                 findings.report(self.finding(draft, first, second));
+            }
+        }
+        for (first, second) in namesakes::pairs(draft, facts) {
+            let (Some(a), Some(b)) = (given(first), given(second)) else { continue };
+            if !reported.contains(&b) {
+                findings.report_as(&self.person, self.marked(draft, (a, b), second, String::new()));
             }
         }
     }
@@ -74,13 +85,13 @@ impl Check for NameConflict {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first]
+        vec![&self.first, &self.person]
     }
 }
 
 impl NameConflict {
     fn holder<'d>(&self, draft: &'d Draft, lexicon: &Lexicon, mention: &'d Mention) -> Option<Holder<'d>> {
-        let given = mention.given.first()?.to(*mention.given.last()?);
+        let given = given(mention)?;
         let title: Vec<String> = words(draft.slice(mention.title?));
         let other = title.iter().any(|w| self.others.contains(w));
         let post = core(lexicon, &title).filter(|post| !other && self.is_single(post))?;
@@ -94,16 +105,31 @@ impl NameConflict {
     }
 
     fn finding(&self, draft: &Draft, first: &Holder<'_>, second: &Holder<'_>) -> Finding {
-        let surname = second.mention.surname.map_or("", |s| draft.slice(s));
-        let values = vec![
-            ("post", second.post.clone()),
-            ("surname", surname.to_owned()),
-            ("given", draft.slice(second.given).to_owned()),
-            ("first", draft.slice(first.given).to_owned()),
-        ];
-        let others = vec![Mark { span: first.given, message: self.first.fill(&values) }];
-        Finding { primary: second.given, others, values, ..Finding::default() }
+        self.marked(draft, (first.given, second.given), second.mention, second.post.clone())
     }
+
+    /// The second given name marked, and beside it the first.
+    fn marked(
+        &self,
+        draft: &Draft,
+        (first, second): (Span, Span),
+        mention: &Mention,
+        post: String,
+    ) -> Finding {
+        let surname = mention.surname.map_or("", |s| draft.slice(s));
+        let values = vec![
+            ("post", post),
+            ("surname", surname.to_owned()),
+            ("given", draft.slice(second).to_owned()),
+            ("first", draft.slice(first).to_owned()),
+        ];
+        let others = vec![Mark { span: first, message: self.first.fill(&values) }];
+        Finding { primary: second, others, values, ..Finding::default() }
+    }
+}
+
+fn given(mention: &Mention) -> Option<Span> {
+    Some(mention.given.first()?.to(*mention.given.last()?))
 }
 
 /// Words in small letters, without the stops of abbreviations.
@@ -124,7 +150,7 @@ fn is_same_post(a: &Holder<'_>, b: &Holder<'_>) -> bool {
 }
 
 /// Whether two given names are long and short for one: `Katherine`, `Kate`.
-fn one_name(lexicon: &Lexicon, a: &str, b: &str) -> bool {
+pub fn one_name(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     let names = |given: &str| -> Vec<String> {
         let words = given.split([' ', '.', '-']).filter(|w| !w.is_empty()).map(|w| fold(w).into_owned());
         words.map(|w| lexicon.nicknames.get(&w).map_or(w, str::to_owned)).collect()

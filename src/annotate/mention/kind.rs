@@ -9,6 +9,7 @@ use super::part::{Part, Role};
 use super::split::Candidate;
 use super::title;
 use crate::annotate::Text;
+use crate::document::Role as BlockRole;
 use crate::gazetteer::EntryKind;
 use crate::token::{Case, TokenKind};
 
@@ -92,7 +93,16 @@ pub fn around(text: Text<'_>, c: &Candidate) -> Evidence {
     }
     let mut sum = before(text, c);
     sum.add(after(text, c));
+    sum.add(filed(text, c));
     sum
+}
+
+/// What a dateline says of the name that opens it: a place, which no list has to know.
+fn filed(text: Text<'_>, c: &Candidate) -> Evidence {
+    let sentence = &text.sentences[c.sentence as usize];
+    let dateline = text.document.blocks[sentence.block as usize].role == BlockRole::Dateline;
+    let opens = c.at() == sentence.tokens.start as usize;
+    Evidence::place(if dateline && opens { 3 } else { 0 })
 }
 
 /// What lists say of the whole form.

@@ -4,10 +4,12 @@
 //! Not here: how alike two spellings are (`romanization`), what is a name (`annotate`).
 
 mod across;
+mod around;
 mod house;
 pub mod names;
 pub mod pairs;
 mod rejected;
+mod slip;
 
 use std::collections::HashSet;
 

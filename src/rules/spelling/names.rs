@@ -118,13 +118,16 @@ impl<'d> Names<'d> {
     }
 }
 
-/// A name in capitals, of a dateline or a headline, is the same name in small letters.
+/// A name in capitals, of a dateline or a headline, is the same name in small letters; so is one whose article begins
+/// a sentence.
 fn calm(names: Vec<Name<'_>>) -> Vec<Name<'_>> {
     let mut index: FnvHashMap<String, usize> = FnvHashMap::default();
     let mut calmed: Vec<Name<'_>> = Vec::new();
     for name in names {
         let key = name.word.to_lowercase();
-        let same = index.get(&key).copied().filter(|i| calmed[*i].is_shouted() != name.is_shouted());
+        let is_same =
+            |i: &usize| calmed[*i].is_shouted() != name.is_shouted() || calmed[*i].differs_first(&name);
+        let same = index.get(&key).copied().filter(is_same);
         match same {
             Some(i) => calmed[i].take(name),
             None => {
@@ -177,6 +180,12 @@ impl<'d> Name<'d> {
 
     fn is_shouted(&self) -> bool {
         is_shouted(self.word)
+    }
+
+    /// Whether two names of the same letters differ by the case of the first: `Al-Darwish`, `al-Darwish`.
+    fn differs_first(&self, other: &Name<'_>) -> bool {
+        let rest = |word: &'_ str| word.chars().next().map_or(0, char::len_utf8);
+        self.word.get(rest(self.word)..) == other.word.get(rest(other.word)..)
     }
 
     /// Whether it is one word.

@@ -6,7 +6,9 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::around::{Around, around};
 use super::names::{Lists, Name};
+use super::slip;
 use crate::annotate::mention::MentionKind;
 use crate::draft::Draft;
 use crate::romanization::fold::Folded;
@@ -19,20 +21,14 @@ use crate::source::Span;
 /// Spellings that share a key beyond this many are too common a shape to compare.
 const LARGEST_BLOCK: usize = 60;
 
-/// Given names of one surname that are compared with those of another; no story names more of one family.
-const MOST_GIVEN: usize = 40;
-
 /// The largest distance of names of two kinds: where a kind is misread, not two things of one sound.
 const OTHER_KIND: f32 = 0.5;
 
 /// The largest distance from a listed name of one that the list does not take for it.
 const KNOWN: f32 = 0.5;
 
-/// Somebody introduced and a stranger stand this often together, so that one of them is spoken of again.
-const LEAST_USES: usize = 3;
-
 /// Arabic articles in small letters, which a name may go without.
-const ARTICLES: [&str; 9] = ["al", "el", "as", "ash", "ad", "an", "ar", "az", "at"];
+pub const ARTICLES: [&str; 9] = ["al", "el", "as", "ash", "ad", "an", "ar", "az", "at"];
 
 /// How two spellings belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +134,7 @@ fn bond(desk: Desk<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Bond> {
     };
     match compare(desk.units, x, y, context) {
         Likeness::Variant { cost } if is_near(desk.units, x, y, around, cost) => Some(Bond::Variant),
-        _ => None,
+        _ => slip::is_one(desk, x, y, around).then_some(Bond::Variant),
     }
 }
 
@@ -205,7 +201,7 @@ fn is_place(desk: Desk<'_>, name: &Name<'_>) -> bool {
 }
 
 /// Whether a list of names or the gazetteer has it.
-fn is_known(desk: Desk<'_>, name: &Name<'_>) -> bool {
+pub fn is_known(desk: Desk<'_>, name: &Name<'_>) -> bool {
     let l = desk.lists.lexicon;
     let person = l.given_names.contains(name.word) || l.surnames.contains(name.word);
     person || is_place(desk, name) || !name.entries.is_empty()
@@ -278,62 +274,6 @@ const NEAR_PARTING: usize = 250;
 
 /// A draft sets apart so many at most.
 const PARTINGS: usize = 16;
-
-/// What the other words of two names say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Around {
-    /// One given name before two surnames.
-    Given,
-    /// One surname after two given names.
-    Bearer,
-    /// One word beside both in longer names.
-    Beside,
-    /// One is introduced by a full name, and nobody says who the other is.
-    Introduced,
-    /// Nothing.
-    Unknown,
-    /// Two people's.
-    Differ,
-}
-
-/// Whether the words beside two words of names can be one name's.
-fn around(desk: Desk<'_>, a: &Name<'_>, b: &Name<'_>) -> Around {
-    let (xs, ys) = (a.given.iter().take(MOST_GIVEN), b.given.iter().take(MOST_GIVEN));
-    if xs.into_iter().any(|x| ys.clone().any(|y| alike(desk.units, x, y))) {
-        return Around::Given;
-    }
-    if !a.borne_by.is_disjoint(&b.borne_by) {
-        return Around::Bearer;
-    }
-    if !a.beside.is_disjoint(&b.beside) {
-        return Around::Beside;
-    }
-    let two_people = bears_given(desk, a) && bears_given(desk, b) || a.is_given() && b.is_given();
-    let introduced = introduces(a) && is_stranger(desk, b) || introduces(b) && is_stranger(desk, a);
-    match (two_people, introduced && a.uses() + b.uses() >= LEAST_USES) {
-        (true, _) => Around::Differ,
-        (false, true) => Around::Introduced,
-        (false, false) => Around::Unknown,
-    }
-}
-
-/// Whether a given name stands before it: `Stop` in `the Stop Dariga movement` is none.
-fn bears_given(desk: Desk<'_>, name: &Name<'_>) -> bool {
-    name.given.iter().any(|g| !desk.lists.lexicon.ordinary_words.has(g))
-}
-
-/// Whether a full name says somewhere who bears it.
-fn introduces(name: &Name<'_>) -> bool {
-    !name.given.is_empty() && name.kinds.contains(&MentionKind::Person)
-}
-
-/// Whether it only stands alone and no list has it. News gives a stranger's full name first, so that one
-/// who has none is likelier somebody introduced already.
-fn is_stranger(desk: Desk<'_>, name: &Name<'_>) -> bool {
-    let person = name.kinds.iter().all(|k| matches!(k, MentionKind::Person | MentionKind::Unknown));
-    let bare = name.given.is_empty() && name.borne_by.is_empty() && name.beside.is_empty();
-    person && bare && name.alone && name.titles.is_empty() && !is_known(desk, name)
-}
 
 /// Whether two given names are one, initials and spellings aside.
 pub fn alike(units: &Units, a: &str, b: &str) -> bool {
