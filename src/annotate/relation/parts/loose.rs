@@ -218,8 +218,9 @@ impl<'p> Loose<'p> {
         let most = |a: &&Figure, b: &&Figure| a.member.low.total_cmp(&b.member.low).then(b.lead.cmp(&a.lead));
         // `29 of those days` is a part itself.
         let part = |f: &&Figure| role(self.passage, f) == Some(Role::Part);
-        // Of three others a whole that comes later tells nothing.
-        let told = |f: &&Figure| f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
+        // `the last three` are of what was told before.
+        let known = matches!(self.passage.before(self.anchor, 1), "last" | "other" | "remaining");
+        let told = |f: &&Figure| !known || f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
         others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told)
     }
 
