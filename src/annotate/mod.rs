@@ -50,6 +50,7 @@ use quotation::Quotation;
 use reckoning::born::Birth;
 use reckoning::elapsed::Elapsed;
 use reckoning::naming::Occasion;
+use reckoning::order::Sequel;
 use reckoning::restated::Restated;
 use reckoning::tense::Tense;
 use relation::Relations;
@@ -99,6 +100,8 @@ pub struct Annotations {
     pub occasions: Vec<Occasion>,
     /// Things told twice, with two dates.
     pub restated: Vec<Restated>,
+    /// Two dated things of one sentence whose words say which came first.
+    pub sequels: Vec<Sequel>,
     /// Names.
     pub mentions: Vec<Mention>,
     /// Acronyms and what they stand for.

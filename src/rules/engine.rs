@@ -14,6 +14,7 @@ use super::calendar::far_year::FarYear;
 use super::calendar::form::DayForm;
 use super::calendar::interval::Interval;
 use super::calendar::known::KnownDate;
+use super::calendar::order::EventOrder;
 use super::calendar::range_order::RangeOrder;
 use super::calendar::term::RoleTerm;
 use super::calendar::weekday::WeekdayCheck;
@@ -109,6 +110,8 @@ pub enum Engine {
     Calendar(Calendar),
     /// A stretch of time that ends before it begins.
     RangeOrder(RangeOrder),
+    /// Two dated things told in the wrong order.
+    EventOrder(EventOrder),
     /// What is told as past and dated after publication.
     AfterDateline(AfterDateline),
     /// A year far from the story.
@@ -216,6 +219,7 @@ impl Engine {
             Engine::Weekday(e) => e,
             Engine::Calendar(e) => e,
             Engine::RangeOrder(e) => e,
+            Engine::EventOrder(e) => e,
             Engine::AfterDateline(e) => e,
             Engine::FarYear(e) => e,
             Engine::Age(e) => e,

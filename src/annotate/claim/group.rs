@@ -10,6 +10,7 @@ use nom::combinator::{opt, value};
 use nom::multi::many_m_n;
 use nom::sequence::pair;
 
+use super::BE;
 use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, listed, one_of, token_if, word};
 use crate::annotate::word_set::{WordSet, one_in};
 use crate::lexicon::Phrases;
@@ -68,7 +69,9 @@ fn quantified(i: Tokens<'_>) -> Parsed<'_, Group> {
 
     // `some 20`, `some of them`: a count, or a part of a group that the draft knows.
     let counted = at.first().is_some_and(|t| t.kind == TokenKind::Number);
-    if counted || matches!(at.word(), "-" | "of") {
+    // `has been most keenly felt`: a degree, not people.
+    let degree = is(i.word(), "most") && at.word().ends_with("ly") && BE.has(i.word_back(1));
+    if counted || degree || matches!(at.word(), "-" | "of") {
         return i.no();
     }
     let (after, head) = opt(plural).parse_complete(at)?;
@@ -195,7 +198,9 @@ pub(super) fn report(i: Tokens<'_>) -> Parsed<'_, Group> {
     let (after, head) =
         described(one_of(&["reports", "accounts", "rumors", "rumours"])).parse_complete(at)?;
     let named = i.rest()[..i.left() - after.left()].iter().any(|t| t.is_capitalized());
-    let told = matches!(after.word(), "by" | "from" | "in");
+    // `accounts analysed by the Institute`: a participle leads to whoever stands behind them.
+    let made = after.word().ends_with("ed") && matches!(after.ahead(1), "by" | "from" | "in" | "to");
+    let told = made || matches!(after.word(), "by" | "from" | "in");
     if named || told {
         return i.no();
     }

@@ -94,15 +94,23 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, all: 
         // `Allegedly, he fled`: the comma parts nothing.
         let opens = form == HearsayForm::Adverb && tokens.token(to).is_some_and(|t| t.of(tokens.text) == ",");
         let clause = super::clause(tokens, from, to + usize::from(opens), REACH);
+        let clause = told_before(tokens, from, cue).unwrap_or(clause);
         let person = person(tokens, found, from, clause, form);
         let agent = agent(tokens, found, from, to);
         all.push(Hearsay { sentence, span, cue, form, clause, person, agent });
     });
 }
 
-/// hearsay = passive | impersonal | noun | adverb | adjective
+/// What is told before `, it emerged`: all of the sentence up to there.
+fn told_before(tokens: Tokens<'_>, from: usize, cue: Span) -> Option<Span> {
+    let tail = matches!(cue.of(tokens.text), "emerged" | "transpired");
+    let first = tokens.rest().first().filter(|_| tail && from > 0)?;
+    Some(first.span.to(tokens.rest()[from - 1].span))
+}
+
+/// hearsay = passive | impersonal | emerged | noun | adverb | adjective
 fn hearsay(i: Tokens<'_>) -> Parsed<'_, Read> {
-    alt((passive, impersonal, noun, hedge, adjective)).parse_complete(i)
+    alt((passive, impersonal, emerged, noun, hedge, adjective)).parse_complete(i)
 }
 
 /// Participles of saying or thinking.
@@ -157,6 +165,19 @@ fn impersonal(i: Tokens<'_>) -> Parsed<'_, Read> {
     let been = alt((value((), pair(word("has"), word("been"))), value((), one_of(&["is", "was"]))));
     let (after, (_, (), _, cue)) = (word("it"), been, many_m_n(0, 2, told), thought).parse_complete(i)?;
     Ok((after, Read { form: HearsayForm::Impersonal, cue: cue.span }))
+}
+
+/// emerged = "it" ("has" | "had")? ("emerged" | "transpired") , behind a comma at the end of what is told
+fn emerged(i: Tokens<'_>) -> Parsed<'_, Read> {
+    if !is(i.word(), "it") || i.word_back(1) != "," {
+        return i.no();
+    }
+    let (after, (_, _, cue)) =
+        (word("it"), opt(one_of(&["has", "had"])), one_of(&["emerged", "transpired"])).parse_complete(i)?;
+    // `it emerged from the talks`, `it emerged as`: a thing came out of something.
+    let ends = after.first().is_none_or(|t| t.kind == TokenKind::Mark)
+        || is_one_of(after.word(), &["on", "late", "last", "yesterday", "today"]);
+    if ends { Ok((after, Read { form: HearsayForm::Impersonal, cue: cue.span })) } else { i.no() }
 }
 
 /// Words that open a phrase about allegations.

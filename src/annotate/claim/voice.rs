@@ -12,13 +12,13 @@ use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded};
 
 use super::group::{Group, adjective, described, group, is_determined, plural, report};
-use super::{Verb, is_break, verb};
+use super::{BE, Verb, is_break, verb};
 use crate::annotate::Annotations;
 use crate::annotate::mention::MentionKind;
-use crate::annotate::tokens::{Parsed, Tokens, is_one_of, mark, one_of, scan, word};
+use crate::annotate::tokens::{Parsed, Tokens, is, is_one_of, mark, one_of, scan, word};
 use crate::annotate::word_set::{WordSet, one_in};
 use crate::source::Span;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// Words between a group and its verb, as in `some in the old capital are calling`.
 const TAIL: usize = 8;
@@ -80,6 +80,8 @@ pub struct Voice {
     pub form: VoiceForm,
     /// A named example in the sentence (`such as Aset Abishev`).
     pub example: Option<Span>,
+    /// Whether what it says is what it will do itself (`said they will sue`).
+    pub plan: bool,
 }
 
 /// Reads the voices of a sentence.
@@ -88,8 +90,10 @@ pub(super) fn read(sentence: u32, tokens: Tokens<'_>, found: &Annotations, voice
     scan(tokens, voice, |span, read| {
         let Read { group, verb, passive, form } = read;
         let Group { quantifier, head, span: whole } = group;
+        let plan = announces(tokens.take_from(tokens.rest().partition_point(|t| t.span.end <= span.end)));
         let group = whole;
-        voices.push(Voice { sentence, span, group, quantifier, head, verb, passive, form, example: None });
+        let example = None;
+        voices.push(Voice { sentence, span, group, quantifier, head, verb, passive, form, example, plan });
     });
     if voices.len() > first {
         let examples = examples(tokens, found);
@@ -213,6 +217,21 @@ fn telling(i: Tokens<'_>) -> Parsed<'_, Token> {
     ])(i)
 }
 
+/// Words between saying and what is announced: `said on Tuesday night that they will`.
+const ANNOUNCING: usize = 5;
+
+/// Whether behind its verb a group tells what it will do itself: `they will sue`, not `they will be flooded`.
+fn announces(i: Tokens<'_>) -> bool {
+    static WILL: WordSet = WordSet::new(&[
+        "will", "would", "'ll", "’ll", "plan", "planned", "intend", "intended", "aim", "aimed",
+    ]);
+    let light = |t: &&Token| t.kind == TokenKind::Word && !BE.has(t.of(i.text));
+    let lead = i.rest().iter().take(ANNOUNCING).take_while(light);
+    let Some(they) = lead.into_iter().position(|t| is(t.of(i.text), "they")) else { return false };
+    WILL.has(i.ahead(they + 1))
+        && !is_one_of(i.ahead(they + 2), &["be", "have", "like", "lose", "never", "not", "prefer", "rather"])
+}
+
 /// after = (","? saying | "according" "to" | "in" "the" ("eyes" | "view" | "opinion") "of") group
 fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
     if !is_one_of(i.word(), &["according", "in"]) && !SAYING.has(i.word()) {
@@ -229,7 +248,17 @@ fn after(i: Tokens<'_>) -> Parsed<'_, Read> {
     if bare && adjective(after).is_ok() {
         return i.no();
     }
+    // `Oraz, who leads the group, said residents were charged`: the verb has its subject before it.
+    let clause = SAYING.has(verb.of(i.text)) && opt_tail(after).any(|n| begins_verb(after.take_from(n)));
+    if clause {
+        return i.no();
+    }
     Ok((after, Read { group, verb: verb.span, passive: false, form: VoiceForm::After }))
+}
+
+/// Whether a finite verb stands next: a helper, or a past form.
+fn begins_verb(i: Tokens<'_>) -> bool {
+    finite(i).is_ok() || i.lexicon.past_verbs.has(i.word())
 }
 
 /// Verbs that stand before their subject.

@@ -8,9 +8,9 @@ use crate::annotate::{Annotations, Text, dates_in};
 use crate::source::Span;
 
 /// Words before an age that make it one of then: `when she was 19`, `at 23`.
-const BEFORE: [&str; 17] = [
-    "after", "as", "at", "became", "before", "by", "if", "later", "once", "since", "then", "turn", "turned",
-    "until", "when", "while", "would",
+const BEFORE: [&str; 19] = [
+    "after", "as", "at", "became", "before", "by", "died", "dies", "if", "later", "once", "since", "then",
+    "turn", "turned", "until", "when", "while", "would",
 ];
 
 /// Words after it: `15 at the time`, `27, who died`.

@@ -29,6 +29,8 @@ pub struct Birth {
     pub date: u32,
     /// The word that says so.
     pub cue: Span,
+    /// Whether the person is named beside it, not meant by a pronoun.
+    pub named: bool,
 }
 
 /// Finds the births.
@@ -44,11 +46,18 @@ pub fn births(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<B
         scan(Tokens::of(text, sentence.tokens.clone()), cue, |cue, ()| {
             let date = dates.iter().find(|(_, d)| d.span.start >= cue.end && is_near(text, cue, d));
             let whole = |d: &&(u32, &Temporal)| d.1.written.year.is_some() && d.1.written_end.is_none();
-            let bearer = date.filter(whole).and_then(|(at, d)| Some((*at, bearer(text, people, cue, d)?)));
-            births.extend(bearer.map(|(date, person)| Birth { person, date, cue }));
+            births.extend(date.filter(whole).and_then(|(at, d)| birth(text, people, cue, (*at, d))));
         });
     }
     births
+}
+
+/// Whose birth it is: of a name beside it, or of the one whom a pronoun can only mean.
+fn birth(text: Text<'_>, people: &People<'_>, cue: Span, (date, told): (u32, &Temporal)) -> Option<Birth> {
+    let named = bearer(text, people, cue, told);
+    let meant = || meant(text, people, index(text, cue.start), told.sentence as usize);
+    let person = named.or_else(meant)?;
+    Some(Birth { person, date, cue, named: named.is_some() })
 }
 
 /// cue = "born" | "b" "."
@@ -79,7 +88,47 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
     while back > 0 && is_link(text, back - 1) {
         back -= 1;
     }
+    if let Some(comma) = described(text, back) {
+        back = comma;
+        while back > 0 && is_link(text, back - 1) {
+            back -= 1;
+        }
+    }
     people.until(text.tokens.get(back.checked_sub(1)?)?.span)
+}
+
+/// How many sentences back the one may be named whom `she` at the head of a sentence means.
+const PRONOUN: usize = 4;
+
+/// `She was born in 1956`: the person named last, where that name opens its sentence and no word of kinship comes after it.
+fn meant(text: Text<'_>, people: &People<'_>, at: usize, sentence: usize) -> Option<EntityId> {
+    let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
+    let head = text.sentences.get(sentence)?.tokens.start as usize;
+    if !(at == head + 2 && matches!(word(head), "He" | "She") && word(head + 1) == "was") {
+        return None;
+    }
+    let last = people.last_before(text.tokens[head].span.start)?;
+    let named_in = text.sentences.partition_point(|s| s.span.end <= last.span.start);
+    let own = text.sentences.get(named_in)?;
+    let opens = last.title.map_or(last.span.start, |t| t.start.min(last.span.start)) == own.span.start;
+    let between = &text.tokens[index(text, last.span.end)..head];
+    let kin = between.iter().any(|t| text.lexicon.kin.has(t.of(&text.document.text)));
+    (opens && !kin && sentence - named_in <= PRONOUN).then(|| people.in_full(last))
+}
+
+/// Longest description of somebody between a name and `who was born`, in tokens.
+const DESCRIPTION: usize = 9;
+
+/// Index of the comma before `, a former minister` where `who was born` follows at an index.
+fn described(text: Text<'_>, at: usize) -> Option<usize> {
+    let word = |n: usize| text.tokens[n].of(&text.document.text);
+    if text.tokens.get(at).is_none_or(|t| t.of(&text.document.text) != "who") {
+        return None;
+    }
+    let article = (at.saturating_sub(DESCRIPTION)..at).rev().take_while(|n| word(*n) != ",").find(|n| {
+        matches!(word(*n), "a" | "an" | "the") && n.checked_sub(1).is_some_and(|c| word(c) == ",")
+    })?;
+    Some(article - 1)
 }
 
 /// Words between a name and `born`: an age, `who was`, commas, a bracket.

@@ -3,10 +3,11 @@
 //! In: the measures of a sentence and its dates. Out: [`Elapsed`]: a length, where it is counted from and to.
 //! Two times and a length are joined only where the words between them say so; of several times that may
 //! be meant all are given, and whoever compares is content with one that fits.
-//! Not here: whether it comes out (`rules`).
+//! Not here: times in another sentence (`apart`), whether it comes out (`rules`).
 
 use jiff::civil::Date;
 
+use super::apart;
 use super::measure::{Amount, Cue, Measure, measure};
 use crate::annotate::temporal::{Temporal, TimeValue, Written};
 use crate::annotate::tokens::{Tokens, scan};
@@ -36,6 +37,10 @@ pub struct Elapsed {
     pub pairs: Vec<(Point, Point)>,
     /// Whether the first day counts as well: a span, not the way from one day to another.
     pub inclusive: bool,
+    /// Whether one of the times stands in another sentence.
+    pub apart: bool,
+    /// Whether the times only bound the length: what is late cannot be so by more than has passed.
+    pub at_most: bool,
 }
 
 /// Words between a length and a time that belongs to it.
@@ -49,7 +54,7 @@ const STARTS: [&str; 9] =
     ["having", "since", "began", "begun", "started", "starting", "which", "who", "that"];
 
 /// How many tokens off a time may stand that no mark joins.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// Finds the lengths that lie between two times of their sentence, or between one and publication.
 pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
@@ -57,23 +62,29 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
     for (n, sentence) in text.sentences.iter().enumerate() {
         let here = of_sentence(&found.dates, n as u32, |d| d.sentence);
         let dates: Vec<&Temporal> = found.dates[here].iter().collect();
-        if dates.is_empty() {
+        if dates.is_empty() && of_sentence(&found.durations, n as u32, |d| d.sentence).is_empty() {
             continue;
         }
         let frame = Frame::of(text, &dates);
+        // `July 12 two years ago`: the length is what gives the day its year.
+        let placing = |span: Span| {
+            dates.iter().any(|d| d.span.contains(span) && d.written.date.is_some_and(|w| w.end <= span.start))
+        };
         scan(Tokens::of(text, sentence.tokens.clone()), measure, |span, measure| {
-            list.extend(frame.elapsed(span, measure));
+            let here = || frame.elapsed(span, measure);
+            let apart = || apart::read(text, found, &frame, (n, span, measure));
+            list.extend((!placing(span)).then(|| here().or_else(apart)).flatten());
         });
     }
     list
 }
 
 /// The times of a sentence.
-struct Frame<'a> {
+pub(super) struct Frame<'a> {
     text: Text<'a>,
-    points: Vec<Point>,
+    pub(super) points: Vec<Point>,
     ranges: Vec<(Span, Point, Point)>,
-    published: Option<Point>,
+    pub(super) published: Option<Point>,
 }
 
 impl<'a> Frame<'a> {
@@ -94,10 +105,14 @@ impl<'a> Frame<'a> {
             Cue::Before => (swapped(self.after(span)), false),
             Cue::Since => (self.since(span), false),
             Cue::Ended => (self.ended(span), true),
+            Cue::FirstIn => (self.span(span, false), true),
+            Cue::Late => return None,
             Cue::Span { adjective } => (self.span(span, adjective), true),
         };
         let forward: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
-        (!forward.is_empty()).then_some(Elapsed { span, amount: measure.amount, pairs: forward, inclusive })
+        let (amount, pairs) = (measure.amount, forward);
+        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most: false };
+        (!elapsed.pairs.is_empty()).then_some(elapsed)
     }
 
     /// `eight years ago, in 2010`, `in 2010, eight years ago`
@@ -195,7 +210,7 @@ impl<'a> Frame<'a> {
         self.points.iter().rev().find(|p| end(p) <= span.start).copied()
     }
 
-    fn right(&self, span: Span) -> Option<Point> {
+    pub(super) fn right(&self, span: Span) -> Option<Point> {
         self.points.iter().find(|p| start(p) >= span.end).copied()
     }
 
@@ -206,7 +221,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Nothing between that begins something else.
-    fn is_plain(&self, from: u32, to: u32, most: usize) -> bool {
+    pub(super) fn is_plain(&self, from: u32, to: u32, most: usize) -> bool {
         let words = self.words(from, to);
         words.len() <= most && !words.iter().any(|w| BREAKS.contains(w))
     }
@@ -221,7 +236,7 @@ impl<'a> Frame<'a> {
         sentence.is_some_and(|s| self.words(s.start, span.start).contains(&word))
     }
 
-    fn words(&self, from: u32, to: u32) -> Vec<&'a str> {
+    pub(super) fn words(&self, from: u32, to: u32) -> Vec<&'a str> {
         let text = self.text;
         let first = text.tokens.partition_point(|t| t.span.start < from);
         let after = text.tokens.partition_point(|t| t.span.start < to).max(first);
@@ -229,11 +244,11 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn start(point: &Point) -> u32 {
+pub(super) fn start(point: &Point) -> u32 {
     point.span.map_or(0, |s| s.start)
 }
 
-fn end(point: &Point) -> u32 {
+pub(super) fn end(point: &Point) -> u32 {
     point.span.map_or(0, |s| s.end)
 }
 
@@ -242,7 +257,7 @@ fn swapped(pairs: Vec<(Point, Point)>) -> Vec<(Point, Point)> {
 }
 
 /// A date that says its day, or its year.
-fn point(date: &Temporal) -> Option<Point> {
+pub(super) fn point(date: &Temporal) -> Option<Point> {
     let told = date.elapsed.is_none() && is_told(&date.written);
     let value = date.value.or(date.written.year.map(TimeValue::Year))?;
     let single = !matches!(value, TimeValue::Week(_) | TimeValue::Days(..));

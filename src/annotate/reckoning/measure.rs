@@ -50,6 +50,10 @@ pub enum Cue {
     Since,
     /// `after ten years`
     Ended,
+    /// `for the first time in ten years`
+    FirstIn,
+    /// `ten years late`
+    Late,
     /// `for ten years`, `ten-year`
     Span {
         /// Written as an adjective.
@@ -83,7 +87,11 @@ pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
         unit,
         rough: if unit == Unit::Decade && rough == Rough::Exact { Rough::About } else { rough },
     };
-    let plain = if after_word { Cue::Ended } else { Cue::Span { adjective: hyphen.is_some() } };
+    let plain = match () {
+        () if after_word => Cue::Ended,
+        () if is_first_in(i) => Cue::FirstIn,
+        () => Cue::Span { adjective: hyphen.is_some() },
+    };
     match opt(cue).parse_complete(after)? {
         (rest, Some(cue)) if hyphen.is_none() => Ok((rest, Measure { amount, cue })),
         _ => Ok((after, Measure { amount, cue: plain })),
@@ -102,12 +110,19 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, Cue> {
         word("ago").map(|_| Cue::Ago),
         one_of(&["later", "afterward", "afterwards"]).map(|_| Cue::Later),
         one_of(&["earlier", "previously"]).map(|_| Cue::Earlier),
-        one_of(&["after", "following"]).map(|_| Cue::After),
+        (opt((word("to"), word("the"), word("day"))), one_of(&["after", "following"])).map(|_| Cue::After),
+        alt((one_of(&["late", "overdue"]).map(|_| ()), (word("behind"), word("schedule")).map(|_| ())))
+            .map(|()| Cue::Late),
         before,
         passed.map(|_| Cue::Since),
         (opt(one_of(&["on", "now"])), word("since")).map(|_| Cue::Since),
     ))
     .parse_complete(i)
+}
+
+/// `the first time in ten years`
+fn is_first_in(i: Tokens<'_>) -> bool {
+    i.word_back(1) == "in" && i.word_back(2) == "time" && i.word_back(3) == "first"
 }
 
 /// before = ("before" | "prior" "to" | "ahead" "of") ; at the end of a clause it is `earlier`

@@ -6,13 +6,15 @@
 //! Not here: whether anything is wrong (`rules`).
 //!
 //! A date wrongly taken for past: `tense`; a birth missed, or given to somebody else: `born`; an age of
-//! then taken for one of today: `aged`; a length of time misread: `measure`, or joined to other times: `elapsed`.
+//! then taken for one of today: `aged`; a length of time misread: `measure`, or joined to other times: `elapsed`, `apart`; what came first: `order`.
 
 pub mod aged;
+mod apart;
 pub mod born;
 pub mod elapsed;
 pub mod measure;
 pub mod naming;
+pub mod order;
 pub mod restated;
 pub mod tense;
 
@@ -30,6 +32,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     found.elapsed = elapsed::read(text, found);
     found.occasions = naming::read(text, found);
     found.restated = restated::read(text, found);
+    found.sequels = order::read(text, found);
     found.births = born::births(text, found, &People::of(text, found));
     found.ages_then = found.ages.iter().map(|a| aged::is_then(text, found, a)).collect();
 }
@@ -69,6 +72,21 @@ impl<'a> People<'a> {
     /// The only person whose full name ends with a word.
     fn only(&self, word: Span) -> Option<EntityId> {
         *self.surnames.get(word.of(&self.text.document.text))?
+    }
+
+    /// The name that stands last before a place.
+    pub fn last_before(&self, place: u32) -> Option<&'a Mention> {
+        let after = self.mentions.partition_point(|m| m.span.end <= place);
+        self.mentions.get(after.checked_sub(1)?).copied()
+    }
+
+    /// Who a surname means that several bear: the one named in full last before it.
+    pub fn in_full(&self, mention: &Mention) -> EntityId {
+        let before = self.mentions.partition_point(|m| m.span.end <= mention.span.start);
+        let full = |m: &&&Mention| {
+            m.form.strip_suffix(mention.form.as_str()).is_some_and(|given| given.ends_with(' '))
+        };
+        self.mentions[..before].iter().rev().find(full).map_or(mention.entity, |m| m.entity)
     }
 
     /// The person whose name, or its title, begins at a place.

@@ -66,6 +66,7 @@ fn preceding(text: Text<'_>, people: &[&Mention], first: usize) -> Option<Entity
     let before = text.tokens.get(first.saturating_sub(4)..first)?;
     let words: Vec<&str> = before.iter().map(|t| t.of(&text.document.text)).collect();
     let gap = match words[..] {
+        _ if words.iter().any(|w| matches!(*w, "died" | "dies")) => dying(text, first)?,
         [.., ",", "a" | "an" | "the"] | [.., "," | "is" | "was", "now" | "only" | "just"] => 2,
         [.., "is" | "was", "a" | "an"] => 2,
         [.., "," | "(" | "is" | "was" | "turned"] => 1,
@@ -74,4 +75,15 @@ fn preceding(text: Text<'_>, people: &[&Mention], first: usize) -> Option<Entity
     let last = text.tokens.get(first.checked_sub(gap + 1)?)?;
     let here = people.get(people.partition_point(|m| m.span.end < last.span.end));
     here.filter(|m| m.span.end == last.span.end).map(|m| m.entity)
+}
+
+/// How many tokens tell of dying between a name and an age: `Jane Doe, who has died aged 87`, `Jane Doe died at the age of 87`.
+fn dying(text: Text<'_>, first: usize) -> Option<usize> {
+    const MOST: usize = 6;
+    let word = |n: usize| first.checked_sub(n).map_or("", |at| text.tokens[at].of(&text.document.text));
+    let telling = |n: &usize| {
+        matches!(word(*n), "," | "who" | "has" | "had" | "died" | "dies" | "at" | "the" | "suddenly")
+    };
+    let gap = (1..=MOST).take_while(telling).count();
+    (1..=gap).any(|n| matches!(word(n), "died" | "dies")).then_some(gap)
 }

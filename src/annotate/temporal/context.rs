@@ -152,7 +152,8 @@ impl<'a> Context<'a> {
 
     /// By which rule a value was reached, and from which earlier expression; or what is wanting.
     fn trace(&self, told: &Told, start: &Point, anchor: Anchor, label: bool, sentence: u32) -> Trace {
-        let year = matches!(start, Point::Calendar(_, Near::That) | Point::Season(_, _, Near::That));
+        let counted = Near::is_of_the_year_told;
+        let year = matches!(start, Point::Calendar(_, n) | Point::Season(_, _, n) if counted(*n));
         let from = if year { self.year.map(|(_, by)| by) } else { self.focus.map(|f| f.by) };
         let way = match anchor {
             _ if label => Way::Name,

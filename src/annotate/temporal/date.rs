@@ -11,13 +11,20 @@ use nom::combinator::opt;
 use super::super::tokens::{Parsed, Tokens, glued, is, mark, one_of, spanned, word};
 use super::told::{Near, Point};
 use super::words::{self, Month};
-use super::{Written, digital, list, period, relative};
+use super::{Written, digital, list, period, relative, year_of};
 use crate::source::Span;
 use crate::token::{Case, TokenKind};
 
-/// with-weekday = weekday day-part? ","? "the"? date | date weekday-after
+/// with-weekday = (weekday day-part? ","? "the"? date | date weekday-after) of-year?
 pub fn with_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
-    alt((weekday_first, weekday_last)).parse_complete(i)
+    let (after, point) = alt((weekday_first, weekday_last)).parse_complete(i)?;
+    match point {
+        Point::Calendar(written @ Written { year: None, month: Some(_), .. }, _) => {
+            let (after, said) = opt(year_of::of_year).parse_complete(after)?;
+            Ok((after, said.map_or(point, |near| Point::Calendar(written, near))))
+        }
+        _ => Ok((after, point)),
+    }
 }
 
 /// weekday-first = ("last" | "next" | "this")? weekday day-part? ("," | "(" | dash)? date ")"?
@@ -80,7 +87,7 @@ pub fn calendar(i: Tokens<'_>) -> Parsed<'_, Point> {
         return Ok((after, Point::Calendar(written, Near::Nearest)));
     }
     let written = Written { year: list::year_ahead(after), ..written };
-    match relative::of_year(after) {
+    match year_of::of_year(after) {
         Ok((rest, near)) if written.year.is_none() => Ok((rest, Point::Calendar(written, near))),
         _ => Ok((after, Point::Calendar(written, Near::Nearest))),
     }

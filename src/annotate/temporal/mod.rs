@@ -10,7 +10,7 @@
 //! season, quarter: `period`; decade, century: `decade`; budget year: `fiscal`; day of a feast:
 //! `feast`; year of another calendar: `era`; stretch with two ends: `range`; `yesterday`, `last
 //! week`, `ten days later`, `that day`: `relative`; `the following Tuesday`, `earlier in the day`:
-//! `story`; `for the month`: `current`; name that is no time: `label`; wrong year or anchor: `resolve`, `shift`, `context`, and
+//! `story`; `for the month`: `current`; name that is no time: `label`; `last year` behind a day: `year_of`; wrong year or anchor: `resolve`, `shift`, `context`, and
 //! how it is told: `trace`; `for three weeks`: `duration`; `73-year-old`: `age`, and whose: `bind`.
 
 mod age;
@@ -39,6 +39,7 @@ mod told;
 pub mod trace;
 mod value;
 pub(super) mod words;
+mod year_of;
 
 use jiff::civil::{Date, Weekday};
 use nom::Parser;

@@ -14,7 +14,7 @@ use super::super::tokens::{
 };
 use super::feast::Feast;
 use super::told::{Near, Point, Season, Told};
-use super::{Written, date, decade, fiscal, list, relative, words};
+use super::{Written, date, decade, fiscal, list, relative, words, year_of};
 use crate::token::{Case, TokenKind};
 
 /// period = fiscal | quarter | half | decades | season | month-year | month | year
@@ -92,7 +92,7 @@ fn is_modal(month: &words::Month) -> bool {
 pub fn lone_month(i: Tokens<'_>) -> Parsed<'_, Told> {
     let (after, near) = opt(relative::which).parse_complete(i)?;
     let (after, (span, month)) = spanned(words::month)(after)?;
-    let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
+    let (after, of_year) = opt(year_of::of_year).parse_complete(after)?;
     let sure = near.is_some() || of_year.is_some();
     if is_modal(&month) {
         return i.no();
@@ -260,7 +260,7 @@ fn code(i: Tokens<'_>) -> Parsed<'_, i8> {
 /// yeared = ("of" | ",")? (year | ("last" | "this" | …) "year")
 fn yeared(i: Tokens<'_>) -> Parsed<'_, (Option<i16>, Near)> {
     let stated = date::year_tail.map(|y| (Some(y), Near::Nearest));
-    alt((stated, relative::of_year.map(|near| (None, near)))).parse_complete(i)
+    alt((stated, year_of::of_year.map(|near| (None, near)))).parse_complete(i)
 }
 
 /// half-year = "the"? ("first" | "second") "half" yeared
@@ -327,7 +327,7 @@ pub fn feast(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, listed) = alt((printed(|l| l.holidays), printed(|l| l.feasts))).parse_complete(named)?;
     let Some(feast) = Feast::of(listed) else { return i.no() };
     let (after, year) = opt(date::year_tail).parse_complete(after)?;
-    let (after, of_year) = opt(relative::of_year).parse_complete(after)?;
+    let (after, of_year) = opt(year_of::of_year).parse_complete(after)?;
     let near = of_year.or(near);
     let word = named.left() - after.left() == 1 && !named.lexicon.holidays.contains(named.word());
     let free = after.first().is_none_or(|t| t.kind != TokenKind::Word)

@@ -306,18 +306,3 @@ pub fn which(i: Tokens<'_>) -> Parsed<'_, Near> {
     ))
     .parse_complete(i)
 }
-
-/// of-year = ("of" | "in" | ",")? ("last" | "this" | "next" | "that" | "the" "same") "year"
-pub fn of_year(i: Tokens<'_>) -> Parsed<'_, Near> {
-    let (after, _) = opt(alt((one_of(&["of", "in"]), mark(&[","])))).parse_complete(i)?;
-    let (after, _) = opt(word("the")).parse_complete(after)?;
-    let which = alt((
-        one_of(&["last"]).map(|_| Near::LastYear),
-        one_of(&["this"]).map(|_| Near::This),
-        one_of(&["next"]).map(|_| Near::NextYear),
-        one_of(&["that", "same"]).map(|_| Near::That),
-    ));
-    let (after, near) = { which }.parse_complete(after)?;
-    let (after, _) = word("year")(after)?;
-    Ok((after, near))
-}

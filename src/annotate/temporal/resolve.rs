@@ -102,7 +102,10 @@ impl Known {
             Near::This => publication().map(|y| (y, Anchor::Publication)),
             Near::LastYear => publication().map(|y| (y - 1, Anchor::Publication)),
             Near::NextYear => publication().map(|y| (y + 1, Anchor::Publication)),
+            Near::YearsAgo(n) => publication().map(|y| (y.saturating_sub(n), Anchor::Publication)),
             Near::That => self.year.map(|y| (y, Anchor::Context)),
+            Near::YearBefore => self.year.map(|y| (y - 1, Anchor::Context)),
+            Near::YearAfter => self.year.map(|y| (y + 1, Anchor::Context)),
             _ => None,
         }
     }
@@ -254,7 +257,9 @@ impl Known {
 
     /// A stretch; an end borrows from the other what it lacks.
     pub fn stretch(&self, start: &Point, end: &Point) -> Placed {
-        if let (Point::Calendar(a, near), Point::Calendar(b, _)) = (start, end) {
+        if let (Point::Calendar(a, near), Point::Calendar(b, last)) = (start, end) {
+            // `from July 3 to July 12 last year`: the year at the end is that of both.
+            let near = if self.said_year(*last).is_some() { last } else { near };
             let anchor = if a.year.or(b.year).is_some() { Anchor::Stated } else { Anchor::Publication };
             let (a, b) = self.lent(*a, *b, *near);
             let (first, last) = (self.calendar(&a, *near)?, self.calendar(&b, *near)?);

@@ -32,8 +32,21 @@ pub enum Near {
     NextYear,
     /// Of the year told last (`that year`).
     That,
+    /// Of the year before the year told last (`the year before`).
+    YearBefore,
+    /// Of the year after the year told last (`the following year`).
+    YearAfter,
+    /// Of the year so many before that of publication (`three years ago`).
+    YearsAgo(i16),
     /// The first from publication on: the clause looks ahead.
     Coming,
+}
+
+impl Near {
+    /// Whether it starts from the year told last.
+    pub fn is_of_the_year_told(self) -> bool {
+        matches!(self, Near::That | Near::YearBefore | Near::YearAfter)
+    }
 }
 
 /// What comes round: a weekday, a month, a season.

@@ -141,18 +141,17 @@ pub fn wanting(start: &Point, published: bool, told_before: bool) -> Way {
         | Point::WeekdayOf(.., Base::Context)
         | Point::Turned(..)
         | Point::RunFrom(..)
-        | Point::Hour
-        | Point::Calendar(_, Near::That)
-        | Point::Season(_, _, Near::That) => {
-            if told_before {
-                Way::Undated
-            } else {
-                Way::NothingBefore
-            }
+        | Point::Hour => nothing_before(told_before),
+        Point::Calendar(_, near) | Point::Season(_, _, near) if near.is_of_the_year_told() => {
+            nothing_before(told_before)
         }
         _ if published => Way::Undated,
         _ => Way::NoPublication,
     }
+}
+
+fn nothing_before(told_before: bool) -> Way {
+    if told_before { Way::Undated } else { Way::NothingBefore }
 }
 
 /// Whether the year, or any year, has such a day.
@@ -164,7 +163,13 @@ fn of_near(near: Near) -> Way {
     match near {
         Near::Past => Way::Latest,
         Near::Next | Near::Coming => Way::First,
-        Near::This | Near::LastYear | Near::NextYear | Near::That => Way::YearBeside,
+        Near::This
+        | Near::LastYear
+        | Near::NextYear
+        | Near::That
+        | Near::YearBefore
+        | Near::YearAfter
+        | Near::YearsAgo(_) => Way::YearBeside,
         Near::Nearest => Way::Nearest,
     }
 }

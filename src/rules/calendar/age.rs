@@ -46,6 +46,8 @@ enum Against {
 struct Born {
     value: TimeValue,
     at: Option<Span>,
+    /// Whether it is surely this person's.
+    sure: bool,
 }
 
 impl Check for AgeCheck {
@@ -103,12 +105,13 @@ impl AgeCheck {
             ("name", name(draft, age)),
             ("age", told_age.to_string()),
             ("right", if low == high { low.to_string() } else { format!("{low} or {high}") }),
-            ("born", told(born.value)),
+            ("born", when(born.value)),
             ("published", long(published)),
         ];
         let other = |span| Mark { span, message: self.other.fill(&values) };
         let others = born.at.map(other).into_iter().collect();
-        findings.report(Finding { primary: age.span, others, values, ..Finding::default() });
+        let query = !born.sure;
+        findings.report(Finding { primary: age.span, others, values, query, ..Finding::default() });
     }
 
     /// Whether the sentence names years in none of which the age fits.
@@ -137,12 +140,18 @@ impl AgeCheck {
     }
 }
 
+/// `in 1942`, `on August 9, 1942`
+fn when(value: TimeValue) -> String {
+    let preposition = if value.whole_day().is_some() { "on" } else { "in" };
+    format!("{preposition} {}", told(value))
+}
+
 /// The first birth of each person that the draft tells of.
 fn born(draft: &Draft) -> HashMap<EntityId, Option<Born>> {
     let mut births = HashMap::new();
     for birth in &draft.annotations.births {
         let date = &draft.annotations.dates[birth.date as usize];
-        let born = date.value.map(|value| Born { value, at: Some(date.span) });
+        let born = date.value.map(|value| Born { value, at: Some(date.span), sure: birth.named });
         births.entry(birth.person).or_insert(born);
     }
     births
@@ -158,7 +167,7 @@ fn listed(draft: &Draft, findings: &Findings<'_>, person: EntityId) -> Option<Bo
     let full = entity.entry.filter(|_| entity.name.contains(' '));
     let entry = full.or_else(|| { forms }.find_map(by_form))?;
     let born = gazetteer.entry(entry)?.born?;
-    Some(Born { value: TimeValue::Day(born), at: None })
+    Some(Born { value: TimeValue::Day(born), at: None, sure: true })
 }
 
 /// Least and greatest age on a day of somebody born then; a day's grace about a birthday.

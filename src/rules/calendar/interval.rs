@@ -10,6 +10,7 @@ use crate::annotate::reckoning::elapsed::{Elapsed, Point};
 use crate::annotate::reckoning::measure::{Amount, Rough};
 use crate::annotate::temporal::Unit;
 use crate::draft::Draft;
+use crate::rules::claims::Levels;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
@@ -24,6 +25,8 @@ pub struct Interval {
     more_than: f64,
     /// Note where one of the times is the day of publication.
     published: Template,
+    /// How loud where one of the times stands in another sentence.
+    apart: Levels,
 }
 
 impl Check for Interval {
@@ -70,6 +73,7 @@ impl Interval {
             query: is_day_off(elapsed, from, to),
             notes,
             values,
+            levels: elapsed.apart.then(|| self.apart.clone()),
             ..Finding::default()
         };
         findings.report(finding);
@@ -81,6 +85,9 @@ impl Interval {
         let amount = elapsed.amount;
         let told = f64::from(amount.halves) / 2.0;
         let slack = slack(amount, elapsed.inclusive);
+        if elapsed.at_most {
+            return told * (1.0 - self.rounding) <= high + slack;
+        }
         match amount.rough {
             Rough::Exact => told >= low - slack && told <= high + slack,
             Rough::About => {
@@ -149,7 +156,12 @@ fn name(point: &Point) -> String {
 fn length(from: &Point, to: &Point, unit: Unit) -> String {
     let (a, b) = (from.first, to.first);
     let years = i32::from(b.year()) - i32::from(a.year());
-    let full = years - i32::from(is_day(from) && is_day(to) && (b.month(), b.day()) < (a.month(), a.day()));
+    let month = |p: &Point| days(p.first, p.last) < 32.0;
+    let short = match () {
+        () if is_day(from) && is_day(to) => (b.month(), b.day()) < (a.month(), a.day()),
+        () => month(from) && month(to) && b.month() < a.month(),
+    };
+    let full = years - i32::from(short);
     let months = years * 12 + i32::from(b.month()) - i32::from(a.month());
     let count = |n: i64, noun: &str| if n == 1 { format!("one {noun}") } else { format!("{n} {noun}s") };
     match unit {

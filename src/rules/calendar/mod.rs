@@ -10,6 +10,7 @@ pub mod far_year;
 pub mod form;
 pub mod interval;
 pub mod known;
+pub mod order;
 pub mod range_order;
 pub mod term;
 pub mod weekday;

@@ -88,7 +88,8 @@ impl Voices {
         let mut before = found.mentions[first..].iter().take_while(|m| m.span.end <= voice.head.start);
         let named = |k| matches!(k, MentionKind::Person | MentionKind::Organization);
         let paragraph = draft.block_of(voice.sentence).span;
-        is_quoted(draft, voice.span)
+        voice.plan
+            || is_quoted(draft, voice.span)
             || is_credited(draft, draft.sentence(voice.sentence).block)
             || found.speaker_of(voice.span, Strength::Office).is_some()
             || before.any(|m| named(m.kind))

@@ -2,6 +2,7 @@
 //!
 //! Serves one rule: nothing else has a sample and a margin of error.
 
+use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use crate::annotate::relation::poll::Poll;
@@ -9,6 +10,8 @@ use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::template::Template;
+use crate::sentence::Sentence;
+use crate::token::Token;
 
 /// What a story must say of how its polls were taken.
 #[derive(Debug, Clone, Deserialize)]
@@ -16,6 +19,8 @@ use crate::rules::template::Template;
 pub struct PollMethod {
     /// How many of the four (who, how many were asked, when, margin of error) must be told anywhere in the story.
     least: usize,
+    /// Words beside a survey by which people were asked; without one it may be of roads, houses or fish.
+    opinion: FnvHashSet<String>,
 }
 
 impl Check for PollMethod {
@@ -29,7 +34,7 @@ impl Check for PollMethod {
             ("margin of error", told(|p| p.margin)),
         ];
         let missing: Vec<&str> = method.iter().filter(|(_, told)| !told).map(|(name, _)| *name).collect();
-        let cited = polls.iter().find(|p| p.share);
+        let cited = polls.iter().find(|p| p.share && self.is_opinion(draft, p));
         if let Some(poll) = cited.filter(|_| method.len() - missing.len() < self.least) {
             let values = vec![("missing", missing.join(", "))];
             findings.report(Finding { primary: poll.place, values, ..Finding::default() });
@@ -42,5 +47,17 @@ impl Check for PollMethod {
 
     fn templates(&self) -> Vec<&Template> {
         Vec::new()
+    }
+}
+
+impl PollMethod {
+    /// Whether people were asked what they think: a survey may as well be one of roads or houses.
+    fn is_opinion(&self, draft: &Draft, poll: &Poll) -> bool {
+        let small = |t: &Token| t.small(&draft.document.text).into_owned();
+        let survey = draft.tokens_in(poll.place).iter().any(|t| small(t).starts_with("survey"));
+        let at = draft.sentences.partition_point(|s| s.span.end <= poll.place.start);
+        let asked = |s: &Sentence| draft.tokens_in(s.span).iter().any(|t| self.opinion.contains(&small(t)));
+        // The sentence of the survey or the one after it says who was asked.
+        !survey || draft.sentences[at..].iter().take(2).any(asked)
     }
 }
