@@ -71,6 +71,10 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
             dates.iter().any(|d| d.span.contains(span) && d.written.date.is_some_and(|w| w.end <= span.start))
         };
         scan(Tokens::of(text, sentence.tokens.clone()), measure, |span, measure| {
+            // `all but eight years between 1918 and 2024`
+            if frame.words(span.start.saturating_sub(8), span.start).ends_with(&["all", "but"]) {
+                return;
+            }
             let here = || frame.elapsed(span, measure);
             let apart = || apart::read(text, found, &frame, (n, span, measure));
             list.extend((!placing(span)).then(|| here().or_else(apart)).flatten());
@@ -202,6 +206,9 @@ impl<'a> Frame<'a> {
         let pair = (opens("from") && closes(&["to", "until", "till", "through"]))
             || (opens("between") && closes(&["and"]));
         let breaks = lead.iter().chain(&middle).any(|w| matches!(*w, ";" | "which" | "who" | "that"));
+        // `all but eight years between 1918 and 2024`
+        let breaks =
+            breaks || self.words(span.start.saturating_sub(8), span.start).ends_with(&["all", "but"]);
         let near = lead.len() <= if adjective { 8 } else { 10 } && middle.len() <= 10;
         if pair && near && !breaks { vec![(*a, *b)] } else { Vec::new() }
     }

@@ -39,6 +39,12 @@ const SUBORDINATORS: [&str; 14] = [
 const DETERMINERS: [&str; 14] =
     ["a", "an", "any", "each", "every", "her", "his", "its", "my", "no", "our", "the", "their", "this"];
 
+/// Verbs in the present beside the day they are planned for: `the session, which began Jan. 7, ends April 17`.
+const SCHEDULED: [&str; 14] = [
+    "begins", "closes", "comes", "convenes", "ends", "expires", "falls", "meets", "opens", "resumes",
+    "returns", "runs", "starts", "votes",
+];
+
 /// Verbs that carry an infinitive into the past: `tried to leave on May 5`.
 const CARRIERS: [&str; 12] = [
     "attempted",
@@ -182,6 +188,9 @@ impl<'a> Around<'a> {
         match word {
             "is" | "are" | "will" | "would" | "could" | "can" | "may" | "might" | "must" | "shall"
             | "should" | "be" | "does" | "do" | "has" | "have" | "says" => Some(Verb::Open),
+            _ if at <= BESIDE && SCHEDULED.contains(&word) => Some(Verb::Open),
+            // `behind closed doors`: no verb.
+            _ if at > BESIDE && word == "closed" && next == "doors" => None,
             "was" | "were" if next == "to" => Some(Verb::Open),
             _ if led == "to" && self.is_base(word) => Some(self.infinitive(words, at)),
             _ if word.ends_with("ing") && word.len() > 5 && !self.text.lexicon.dated_nouns.has(word) => {

@@ -109,6 +109,25 @@ impl Passage<'_> {
         MONTHS.iter().any(|m| m.contains(&word)) || self.text.lexicon.time_units.contains(word)
     }
 
+    /// `the upper age limit of 40`: a bound that is set, no count.
+    pub fn is_limit(&self, figure: &Figure) -> bool {
+        let noun = self.before(figure, 2);
+        let bound = matches!(
+            noun,
+            "age"
+                | "cap"
+                | "ceiling"
+                | "floor"
+                | "limit"
+                | "maximum"
+                | "minimum"
+                | "quota"
+                | "target"
+                | "threshold"
+        );
+        bound && self.before(figure, 1) == "of"
+    }
+
     /// The first word of a sentence.
     pub fn start_of(&self, sentence: u32) -> usize {
         let start = self.text.sentences[sentence as usize].span.start;

@@ -7,6 +7,7 @@ use super::View;
 use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::Category;
+use crate::lexicon::closed::MONTHS;
 use crate::source::Span;
 
 /// A poll that is cited for a share, or words on how one was taken.
@@ -236,7 +237,9 @@ pub fn margins<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Margin> + '
         let near = |m: &&&Figure| m.sentence.abs_diff(a.sentence) <= MARGIN_SENTENCES;
         let mut close = margins.iter().filter(near);
         let margin = close.next().filter(|_| close.next().is_none())?;
-        let (words, lead) = lead(passage, a)?;
+        // `In January the same pollster found`: another poll than that of the margin.
+        let own = a.sentence == margin.sentence || !is_of_earlier_poll(passage, a.sentence);
+        let (words, lead) = lead(passage, a).filter(|_| own)?;
         Some(Margin {
             shares: [a.member.clone(), b.member.clone()],
             margin: margin.member.clone(),
@@ -244,6 +247,13 @@ pub fn margins<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Margin> + '
             lead,
         })
     })
+}
+
+/// Whether a sentence begins with another month or tells of a poll before.
+fn is_of_earlier_poll(passage: &Passage<'_>, sentence: u32) -> bool {
+    let start = passage.start_of(sentence);
+    let month = passage.word(start) == "in" && MONTHS.iter().any(|m| m.contains(&passage.word(start + 1)));
+    month || passage.is_of_then(sentence)
 }
 
 /// `a margin of error of plus or minus 3 points`, `a 3-point margin of sampling error`.

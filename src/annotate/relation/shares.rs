@@ -208,8 +208,28 @@ impl<'p> Run<'p> {
                 fractions == 0 && one && !self.is_summed()
             }
         };
-        let shares = || self.figures.iter().map(|f| f.member.clone()).collect();
+        let shares = || {
+            self.before(complete)
+                .into_iter()
+                .chain(self.figures.iter().copied())
+                .map(|f| f.member.clone())
+                .collect()
+        };
         one.then(|| Shares { shares: shares(), complete })
+    }
+
+    /// The share of the sentence before that makes a rest come to all of it: `takes 35 percent. Schools get 15 and prisons 5;
+    /// the rest divides the remaining 45`.
+    fn before(&self, complete: bool) -> Option<&'p Figure> {
+        let first = self.figures.first().filter(|_| complete)?;
+        let sum: f64 = self.figures.iter().map(|f| f.member.low).sum();
+        let missing = |f: &&Figure| {
+            f.member.is_percent()
+                && f.sentence + 2 >= first.sentence
+                && f.lead < first.lead
+                && (sum + f.member.low - 100.0).abs() <= 1.0
+        };
+        self.passage.figures.iter().rev().find(missing)
     }
 
     /// Whether one of the shares is the sum of the others (`shared 81 percent, the one 47 and the other 34`).

@@ -45,7 +45,9 @@ impl Check for AfterDateline {
             dates.into_iter().filter(|(_, t)| is_calendar(t) && !named(t) && !next(t)).collect();
         for (at, temporal) in dates {
             let tense = tense_of(&draft.annotations, at);
-            if let Some((span, day)) = self.ahead(draft, temporal, tense, published) {
+            if let Some((span, day)) = self.ahead(draft, temporal, tense, published)
+                && !is_of_this_year(temporal, day, published)
+            {
                 self.report(draft, findings, temporal, Late { span, day, published });
             }
         }
@@ -121,6 +123,13 @@ fn latest(document: &Document) -> Option<Date> {
     let data = &document.metadata;
     let dates = [&data.date, &data.updated, &data.embargo];
     data.date.as_ref().and_then(|_| dates.into_iter().flatten().map(|d| d.value).max())
+}
+
+/// Whether a day of next year without its year, told as past, is one of the year of the story: that needs no year.
+fn is_of_this_year(temporal: &Temporal, day: Date, published: Date) -> bool {
+    let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
+    let before = day.checked_sub(1.year()).is_ok_and(|d| d.year() == published.year() && d <= published);
+    yearless && before
 }
 
 /// A day of the calendar, or a month or year that says which.

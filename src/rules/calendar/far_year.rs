@@ -78,6 +78,10 @@ impl FarYear {
     }
 }
 
+/// Names that a number belongs to.
+const NUMBERED: [&str; 10] =
+    ["Bill", "Directive", "Flight", "Highway", "House", "Local", "Lodge", "Resolution", "Room", "Route"];
+
 /// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no
 /// determiner leads to is a count or a code.
 fn counts(draft: &Draft, temporal: &Temporal) -> bool {
@@ -89,7 +93,9 @@ fn counts(draft: &Draft, temporal: &Temporal) -> bool {
     let small = draft.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let plural = small && (word(next).ends_with('s') || word(next + 1).ends_with('s'));
     let code = word(next).len() == 1 && word(next).chars().all(char::is_uppercase);
-    !led && (plural || code)
+    // `Transit Workers Local 1088`
+    let numbered = first > 0 && NUMBERED.contains(&word(first - 1));
+    numbered || !led && (plural || code)
 }
 
 /// The year nearest to publication that a slip turns into the one written: two digits swapped, or one mistyped.

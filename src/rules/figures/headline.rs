@@ -1,7 +1,7 @@
 //! Figures of a headline that the story has nowhere.
 //!
 //! Serves one rule. A figure counts as told where the story has its value, one that rounds to it, or others that make it:
-//! a sum, a difference, a change in percent. Not meant: small counts, which a story may tell by naming, and briefs.
+//! a sum, a distance, a change in percent. Not meant: small counts, which a story may tell by naming, and briefs.
 
 use serde::Deserialize;
 
@@ -30,8 +30,8 @@ pub struct HeadlineFigures {
 /// A share in words may be off by so many points: `a third` of 31 percent.
 const FRACTION: f64 = 5.0;
 
-/// So many of its figures are tried for sums of three.
-const SUMMED: usize = 24;
+/// Figures of the story that stand near: sums and distances of others are chance.
+const NEAR: usize = 4;
 
 impl Check for HeadlineFigures {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
@@ -123,14 +123,15 @@ fn high(m: &Member) -> f64 {
     if m.category == Some(Category::Ratio) { m.high * 100.0 } else { m.high }
 }
 
-/// Whether two figures are so far apart, or two or three come to it.
+/// Whether two figures that stand near are so far apart, or two or three come to it.
 fn adds_up(values: &[f64], meets: impl Fn(f64) -> bool) -> bool {
     let mut values: Vec<f64> = values.to_vec();
     values.dedup();
-    let few = &values[..values.len().min(SUMMED)];
-    let two = |i: usize| values[i + 1..].iter().any(|b| meets(values[i] + b) || meets((values[i] - b).abs()));
-    let three = |i: usize, j: usize| few[j + 1..].iter().any(|c| meets(few[i] + few[j] + c));
-    (0..values.len()).any(two) || (0..few.len()).any(|i| (i + 1..few.len()).any(|j| three(i, j)))
+    let near = |i: usize| &values[i + 1..values.len().min(i + 1 + NEAR)];
+    let two = |i: usize| near(i).iter().any(|b| meets(values[i] + b) || meets((values[i] - b).abs()));
+    let run =
+        |i: usize| (3..=NEAR + 1).any(|n| values.get(i..i + n).is_some_and(|run| meets(run.iter().sum())));
+    (0..values.len()).any(|i| two(i) || run(i))
 }
 
 /// Whether a share of the headline is that of two amounts of the story, or the change from one to another.

@@ -160,7 +160,9 @@ fn majority(b: &Ballot, m: &Member) -> Option<Fault> {
     let (yes, house) = (b.yes.as_ref()?.low, b.house.as_ref()?.low);
     let over = 2.0 * yes - house;
     let half = yes - house / 2.0;
-    let fits = [over, half.floor(), half.ceil(), half - 1.0].contains(&m.low);
+    // `by 51 votes to 30, a majority of 21`
+    let apart = b.no.as_ref().map_or(over, |no| yes - no.low);
+    let fits = [over, apart, half.floor(), half.ceil(), half - 1.0].contains(&m.low);
     let reckoning = format!(
         "{} - {} = {}, so {} more than all others",
         print(house),

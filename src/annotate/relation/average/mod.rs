@@ -123,7 +123,7 @@ const SAME_SUM: &[&[&str]] = &[
 const APART: &[&str] = &["another", "other"];
 
 /// Words before a unit of time that make one of it.
-const SINGLES: &[&str] = &["the", "a", "per", "last", "one", "every"];
+const SINGLES: &[&str] = &["the", "a", "per", "last", "one", "every", "full", "whole"];
 
 /// Words between a total and its span of time at most.
 const FARTHEST: usize = 40;
@@ -328,6 +328,20 @@ impl<'p> Reader<'p> {
         };
         let told = |(_, f): &(usize, &Figure)| !self.is_of_forecast(f);
         let all: Vec<(usize, &Figure)> = self.near().filter(fits).filter(told).collect();
+        // `payments, 12 of them late. The 12 were worth €3.6m, an average of €300,000 each`
+        let taken_up = |(at, f): &(usize, &'p Figure)| {
+            *at != self.at
+                && f.sentence == total.sentence
+                && f.member.is_count()
+                && f.after == f.end
+                && matches!(self.word(f.end), "are" | "came" | "cost" | "got" | "had" | "have" | "were")
+                && f.member.low >= 2.0
+                && f.lead == self.passage.start_of(f.sentence) + 1
+                && self.passage.before(f, 1) == "the"
+        };
+        if let Some((_, f)) = self.near().find(taken_up) {
+            return Some(Share::of(f));
+        }
         let before = all.iter().rev().find(|(at, _)| *at < self.at);
         let (_, f) = before.or_else(|| all.first())?;
         Some(Share::of(f))
@@ -371,6 +385,8 @@ impl<'p> Reader<'p> {
         let spans: Vec<Stretch> = near
             .filter_map(|at| time::stretch(self.passage, at, SINGLES))
             .filter(|s| s.last.abs_diff(total.end) <= FARTHEST)
+            // `21 months ago` is a time, and no span.
+            .filter(|s| self.word(s.last + 1) != "ago")
             .collect();
         // `30 days` says more than `the month`, and that more than `in June`, which `in 2023` may be beside.
         let long = || spans.iter().filter(|s| s.long > most);

@@ -163,9 +163,42 @@ impl Search<'_> {
         (from..to).any(|at| self.passage.word(at) == ";" && !again(at + 1))
     }
 
+    /// Whether the sentence begins by taking up the one before: `That is`, `The lead of`, `His margin was`.
+    pub(super) fn is_resuming(&self) -> bool {
+        let start = self.passage.start_of(self.stated.sentence);
+        matches!(
+            self.passage.word(start),
+            "that" | "this" | "the" | "his" | "her" | "its" | "their" | "he" | "she" | "it" | "they"
+        )
+    }
+
+    /// Whether both figures stand behind the distance, and one of them in a clause of its own: `up 15.6 points on its 22.4
+    /// percent, while the others slid from 40.8`.
+    pub(super) fn is_set_off(&self, (a, b): &(&Figure, &Figure)) -> bool {
+        let (first, last) = (a.lead.min(b.lead), a.lead.max(b.lead));
+        first >= self.stated.end && self.between(first, last).any(|w| matches!(w, "whereas" | "while"))
+            || last <= self.stated.start
+                && self.between(last, self.stated.start).any(|w| matches!(w, "whereas" | "while"))
+    }
+
+    /// Whether the only two shares of a sentence are those of its lead.
+    pub(super) fn are_own(&self, a: &Figure, b: &Figure) -> bool {
+        !self.is_over_another(b) && !self.are_bases(a, b) && !self.is_of_then(a)
+    }
+
+    /// `up 15.6 points on its 22.4 percent, while the others slid from 40.8`: what others are compared with.
+    pub(super) fn are_bases(&self, a: &Figure, b: &Figure) -> bool {
+        let owned = |word: &str| matches!(word, "her" | "his" | "its" | "their");
+        let base = |f: &Figure| {
+            self.passage.before(f, 1) == "from"
+                || self.passage.before(f, 2) == "on" && owned(self.passage.before(f, 1))
+        };
+        base(a) && base(b)
+    }
+
     /// Whether a lead is over somebody else than who has the share behind it: `30 percent, two points ahead of Mahal, with
     /// Thorne on 24`.
-    pub(super) fn is_over_another(&self, share: &Figure) -> bool {
+    fn is_over_another(&self, share: &Figure) -> bool {
         let end = self.stated.end;
         let named = matches!(self.passage.word(end), "of" | "over") && self.is_name(end + 1)
             || (self.is_name(end + 2) && matches!(self.passage.word(end + 1), "of" | "over"));

@@ -256,7 +256,10 @@ impl<'p> Ends<'p> {
         if let Some(sides) = sides(&figures) {
             pairs.retain(|(_, pair)| pair.has(sides[0].member.span) && pair.has(sides[1].member.span));
         }
-        (!pairs.is_empty()).then(|| Comparison {
+        // Points are soon of another contest, where all that stands near is in other paragraphs.
+        let here = figures.iter().any(|f| f.block == self.passage.sentence_block(self.stated.sentence));
+        let apart = self.stated.scale == Scale::Points && !here;
+        (!pairs.is_empty() && !apart).then(|| Comparison {
             scale: self.stated.scale,
             direction: self.stated.direction,
             measure: self.stated.measure.clone(),

@@ -72,6 +72,8 @@ impl<'p> Search<'p> {
                 && !self.is_parted(pair)
                 && !self.is_bound_before(pair, here)
                 && !self.is_of_own_change(pair, here)
+                && !self.is_set_off(pair)
+                && !self.are_bases(pair.0, pair.1)
         });
         pairs
     }
@@ -119,7 +121,7 @@ impl<'p> Search<'p> {
             |s: &&Stated| s.lead && s.scale == Scale::Points && s.sentence == self.stated.sentence;
         let leads = self.all.iter().filter(of_points).count();
         match here[..] {
-            [a, b] if beside.is_empty() && leads == 1 && !self.is_over_another(b) => vec![(a, b)],
+            [a, b] if beside.is_empty() && leads == 1 && self.are_own(a, b) => vec![(a, b)],
             _ => beside.into_iter().filter(|(a, _)| !self.is_of_then(a)).collect(),
         }
     }
@@ -233,7 +235,16 @@ impl<'p> Search<'p> {
                     (false, _) => set,
                     (true, false) => on,
                     (true, true) => {
-                        let back = self.all_pairs(&near(-1));
+                        // A lead in points is of two that are set side by side.
+                        let points = self.stated.scale == Scale::Points;
+                        let beside = |p: &Ends<'p>| {
+                            !points
+                                || self.passage.is_contest(p.0, p.1)
+                                || self.is_set_against(p)
+                                || near(-1).len() == 2 && self.is_resuming()
+                        };
+                        let back: Vec<Ends<'p>> =
+                            self.all_pairs(&near(-1)).into_iter().filter(beside).collect();
                         if back.is_empty() {
                             marked(2).filter(|p| self.is_announced(&[*p])).collect()
                         } else {

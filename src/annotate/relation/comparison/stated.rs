@@ -68,8 +68,9 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
     let mean = (figure.first.saturating_sub(3)..figure.first).any(|at| passage.word(at) == "average");
     // `by three-quarters of a length`
     let measured = figure.member.category == Some(Category::Ratio)
-        && passage.word(figure.end) == "of"
-        && matches!(passage.word(figure.end + 1), "a" | "an");
+        && (passage.word(figure.end) == "of" && matches!(passage.word(figure.end + 1), "a" | "an")
+            // `half a percentage point`
+            || matches!(passage.word(figure.end), "a") && passage.word(figure.end + 1) == "percentage");
     // `together 79,000 fewer`, `up 20.6 and 14.1 percent respectively`
     let several = passage.before(figure, 1) == "together"
         || (figure.end..figure.end + 6).any(|at| passage.word(at) == "respectively");

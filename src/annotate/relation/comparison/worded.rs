@@ -88,7 +88,9 @@ fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, 
     let value = part(passage.word(at))?;
     let word = |back: usize| at.checked_sub(back).map_or("", |a| passage.word(a));
     let article = usize::from(matches!(word(1), "a" | "one"));
-    let taken = passage.figures.iter().any(|f| f.first <= at && at < f.end);
+    // `half a percentage point` is one in points.
+    let points = passage.word(at + 2) == "percentage";
+    let taken = points || passage.figures.iter().any(|f| f.first <= at && at < f.end);
     let moved = |n: usize, place: Place| Some((way(passage, at.checked_sub(n)?, place)?, at.checked_sub(n)?));
     let by = (1..=3).find(|n| word(article + n) == "by");
     let found = match by {

@@ -81,7 +81,7 @@ impl<'p> Bound<'p> {
             "than" | "from" | "to" | "by" | "against" | "another" | "versus"
         );
         let compared = self.passage.before(f, 1) == "with" && self.passage.before(f, 2) == "compared";
-        own && exact && !aside && !compared
+        own && exact && !aside && !compared && !self.passage.is_limit(f)
     }
 
     /// Whether a number stands in a stretch that is no figure here: an age, a figure read as something else. Years and spans

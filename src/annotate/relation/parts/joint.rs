@@ -185,13 +185,20 @@ impl<'p> Joint<'p> {
         let bringing = (1..=8)
             .take_while(|n| before(*n) != ".")
             .any(|n| matches!(before(n), "bringing" | "brings" | "making"));
+        // `39, 25 and 46, which together make up 110`
+        let makes =
+            |at: usize| matches!(self.passage.word(at), "add" | "come" | "came" | "made" | "make" | "total");
         let all = (whole.after..whole.after + 3).any(|at| {
-            matches!(self.passage.word(at), "altogether" | "overall" | "together")
+            matches!(self.passage.word(at), "altogether" | "overall" | "together") && !makes(at + 1)
                 || (matches!(self.passage.word(at), "in" | "all")
                     && matches!(self.passage.word(at + 1), "all" | "total" | "told"))
         });
         let aside = matches!(before(1), "including" | "with" | "of");
-        of || (all && !aside) || (bringing && matches!(before(1), "to" | "making"))
+        let verb = 1 + usize::from(matches!(before(1), "up" | "to"));
+        let made = makes(whole.lead.max(verb) - verb)
+            && before(verb + 1) == "together"
+            && matches!(before(verb + 2), "which" | "that" | "they" | "and" | ",");
+        of || made || (all && !aside) || (bringing && matches!(before(1), "to" | "making"))
     }
 
     /// `The 11-member board split 10-5`
@@ -280,6 +287,7 @@ impl<'p> Joint<'p> {
                 && f.member.is_one()
                 && is_part_of(f, whole)
                 && f.member.low < whole.member.low
+                && !self.passage.is_limit(f)
         };
         let parts: Vec<Figure> = parts.iter().filter(fits).chain([rest]).cloned().collect();
         // `220m taka … 143m of that had been spent and the remaining 77m`

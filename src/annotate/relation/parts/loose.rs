@@ -219,7 +219,8 @@ impl<'p> Loose<'p> {
         // `29 of those days` is a part itself.
         let part = |f: &&Figure| role(self.passage, f) == Some(Role::Part);
         // `the last three` are of what was told before.
-        let known = matches!(self.passage.before(self.anchor, 1), "last" | "other" | "remaining");
+        let known = matches!(self.passage.before(self.anchor, 1), "last" | "other" | "remaining")
+            || self.passage.word(self.anchor.end) == "others";
         let told = |f: &&Figure| !known || f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
         others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told)
     }

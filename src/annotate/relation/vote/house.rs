@@ -86,7 +86,10 @@ impl Reader<'_> {
     pub fn is_house(&self, f: &Figure) -> bool {
         // Who is elected `to the 40-seat council` has the votes of the people.
         let into = self.passage.before(f, 2) == "to" && self.find(&["elected"]).is_some();
-        let sized = self.word(f.end) == "-" && SIZES.contains(&self.word(f.end + 1)) && !into;
+        let size = self.word(f.end + 1);
+        // `a two-person firm` votes on nothing.
+        let body = !matches!(size, "person" | "man" | "strong") || self.is_body(self.word(f.end + 2));
+        let sized = self.word(f.end) == "-" && SIZES.contains(&size) && !into && body;
         let noun = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let before = self.passage.before(f, 1);
         let all = matches!(before, "the" | "all" | "its" | "of" | "'s" | "’s")

@@ -159,7 +159,7 @@ impl<'p> Reader<'p> {
         let complete = whole && !self.has_others(&sides) && (sides.abstained.is_some() || self.all_voted())
             || self.is_complete() && sides.abstained.is_some()
             || fought && self.find(&["everyone", "present"]).is_some();
-        (told >= 2 && sides.count() > 0).then_some(Ballot {
+        (told >= 2 && (sides.yes.is_some() || sides.no.is_some())).then_some(Ballot {
             complete,
             yes: sides.yes,
             no: sides.no,
