@@ -268,7 +268,7 @@ impl Gazetteer {
     }
 
     /// The entries that list a form.
-    fn listed(&self, form: &str) -> Vec<u32> {
+    pub fn listed(&self, form: &str) -> Vec<u32> {
         let key = folded(form);
         self.with_files(self.index.form(&key), |c| c.form(&key))
     }

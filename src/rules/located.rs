@@ -67,7 +67,8 @@ impl PlaceCountry {
 
 /// Places of a form whose country is known; the newsroom's alone where it lists one.
 fn places<'g>(gazetteer: &'g Gazetteer, form: &str) -> Vec<&'g Entry> {
-    let all = gazetteer.all(form);
+    // What is only read so from a native name may be another place: Riga is no Raqqa.
+    let all = gazetteer.listed(form);
     let entries = || all.iter().filter_map(|e| gazetteer.entry(*e)).filter(|e| e.kind == EntryKind::Place);
     let own = entries().any(|e| e.house);
     entries().filter(|e| e.country.is_some() && e.house == own).collect()

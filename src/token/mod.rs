@@ -171,13 +171,17 @@ fn any(i: &str) -> IResult<&str, TokenKind> {
     value(TokenKind::Mark, satisfy(|_| true)).parse_complete(i)
 }
 
-/// number = digit+ ( "," digit{3} !digit )* ( "." digit+ )?
+/// number = ( digit{1,3} ( "," digit{3} !digit )+ | digit{1,2} ( "," digit{2} )+ "," digit{3} !digit | digit+ ) ( "." digit+ )?
 fn number(i: &str) -> IResult<&str, TokenKind> {
     let digits = || take_while1(|c: char| c.is_ascii_digit());
     let group = preceded(tag(","), verify(digits(), |d: &str| d.len() == 3));
     let decimals = preceded(tag("."), digits());
     let grouped = verify(digits(), |d: &str| d.len() <= 3).and(many_m_n(1, 8, group));
-    let whole = alt((recognize(grouped), recognize(digits())));
+    // `3,18,400`: lakhs and crores part the digits by two.
+    let pairs = preceded(tag(","), verify(digits(), |d: &str| d.len() == 2));
+    let last = preceded(tag(","), verify(digits(), |d: &str| d.len() == 3));
+    let lakhs = verify(digits(), |d: &str| d.len() <= 2).and(many_m_n(1, 6, pairs)).and(last);
+    let whole = alt((recognize(grouped), recognize(lakhs), recognize(digits())));
     value(TokenKind::Number, recognize(pair(whole, many_m_n(0, 1, decimals)))).parse_complete(i)
 }
 
@@ -308,6 +312,10 @@ mod tests {
         assert_eq!(
             cut("2,000-3,000 of 1.5, 300,0000."),
             ["2,000", "-", "3,000", "of", "1.5", ",", "300", ",", "0000", "."]
+        );
+        assert_eq!(
+            cut("Rs 1,10,000 of 3,18,400-crore, 5,12,13."),
+            ["Rs", "1,10,000", "of", "3,18,400", "-", "crore", ",", "5", ",", "12", ",", "13", "."]
         );
     }
 

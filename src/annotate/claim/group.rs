@@ -192,12 +192,35 @@ pub(super) fn described<'a>(
     }
 }
 
+/// Words before `reports` by which they are papers that somebody files.
+const KINDS: &[&str] = &[
+    "accident",
+    "annual",
+    "audit",
+    "autopsy",
+    "disclosure",
+    "earnings",
+    "expense",
+    "finance",
+    "financial",
+    "incident",
+    "inspection",
+    "mortem",
+    "police",
+    "quarterly",
+    "spending",
+    "toxicology",
+];
+
 /// report = ("some" | "many" | "several" | "most")? adjective{0,2} ("reports" | "accounts" | "rumors")
 pub(super) fn report(i: Tokens<'_>) -> Parsed<'_, Group> {
     let (at, quantifier) = opt(one_of(&["some", "many", "several", "most"])).parse_complete(i)?;
     let (after, head) =
         described(one_of(&["reports", "accounts", "rumors", "rumours"])).parse_complete(at)?;
-    let named = i.rest()[..i.left() - after.left()].iter().any(|t| t.is_capitalized());
+    let words = &i.rest()[..i.left() - after.left()];
+    // `campaign finance reports` are documents of a kind.
+    let kind = words.len() > 1 && KINDS.contains(&words[words.len() - 2].small(i.text).as_ref());
+    let named = kind || words.iter().any(|t| t.is_capitalized());
     // `accounts analysed by the Institute`: a participle leads to whoever stands behind them.
     let made = after.word().ends_with("ed") && matches!(after.ahead(1), "by" | "from" | "in" | "to");
     let told = made || matches!(after.word(), "by" | "from" | "in");

@@ -26,6 +26,9 @@ const REACH: usize = 18;
 /// A verb with its date beside it, a preposition between at most.
 const BESIDE: usize = 1;
 
+/// `from` with a day begins what may lie ahead, where no verb in the past stands within so many words.
+const FROM: usize = 3;
+
 /// Prepositions that point from the verb to a day ahead, or tie the day to a noun.
 const AHEAD: [&str; 11] =
     ["before", "by", "for", "of", "ahead", "than", "through", "till", "to", "towards", "until"];
@@ -117,6 +120,8 @@ impl<'a> Around<'a> {
             return Tense::Open;
         }
         match self.governor() {
+            // `sank its predecessor, the agreement offers a raise from Sept. 1`
+            Some((at, Verb::Past)) if at > FROM && self.back(0) == "from" => Tense::Open,
             Some((at, Verb::Past)) => Tense::Past { beside: at <= BESIDE },
             None if self.opens_clause() && self.next_is_past() => Tense::Past { beside: false },
             _ => Tense::Open,

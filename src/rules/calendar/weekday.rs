@@ -32,6 +32,7 @@ impl Check for WeekdayCheck {
                 let weekday = written.and_then(|w| w.weekday);
                 if let (Some((weekday, _)), Some(date)) = (weekday, date)
                     && date.weekday() != weekday
+                    && !is_of_year_told(draft, temporal, Wrong { weekday, date })
                 {
                     self.report(draft, findings, temporal, Wrong { weekday, date });
                 }
@@ -78,6 +79,15 @@ impl WeekdayCheck {
         let published = draft.document.date();
         published.and_then(|p| p.until(date).ok()).is_some_and(|s| s.get_days().abs() > self.trusted_days)
     }
+}
+
+/// `from Tuesday, June 16, 2026, to Monday, June 29`: whether a day without its year fits in the year that its sentence has
+/// told before.
+fn is_of_year_told(draft: &Draft, temporal: &Temporal, wrong: Wrong) -> bool {
+    let before = |t: &&Temporal| t.sentence == temporal.sentence && t.span.start < temporal.span.start;
+    let told = draft.annotations.dates.iter().filter(before).filter_map(|t| t.written.year).next_back();
+    let date = told.and_then(|y| Date::new(y, wrong.date.month(), wrong.date.day()).ok());
+    temporal.written.year.is_none() && date.is_some_and(|d| d.weekday() == wrong.weekday)
 }
 
 /// The day a date names; a month or a range has none.

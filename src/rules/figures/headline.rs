@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use super::conflict::is_topped;
 use crate::annotate::quantity::{Approximation, Category};
 use crate::annotate::relation::member::Member;
 use crate::annotate::temporal::Duration;
@@ -48,7 +49,8 @@ impl Check for HeadlineFigures {
         let told: Vec<Member> = members(draft, story).chain(numbers.filter(|n| !is_over(draft, n))).collect();
         for head in heads {
             let lasts = head.is_count() && spans.contains(&head.low);
-            if !lasts && !self.is_told(&head, &told) {
+            let topped = told.iter().any(|m| is_of_kind(&head, m) && is_topped(draft, &head, m));
+            if !lasts && !topped && !self.is_told(&head, &told) {
                 let values = vec![("figure", draft.slice(head.span).to_owned())];
                 findings.report(Finding { primary: head.span, values, ..Finding::default() });
             }

@@ -36,6 +36,9 @@ const MOST: usize = 12;
 
 /// The readings of a rate, the nearest first.
 pub fn read(reader: &Reader<'_>) -> Option<Average> {
+    if reader.is_one_of_rates() {
+        return None;
+    }
     let loose = |around| Loose { reader, passage: reader.passage, rate: reader.rate(), around };
     let wide = || Some(loose(WIDE)).filter(|l| matches!(l.per(), Some(Per::Noun(_))))?.read();
     loose(NEAR).read().or_else(wide)

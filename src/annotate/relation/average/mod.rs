@@ -3,9 +3,10 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
-//! A span of time read wrong: `time`; one for so many: `ratio`; figures told one by one: `listed`; three that only stand
+//! Those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told one by one: `listed`; three that only stand
 //! near: `loose`.
 
+mod heads;
 mod listed;
 mod loose;
 mod ratio;
@@ -197,7 +198,14 @@ impl<'p> Reader<'p> {
         }
         let of = |total: &Figure| Some(Average::new(rate.member.clone(), self.in_unit(total)?, share, false));
         let others = candidates.iter().filter(|(_, f)| f.first != total.first);
-        let others = others.filter_map(|(_, f)| of(f)).collect();
+        let mut others: Vec<Average> = others.filter_map(|(_, f)| of(f)).collect();
+        // `$27.4 million for 2023 and $33.8 million for 2024 … so the sum works out to $700 apiece`
+        let beside = candidates
+            .iter()
+            .filter(|(_, f)| f.sentence == total.sentence && f.member.is_like(&total.member));
+        let sum: f64 = beside.map(|(_, f)| f.member.low).sum();
+        let all = Member { low: sum, high: sum, ..total.member.clone() };
+        others.extend((sum > total.member.low).then(|| Average::new(rate.member.clone(), all, share, false)));
         Some(Average { others, ..of(total)? })
     }
 
@@ -221,8 +229,15 @@ impl<'p> Reader<'p> {
         let each = (rate.lead.saturating_sub(8)..rate.lead)
             .any(|at| self.word(at) == "each" && self.word(at + 1) == "of");
         let average = (after..after + 3).any(|at| self.word(at) == "on" && self.word(at + 1) == "average");
+        // `takes seven posts, and its partners four apiece`: those who share are named, and not counted.
+        let subject = self.passage.before(rate, 1);
+        let named = marked.is_some()
+            && subject.len() > 3
+            && subject.ends_with('s')
+            && !self.passage.text.lexicon.function_words.contains(subject)
+            && matches!(self.passage.before(rate, 2), "its" | "the" | "their" | "his" | "her" | "other");
         match marked {
-            _ if self.is_twofold() => None,
+            _ if self.is_twofold() || named || self.is_one_of_rates() => None,
             Some(_) if each => Some(Per::Each),
             None if average => Some(Per::Each),
             marked => marked,
@@ -236,6 +251,17 @@ impl<'p> Reader<'p> {
         let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
         let parts = |at: usize| self.word(at) == ";" && !again(at + 1) || self.word(at) == "including";
         (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
+    }
+
+    /// `$4,000 for each adult and $1,000 for each child`: a sum is of both.
+    fn is_one_of_rates(&self) -> bool {
+        let each = |f: &Figure| {
+            self.word(f.end) == "for" && matches!(self.word(f.end + 1), "each" | "every")
+                || self.word(f.end) == "per"
+        };
+        let rate = self.rate();
+        let other = |f: &&Figure| f.first != rate.first && f.sentence == rate.sentence && each(f);
+        each(rate) && self.figures.iter().any(|f| other(&f))
     }
 
     /// Whether the rate is divided twice: `20 litres a day each`.
@@ -316,62 +342,6 @@ impl<'p> Reader<'p> {
             Per::Time(least, most) => self.span_of_time(total, (least, most)),
             Per::Noun(noun) => self.heads(total, |f| self.counts(f, noun)),
             Per::Each => self.heads(total, |f| f.after > f.end),
-        }
-    }
-
-    /// The nearest figure before the rate, else after it, that counts those who share.
-    fn heads(&self, total: &Figure, test: impl Fn(&Figure) -> bool) -> Option<Share> {
-        let fits = |(at, f): &(usize, &'p Figure)| {
-            let other = *at != self.at && f.first != total.first;
-            let counted = f.member.is_count() || self.is_measured(f, total);
-            other && counted && f.member.is_one() && f.member.low >= 2.0 && test(f)
-        };
-        let told = |(_, f): &(usize, &Figure)| !self.is_of_forecast(f);
-        let all: Vec<(usize, &Figure)> = self.near().filter(fits).filter(told).collect();
-        // `payments, 12 of them late. The 12 were worth €3.6m, an average of €300,000 each`
-        let taken_up = |(at, f): &(usize, &'p Figure)| {
-            *at != self.at
-                && f.sentence == total.sentence
-                && f.member.is_count()
-                && f.after == f.end
-                && matches!(self.word(f.end), "are" | "came" | "cost" | "got" | "had" | "have" | "were")
-                && f.member.low >= 2.0
-                && f.lead == self.passage.start_of(f.sentence) + 1
-                && self.passage.before(f, 1) == "the"
-        };
-        if let Some((_, f)) = self.near().find(taken_up) {
-            return Some(Share::of(f));
-        }
-        let before = all.iter().rev().find(|(at, _)| *at < self.at);
-        let (_, f) = before.or_else(|| all.first())?;
-        Some(Share::of(f))
-    }
-
-    /// `expected on average by six analysts`
-    fn is_of_forecast(&self, f: &Figure) -> bool {
-        let said = |n: usize| {
-            matches!(self.passage.before(f, n), "estimated" | "expected" | "forecast" | "predicted")
-        };
-        self.passage.before(f, 1) == "by" && (2..6).any(said)
-    }
-
-    /// Whether a figure measures what a total is spread over: hectares from which tonnes are brought in.
-    fn is_measured(&self, f: &Figure, total: &Figure) -> bool {
-        let (rate, total) = (&self.rate().member, &total.member);
-        let measure = f.member.category == Some(Category::Measure);
-        measure && f.member.unit != total.unit && f.member.unit != rate.unit
-    }
-
-    /// Whether a figure counts those of a noun in the singular.
-    fn counts(&self, f: &Figure, noun: &str) -> bool {
-        let plural = f.after.checked_sub(1).map_or("", |at| self.word(at));
-        let people = self.passage.text.lexicon.people_nouns.contains(plural)
-            || matches!(plural, "people" | "children")
-            || self.passage.before(f, 1) == "of" && self.passage.before(f, 2) == "population";
-        match noun {
-            "head" | "person" | "capita" => people,
-            "child" => plural == "children",
-            _ => f.after > f.end && is_plural(plural, noun) || is_plural(self.word(f.end), noun),
         }
     }
 

@@ -28,6 +28,16 @@ impl Search<'_> {
         than.is_some_and(|than| !printed(than) && self.told_of(than).is_none())
     }
 
+    /// `not nearly enough to erase her advantage of 1,330`: a distance told of other figures than those that fell short.
+    pub(super) fn is_out_of_reach(&self) -> bool {
+        const NEAR: usize = 5;
+        let words: Vec<&str> =
+            self.between(self.stated.start.saturating_sub(NEAR), self.stated.start).collect();
+        let verb =
+            |w: &&str| matches!(*w, "close" | "erase" | "offset" | "overcome" | "overhaul" | "overturn");
+        words.contains(&"enough") && words.iter().any(verb)
+    }
+
     /// The figure that a clause gives of what a distance is from: `than second-placed Orna, who have 57`, `than the highest
     /// tower, the 38-storey Meridian`.
     pub(super) fn told_of(&self, than: usize) -> Option<&Figure> {

@@ -37,8 +37,13 @@ impl Search<'_> {
         // `of which 214,000`
         let part = matches!(self.passage.before(figure, 1), "which" | "whom")
             && self.passage.before(figure, 2) == "of";
+        // `in the 147-seat House`
+        let size = member.is_count()
+            && self.passage.word(figure.end) == "-"
+            && matches!(self.passage.word(figure.end + 1), "bed" | "member" | "person" | "seat" | "strong");
         kind && !inside
             && !part
+            && !size
             && !is_progress(self.passage, figure)
             && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))
     }
@@ -114,15 +119,31 @@ impl Search<'_> {
         let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
         // `more than doubled to 41`
         let doubled = (1..=4).any(|n| before(n) == "than" && self.is_factor(figure.lead - n + 1));
-        // `an increase of 15 percent on the 13,600`
-        let on = matches!(self.passage.word(self.stated.end), "on" | "over")
-            && figure.lead == self.stated.end + 2
-            && before(1) == "the";
+        // `an increase of 15 percent on the 13,600`, `a rise of 12 percent over this year's 37,500, and health 24,600 against 22,000`
+        if let Some(base) = self.base_behind() {
+            return base.lead == figure.lead;
+        }
         instead
-            || on
             || told
             || !doubled && (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
             || self.is_earlier(figure)
+    }
+
+    /// The figure that the words right behind a change give as its base.
+    fn base_behind(&self) -> Option<&Figure> {
+        const REACH: usize = 5;
+        let end = self.stated.end;
+        let owned = |at: usize| {
+            matches!(
+                self.passage.word(at),
+                "the" | "its" | "his" | "her" | "their" | "last" | "this" | "’s" | "'s"
+            )
+        };
+        let open = |at: &usize| !matches!(self.passage.word(*at), "," | "." | ";");
+        let marked = matches!(self.passage.word(end), "on" | "over") && owned(end + 1);
+        let mut near = (end + 2..=end + REACH).take_while(open);
+        let base = near.find_map(|at| self.passage.figures.iter().find(|f| f.lead == at));
+        base.filter(|f| marked && owned(f.lead - 1) && f.sentence == self.stated.sentence)
     }
 
     fn is_factor(&self, at: usize) -> bool {

@@ -15,8 +15,11 @@ const NEAR: usize = 14;
 /// The figures of a stated distance.
 pub fn of(passage: &Passage<'_>, stated: &Stated, all: &[Stated]) -> Option<Comparison> {
     let search = Search { passage, stated, all };
-    let (pairs, sure) =
-        if search.is_of_unprinted() || search.is_of_named() { (Vec::new(), true) } else { search.pairs() };
+    let (pairs, sure) = if search.is_of_unprinted() || search.is_of_named() || search.is_out_of_reach() {
+        (Vec::new(), true)
+    } else {
+        search.pairs()
+    };
     (!pairs.is_empty() && pairs.len() <= MOST_PAIRS).then(|| search.comparison(&pairs, sure))
 }
 

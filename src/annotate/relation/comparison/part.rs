@@ -173,7 +173,9 @@ impl<'p> Share<'p> {
         let before = self.passage.before(self.share, 1);
         let told = self.is_told();
         let part = self.passage.figures[..self.index].last().filter(|f| self.fits(f, whole))?;
-        let apposed = matches!(before, "," | "–" | "—" | "(" | "or");
+        // `Lisk (78 percent of 231,500)`: a bracket is told of what it touches.
+        let touches = before != "(" || part.after + 1 == self.share.lead;
+        let apposed = matches!(before, "," | "–" | "—" | "(" | "or") && touches;
         // `$16 million and $9.4 million. In all, that is 11 percent`
         let like = |f: &&Figure| f.sentence == part.sentence && f.lead != whole.lead && self.fits(f, whole);
         let told = told && self.passage.figures[..self.index].iter().filter(like).count() == 1;

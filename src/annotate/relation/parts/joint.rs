@@ -288,6 +288,7 @@ impl<'p> Joint<'p> {
                 && is_part_of(f, whole)
                 && f.member.low < whole.member.low
                 && !self.passage.is_limit(f)
+                && !self.is_known(f)
         };
         let parts: Vec<Figure> = parts.iter().filter(fits).chain([rest]).cloned().collect();
         // `220m taka … 143m of that had been spent and the remaining 77m`
@@ -296,6 +297,11 @@ impl<'p> Joint<'p> {
         let partition = whole.member.is_count() && self.is_partition(whole, &parts) || amount;
         let sound = (2..=4).contains(&parts.len()) && partition;
         sound.then(|| self.joined(whole, &parts, (rest.lead.saturating_sub(1), rest.lead), true))
+    }
+
+    /// `Over the three constituencies`: what is known already, with a noun of its own.
+    fn is_known(&self, f: &Figure) -> bool {
+        f.after > f.end && self.passage.before(f, 1) == "the" && self.passage.before(f, 2) != "of"
     }
 
     /// Whether the words before the rest are told of the whole: `of the 21`, `180 of the seats`, `twenty of the victims`.

@@ -203,7 +203,13 @@ impl Reader<'_> {
 
     /// A whole number that counts neither the house nor anything printed with a unit.
     fn is_votes(&self, f: &Figure) -> bool {
-        f.member.is_count() && f.member.is_one() && f.member.low.fract() == 0.0 && !self.is_house(f)
+        // `eight more than the 74 needed`
+        let distance = matches!(self.word(f.end), "fewer" | "less" | "more" | "short");
+        !distance
+            && f.member.is_count()
+            && f.member.is_one()
+            && f.member.low.fract() == 0.0
+            && !self.is_house(f)
     }
 
     fn side(&self, figure: &Figure, end: usize) -> Option<Side> {
@@ -242,7 +248,9 @@ impl Reader<'_> {
     pub fn is_pair(&self, a: &Figure, b: &Figure) -> bool {
         let plain = |f: &Figure| f.member.is_count() && f.member.is_one() && !self.is_house(f);
         let joint = |at: usize| matches!(self.word(at), "to" | "-" | "–" | "against") && b.lead == at + 1;
-        plain(a) && plain(b) && (joint(a.end) || joint(a.after))
+        // `cut it from 52 seats to 51`
+        let moved = self.passage.before(a, 1) == "from";
+        plain(a) && plain(b) && !moved && (joint(a.end) || joint(a.after))
     }
 
     /// Those beside a pair who are on neither side of it: of `117 votes to 22 with 12 abstentions` the last, of `12 of the 130

@@ -1,10 +1,12 @@
 //! Percentages that are shares of one whole.
 //!
 //! In: a passage. Out: [`Shares`]. Not here: whether they pass a hundred (`rules::figures::shares`), a share beside its
-//! part and whole (`comparison`).
+//! part and whole (`comparison`). Two halves told in sentences of their own: `halves`.
 //!
 //! Two shares need words that make them one whole: a contest (`53 percent to 47`), opposites (`for` and `against`), a
 //! rest (`the remaining 21 percent`). Three or more in one list need that no words divide them into groups or times.
+
+mod halves;
 
 use super::View;
 use super::comparison::{Comparison, Scale};
@@ -55,40 +57,11 @@ pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
             last = Some(run);
         }
     }
-    let halves = halves(passage, &figures);
+    let halves = halves::read(passage, &figures);
     let known = |s: &Shares| found.iter().any(|f| f.shares.iter().any(|m| m.span == s.shares[0].span));
     let halves: Vec<Shares> = halves.into_iter().filter(|s| !known(s)).collect();
     found.extend(halves);
     found
-}
-
-/// Two halves of one whole, each the subject of its own sentence: `Men make up 58 percent of the jobless. … Women account
-/// for 42 percent.`
-fn halves(passage: &Passage<'_>, figures: &[&Figure]) -> Vec<Shares> {
-    const APART: u32 = 2;
-    let told: Vec<(&Figure, (&str, &str))> =
-        figures.iter().filter_map(|f| Some((*f, half(passage, f)?))).collect();
-    let pairs = told.windows(2).filter(|two| {
-        let [(a, (question, side)), (b, (again, other))] = two else { return false };
-        question == again && side != other && b.sentence <= a.sentence + APART && passage.word(b.end) != "of"
-    });
-    let shares = |two: &[(&Figure, _)]| two.iter().map(|(f, _)| f.member.clone()).collect();
-    pairs.map(|two| Shares { shares: shares(two), complete: false }).collect()
-}
-
-/// The question and side of those who are told to make up a share.
-fn half<'p>(passage: &'p Passage<'p>, share: &Figure) -> Option<(&'p str, &'p str)> {
-    const WHOLES: [&str; 5] = ["age", "origin", "ownership", "settlement", "sex"];
-    let verb = match [passage.before(share, 2), passage.before(share, 1)] {
-        ["make" | "makes" | "made", "up"] | ["account" | "accounts" | "accounted", "for"] => 2,
-        [_, "comprise" | "comprised" | "constitute" | "constituted" | "form" | "formed"] => 1,
-        _ => return None,
-    };
-    let subject = share.lead.checked_sub(verb + 1)?;
-    let opens = subject == passage.start_of(share.sentence)
-        || matches!(passage.word(subject - 1), "," | "and" | "while" | ";");
-    let told = passage.text.lexicon.opposites.get(passage.word(subject))?.split_once(' ')?;
-    (opens && share.member.is_percent() && WHOLES.contains(&told.0)).then_some(told)
 }
 
 /// Percentages that follow one another.
