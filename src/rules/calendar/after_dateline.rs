@@ -26,6 +26,8 @@ pub struct AfterDateline {
     grace_days: i64,
     /// Further ahead, a day without its year is likely of the year before: a query.
     trusted_days: i64,
+    /// Further ahead, a day without its year that would be past in the year of the story is that day.
+    own_year_days: i64,
     /// Message where the dateline itself lies ahead.
     dateline: Template,
     /// Message where the year is not written.
@@ -46,7 +48,7 @@ impl Check for AfterDateline {
         for (at, temporal) in dates {
             let tense = tense_of(&draft.annotations, at);
             if let Some((span, day)) = self.ahead(draft, temporal, tense, published)
-                && !is_of_this_year(temporal, day, published)
+                && !self.is_of_this_year(temporal, day, published)
             {
                 self.report(draft, findings, temporal, Late { span, day, published });
             }
@@ -92,6 +94,13 @@ impl AfterDateline {
         }
     }
 
+    /// Whether a day of next year without its year, told as past, is one of the year of the story: that needs no year.
+    fn is_of_this_year(&self, temporal: &Temporal, day: Date, published: Date) -> bool {
+        let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
+        let before = day.checked_sub(1.year()).is_ok_and(|d| d.year() == published.year() && d <= published);
+        yearless && before && days(published, day) > self.own_year_days
+    }
+
     fn report(&self, draft: &Draft, findings: &mut Findings<'_>, temporal: &Temporal, late: Late) {
         let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
         let by = draft.document.metadata.date.as_ref().map_or("", |d| d.by);
@@ -123,13 +132,6 @@ fn latest(document: &Document) -> Option<Date> {
     let data = &document.metadata;
     let dates = [&data.date, &data.updated, &data.embargo];
     data.date.as_ref().and_then(|_| dates.into_iter().flatten().map(|d| d.value).max())
-}
-
-/// Whether a day of next year without its year, told as past, is one of the year of the story: that needs no year.
-fn is_of_this_year(temporal: &Temporal, day: Date, published: Date) -> bool {
-    let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
-    let before = day.checked_sub(1.year()).is_ok_and(|d| d.year() == published.year() && d <= published);
-    yearless && before
 }
 
 /// A day of the calendar, or a month or year that says which.

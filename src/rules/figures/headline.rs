@@ -12,7 +12,7 @@ use crate::annotate::temporal::Duration;
 use crate::document::{Block, Role, Shape};
 use crate::draft::Draft;
 use crate::rules::engine::Check;
-use crate::rules::findings::{Finding, Findings};
+use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
 use crate::sentence::Sentence;
 
@@ -47,13 +47,23 @@ impl Check for HeadlineFigures {
         let ages = draft.annotations.ages.iter().map(|a| a.years);
         let spans: Vec<f64> = draft.annotations.durations.iter().filter_map(lasting).chain(ages).collect();
         let told: Vec<Member> = members(draft, story).chain(numbers.filter(|n| !is_over(draft, n))).collect();
-        for head in heads {
+        let missing = |head: &&Member| {
             let lasts = head.is_count() && spans.contains(&head.low);
-            let topped = told.iter().any(|m| is_of_kind(&head, m) && is_topped(draft, &head, m));
-            if !lasts && !topped && !self.is_told(&head, &told) {
-                let values = vec![("figure", draft.slice(head.span).to_owned())];
-                findings.report(Finding { primary: head.span, values, ..Finding::default() });
+            let topped = told.iter().any(|m| is_of_kind(head, m) && is_topped(draft, head, m));
+            !lasts && !topped && !self.is_told(head, &told)
+        };
+        let mut missing: Vec<&Member> = heads.iter().filter(missing).collect();
+        // What the page shows before the title that the metadata repeats.
+        missing.sort_by_key(|m| is_metadata(draft, m));
+        for (at, head) in missing.iter().enumerate() {
+            let same = |m: &&&Member| m.is_like(head) && m.low == head.low;
+            if missing[..at].iter().any(|m| same(&m)) {
+                continue;
             }
+            let values = vec![("figure", draft.slice(head.span).to_owned())];
+            let again = missing[at + 1..].iter().filter(same);
+            let others = again.map(|m| Mark { span: m.span, message: String::new() }).collect();
+            findings.report(Finding { primary: head.span, others, values, ..Finding::default() });
         }
     }
 
@@ -101,6 +111,10 @@ fn members<'d>(draft: &'d Draft, of: impl Fn(&Block) -> bool + 'd) -> impl Itera
     let quantities = (0u32..).zip(&draft.annotations.quantities);
     let here = quantities.filter(move |(_, q)| of(draft.block_of(q.sentence)));
     here.filter_map(|(i, q)| Member::of_quantity(q, i, &draft.document.text))
+}
+
+fn is_metadata(draft: &Draft, m: &Member) -> bool {
+    draft.document.block_at(m.span.start).is_some_and(|b| b.shape == Shape::Metadata)
 }
 
 fn is_over(draft: &Draft, m: &Member) -> bool {
