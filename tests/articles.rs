@@ -98,7 +98,7 @@ fn articles_are_read_as_before() {
                 let touches = |d: &&Diagnostic| {
                     d.labels().any(|l| (l.span.start as usize) < to && (l.span.end as usize) > from)
                 };
-                if !new.iter().any(|d| touches(&d)) {
+                if !new.iter().any(touches) {
                     lines.push(format!("  missed {} {} {:?}", article.id, fault.kind, fault.wrong));
                 }
             }

@@ -82,7 +82,7 @@ impl Search<'_> {
             "of" if at == from => {
                 let end = comma(at).filter(|end| end - at <= LONGEST)?;
                 let share = |f: &&Figure| f.lead > at && f.lead < end && f.member.is_percent();
-                (!here.iter().any(|f| share(&f))).then_some(end)
+                (!here.iter().any(share)).then_some(end)
             }
             "," => {
                 let end = comma(at + 1)?;
