@@ -194,8 +194,6 @@ impl<'a> Around<'a> {
             "is" | "are" | "will" | "would" | "could" | "can" | "may" | "might" | "must" | "shall"
             | "should" | "be" | "does" | "do" | "has" | "have" | "says" => Some(Verb::Open),
             _ if at <= BESIDE && SCHEDULED.contains(&word) => Some(Verb::Open),
-            // `behind closed doors`: no verb.
-            _ if at > BESIDE && word == "closed" && next == "doors" => None,
             "was" | "were" if next == "to" => Some(Verb::Open),
             _ if led == "to" && self.is_base(word) => Some(self.infinitive(words, at)),
             _ if word.ends_with("ing") && word.len() > 5 && !self.text.lexicon.dated_nouns.has(word) => {
@@ -286,8 +284,8 @@ fn is_adverb(word: &str) -> bool {
 
 /// A past form by the word before: an adjective after a determiner, no finite past after `be`.
 fn past(led: &str) -> Option<Verb> {
-    const PREPOSITIONS: [&str; 13] =
-        ["-", "'s", "’s", "at", "by", "for", "from", "in", "of", "on", "than", "with", "under"];
+    const PREPOSITIONS: [&str; 14] =
+        ["-", "'s", "’s", "at", "behind", "by", "for", "from", "in", "of", "on", "than", "with", "under"];
     match led {
         "is" | "are" | "be" | "being" | "get" | "gets" | "will" | "if" => Some(Verb::Open),
         _ if DETERMINERS.contains(&led) || PREPOSITIONS.contains(&led) => None,

@@ -183,20 +183,31 @@ impl Passage<'_> {
             "had" => HAD.contains(&self.word(at + 1)),
             _ => false,
         };
-        let year = |w: &str| {
-            w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.parse::<u32>().is_ok()
-        };
         let told = |(w, at): &(&Word<'_>, usize)| {
             *at > from && then(*at)
-                || *at > from && year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
+                || *at > from && is_year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
         };
         words.zip(from..).find(told).map(|(_, at)| at)
+    }
+
+    /// A figure and those behind it in its sentence.
+    pub fn rest_of_sentence(&self, at: usize) -> &[Figure] {
+        let sentence = self.figures[at].sentence;
+        let rest = &self.figures[at..];
+        &rest[..rest.iter().take_while(|f| f.sentence == sentence).count()]
     }
 
     /// The figures of each sentence, one slice after another.
     pub fn sentences(&self) -> impl Iterator<Item = &[Figure]> {
         self.figures.chunk_by(|a, b| a.sentence == b.sentence)
     }
+}
+
+/// A year of the last century or this one, in digits.
+pub fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Words of a passage from which on it ends with its paragraph, and twice as many from which on with its sentence: what

@@ -22,6 +22,8 @@ pub struct FarYear {
     plans: Vec<String>,
     /// Words of the sentence that account for a year long ago.
     history: Vec<String>,
+    /// Names, with their capital, that a number belongs to.
+    numbered: Vec<String>,
 }
 
 /// A misprint is looked for among the years of a lifetime before publication and a few after.
@@ -55,7 +57,7 @@ impl FarYear {
         let ahead = year >= published.saturating_add(self.ahead);
         let far = ahead || year < self.before;
         let Some(likely) = misprint(year, published).filter(|_| far) else { return };
-        if self.is_accounted_for(draft, temporal, ahead) || counts(draft, temporal) {
+        if self.is_accounted_for(draft, temporal, ahead) || self.counts(draft, temporal) {
             return;
         }
         let values = vec![
@@ -76,26 +78,22 @@ impl FarYear {
         let named = draft.tokens_in(sentence).iter().any(|t| said(draft.slice(t.span).to_lowercase()));
         (ahead && bound) || named
     }
-}
 
-/// Names that a number belongs to.
-const NUMBERED: [&str; 10] =
-    ["Bill", "Directive", "Flight", "Highway", "House", "Local", "Lodge", "Resolution", "Room", "Route"];
-
-/// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no
-/// determiner leads to is a count or a code.
-fn counts(draft: &Draft, temporal: &Temporal) -> bool {
-    const DETERMINERS: [&str; 8] = ["a", "an", "his", "her", "its", "our", "the", "their"];
-    let next = draft.tokens.partition_point(|t| t.span.start < temporal.span.end);
-    let first = draft.tokens.partition_point(|t| t.span.start < temporal.span.start);
-    let word = |at: usize| draft.tokens.get(at).map_or("", |t| draft.slice(t.span));
-    let led = first > 0 && DETERMINERS.contains(&word(first - 1).to_lowercase().as_str());
-    let small = draft.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-    let plural = small && (word(next).ends_with('s') || word(next + 1).ends_with('s'));
-    let code = word(next).len() == 1 && word(next).chars().all(char::is_uppercase);
-    // `Transit Workers Local 1088`
-    let numbered = first > 0 && NUMBERED.contains(&word(first - 1));
-    numbered || !led && (plural || code)
+    /// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no
+    /// determiner leads to is a count or a code; so is one behind a name that has numbers (`Transit Workers Local 1088`).
+    fn counts(&self, draft: &Draft, temporal: &Temporal) -> bool {
+        const DETERMINERS: [&str; 8] = ["a", "an", "his", "her", "its", "our", "the", "their"];
+        let next = draft.tokens.partition_point(|t| t.span.start < temporal.span.end);
+        let first = draft.tokens.partition_point(|t| t.span.start < temporal.span.start);
+        let word = |at: usize| draft.tokens.get(at).map_or("", |t| draft.slice(t.span));
+        let led = first > 0 && DETERMINERS.contains(&word(first - 1).to_lowercase().as_str());
+        let small =
+            draft.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+        let plural = small && (word(next).ends_with('s') || word(next + 1).ends_with('s'));
+        let code = word(next).len() == 1 && word(next).chars().all(char::is_uppercase);
+        let numbered = first > 0 && self.numbered.iter().any(|n| n == word(first - 1));
+        numbered || !led && (plural || code)
+    }
 }
 
 /// The year nearest to publication that a slip turns into the one written: two digits swapped, or one mistyped.

@@ -73,9 +73,8 @@ impl Conflict {
         let read = |m: &Member| Interval::counted(m, slack);
         // A headline leaves out the last digits: 3,000 over 3,400.
         let rounded = pair.heads && a.step > 1.0 && (a.low - b.low).abs() <= a.step / 2.0;
-        let topped = pair.heads && is_topped(draft, here(draft, pair), there(draft, pair));
         let excused = pair.likeness != Likeness::Swapped && has_two_sources(draft, lexicon, pair);
-        !rounded && !topped && !read(&a).meets(read(&b)) && !excused
+        !rounded && !read(&a).meets(read(&b)) && !excused
     }
 
     fn finding(&self, draft: &Draft, lexicon: &Lexicon, pair: &Same) -> Finding {
@@ -95,22 +94,6 @@ impl Conflict {
             values,
             ..Finding::default()
         }
-    }
-}
-
-/// `Deficit tops $600 billion` over one of 603: a round figure that the story's is hardly above, or hardly below.
-pub fn is_topped(draft: &Draft, head: &Member, story: &Member) -> bool {
-    const NEAR: f64 = 1.1;
-    let at = draft.tokens.partition_point(|t| t.span.start < head.span.start);
-    let verb = at.checked_sub(1).map(|n| fold(draft.slice(draft.tokens[n].span)));
-    let above = story.low > head.low && story.low <= head.low * NEAR;
-    let below = story.low < head.low && story.low * NEAR >= head.low;
-    match verb.as_deref() {
-        Some(
-            "breaks" | "crosses" | "exceeds" | "hits" | "passes" | "surpasses" | "top" | "topped" | "tops",
-        ) => above,
-        Some("approaches" | "nears") => below,
-        _ => false,
     }
 }
 

@@ -5,7 +5,6 @@
 
 use serde::Deserialize;
 
-use super::conflict::is_topped;
 use crate::annotate::quantity::{Approximation, Category};
 use crate::annotate::relation::member::Member;
 use crate::annotate::temporal::Duration;
@@ -49,8 +48,7 @@ impl Check for HeadlineFigures {
         let told: Vec<Member> = members(draft, story).chain(numbers.filter(|n| !is_over(draft, n))).collect();
         let missing = |head: &&Member| {
             let lasts = head.is_count() && spans.contains(&head.low);
-            let topped = told.iter().any(|m| is_of_kind(head, m) && is_topped(draft, head, m));
-            !lasts && !topped && !self.is_told(head, &told)
+            !lasts && !self.is_told(head, &told)
         };
         let mut missing: Vec<&Member> = heads.iter().filter(missing).collect();
         // What the page shows before the title that the metadata repeats.
@@ -117,6 +115,7 @@ fn is_metadata(draft: &Draft, m: &Member) -> bool {
     draft.document.block_at(m.span.start).is_some_and(|b| b.shape == Shape::Metadata)
 }
 
+/// Whether a number stands over the story, or beside it.
 fn is_over(draft: &Draft, m: &Member) -> bool {
     draft.document.block_at(m.span.start).is_none_or(|b| b.role != Role::Body)
 }

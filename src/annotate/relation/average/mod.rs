@@ -3,8 +3,8 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
-//! Those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told one by one: `listed`; three that only stand
-//! near: `loose`.
+//! Those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
+//! one by one: `listed`; three that only stand near: `loose`.
 
 mod heads;
 mod listed;
@@ -229,15 +229,8 @@ impl<'p> Reader<'p> {
         let each = (rate.lead.saturating_sub(8)..rate.lead)
             .any(|at| self.word(at) == "each" && self.word(at + 1) == "of");
         let average = (after..after + 3).any(|at| self.word(at) == "on" && self.word(at + 1) == "average");
-        // `takes seven posts, and its partners four apiece`: those who share are named, and not counted.
-        let subject = self.passage.before(rate, 1);
-        let named = marked.is_some()
-            && subject.len() > 3
-            && subject.ends_with('s')
-            && !self.passage.text.lexicon.function_words.contains(subject)
-            && matches!(self.passage.before(rate, 2), "its" | "the" | "their" | "his" | "her" | "other");
         match marked {
-            _ if self.is_twofold() || named || self.is_one_of_rates() => None,
+            _ if self.is_twofold() || self.is_of_named() || self.is_one_of_rates() => None,
             Some(_) if each => Some(Per::Each),
             None if average => Some(Per::Each),
             marked => marked,
@@ -251,6 +244,15 @@ impl<'p> Reader<'p> {
         let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
         let parts = |at: usize| self.word(at) == ";" && !again(at + 1) || self.word(at) == "including";
         (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
+    }
+
+    /// `takes seven posts, and its partners four apiece`: those who share are named, and not counted.
+    fn is_of_named(&self) -> bool {
+        let (subject, owner) = (self.passage.before(self.rate(), 1), self.passage.before(self.rate(), 2));
+        let plural = subject.len() > 3 && subject.ends_with('s');
+        plural
+            && !self.passage.text.lexicon.function_words.contains(subject)
+            && matches!(owner, "its" | "the" | "their" | "his" | "her" | "other")
     }
 
     /// `$4,000 for each adult and $1,000 for each child`: a sum is of both.

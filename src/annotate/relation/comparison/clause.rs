@@ -228,12 +228,6 @@ impl Search<'_> {
         self.between(self.stated.end, share.lead).any(|w| w == "when")
     }
 
-    /// `Had they come, it would have passed by 45`
-    pub(super) fn is_supposed(&self) -> bool {
-        let supposed = |w: &str| matches!(w, "could" | "might" | "would");
-        self.between(self.stated.start.saturating_sub(6), self.stated.start).any(supposed)
-    }
-
     /// Whether it says from when it is, and what it was then need not be printed: `a rise of 611 since last fall`.
     pub(super) fn is_of_another_time(&self) -> bool {
         !self.stated.lead && loose::is_of_another_time(self.passage, self.stated)

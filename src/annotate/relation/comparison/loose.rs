@@ -38,7 +38,7 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
 }
 
 /// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
-fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
+pub(super) fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
     const SUPPOSED: [&str; 17] = [
         "average",
         "averaged",

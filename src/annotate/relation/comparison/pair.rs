@@ -3,7 +3,7 @@
 //! In: a stated distance. Out: a [`Comparison`] with every pair that could be meant, or nothing where there are too many.
 
 use super::stated::Stated;
-use super::{Comparison, Pair, Scale};
+use super::{Comparison, Pair, Scale, loose};
 use crate::annotate::relation::passage::{Figure, Passage};
 
 /// More pairs than this tell nothing.
@@ -220,7 +220,7 @@ impl<'p> Search<'p> {
     /// Where one figure stands beside the distance: that and the one of the sentence before. Where none does: the two of
     /// the next sentence, else of the one before. A percentage of another sentence is of something else.
     fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
-        if self.passage.is_of_then(self.stated.sentence) || self.is_supposed() {
+        if self.passage.is_of_then(self.stated.sentence) || loose::is_supposed(self.passage, self.stated) {
             return Vec::new();
         }
         let near = |n: i64| -> Vec<&'p Figure> {

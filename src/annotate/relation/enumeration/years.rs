@@ -4,7 +4,7 @@
 
 use super::Count;
 use super::items::List;
-use crate::annotate::relation::passage::Passage;
+use crate::annotate::relation::passage::{Passage, is_year};
 
 /// Words from the noun to the years.
 const REACH: usize = 5;
@@ -37,10 +37,4 @@ pub fn years(passage: &Passage<'_>, count: &Count) -> Option<List> {
     let closed = matches!(passage.word(at), "." | "," | ";" | ")" | "—" | "–");
     let items = years.iter().map(|at| passage.span(*at, *at + 1)).collect();
     (led && joined && closed).then_some(List { items, least: years.len(), most: years.len() })
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && (word.starts_with("19") || word.starts_with("20"))
-        && word.bytes().all(|b| b.is_ascii_digit())
 }

@@ -10,7 +10,7 @@ use super::implied;
 use super::series::{Reach, is_part_of, list};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
-use crate::annotate::relation::passage::{Figure, Passage};
+use crate::annotate::relation::passage::{Figure, Passage, is_year};
 
 /// Sentences from a whole to its parts, at most.
 const FARTHEST: u32 = 2;
@@ -87,11 +87,10 @@ impl<'p> Bound<'p> {
     /// Whether a number stands in a stretch that is no figure here: an age, a figure read as something else. Years and spans
     /// of time are neither parts.
     fn has_unread(&self, from: usize, to: usize) -> bool {
-        let year = |w: &str| w.len() == 4 && (w.starts_with("19") || w.starts_with("20"));
         let number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
         let known = |at: usize| self.passage.figures.iter().any(|f| f.first <= at && at < f.end);
         (from..to).any(|at| {
-            number(at) && !year(self.word(at)) && !known(at) && !self.passage.is_time(self.word(at + 1))
+            number(at) && !is_year(self.word(at)) && !known(at) && !self.passage.is_time(self.word(at + 1))
         })
     }
 
@@ -120,14 +119,14 @@ impl<'p> Bound<'p> {
         let whole = side.or_else(|| self.toll(from, verb));
         let among = self.word(from) == "among";
         let whole = whole.or_else(|| self.told_of(from, verb, first.sentence))?;
-        let end = at + self.passage.figures[at..].iter().take_while(|f| f.sentence == first.sentence).count();
-        let parts = list(self.passage, &self.passage.figures[at..end], whole, Reach::Nouns);
+        let rest = self.passage.rest_of_sentence(at);
+        let parts = list(self.passage, rest, whole, Reach::Nouns);
         let single = implied::items(self.passage, first.lead, parts.last()?);
         // `31 Conservatives`: the name of a party is no noun that counts.
         let named = |f: &Figure| f.after > f.end || side.is_some();
         let nouns = parts.iter().all(|f| named(f) && f.member.approximation == Approximation::Exact);
         let all = !among
-            && end == at + parts.len()
+            && rest.len() == parts.len()
             && !matches!(self.word(verb), "include" | "included" | "including");
         let enough = parts.len() + single.len() >= 2 && nouns;
         let parts: Vec<&Figure> = parts.iter().collect();
@@ -179,8 +178,7 @@ impl<'p> Bound<'p> {
     /// second 131 and the third 125`
     fn dealt(&self, at: usize) -> Option<PartWhole> {
         let first = &self.passage.figures[at];
-        let all: Vec<&Figure> =
-            self.passage.figures[at..].iter().take_while(|f| f.sentence == first.sentence).collect();
+        let all = self.passage.rest_of_sentence(at);
         let opens =
             self.passage.figures[at - 1].sentence != first.sentence || self.word(first.lead - 1) == ":";
         let before = |f: &&Figure| f.lead < first.lead && f.sentence + 1 >= first.sentence;
@@ -192,7 +190,7 @@ impl<'p> Bound<'p> {
             .collect();
         let whole =
             near.iter().find(|f| is_whole(f) && is_part_of(first, f) && f.member.low > first.member.low)?;
-        let parts = list(self.passage, &self.passage.figures[at..at + all.len()], whole, Reach::Clauses);
+        let parts = list(self.passage, all, whole, Reach::Clauses);
         let grouped = self.is_dealt(whole) || self.is_grouped(whole, first, parts.len());
         let plain = parts.iter().all(|f| self.is_plain(f, whole) && f.member.low < whole.member.low);
         let sound = opens

@@ -23,9 +23,8 @@ impl<'p> Bound<'p> {
         let comma = usize::from(self.word(start + 3) == ",");
         let opens = self.word(start) == "of" && first.lead == start + 3 + comma;
         let whole = self.toll(start, start + 3).filter(|_| opens)?;
-        let end = at + self.passage.figures[at..].iter().take_while(|f| f.sentence == first.sentence).count();
         let parts: Vec<&Figure> =
-            list(self.passage, &self.passage.figures[at..end], whole, Reach::Clauses).iter().collect();
+            list(self.passage, self.passage.rest_of_sentence(at), whole, Reach::Clauses).iter().collect();
         (parts.len() >= 2).then(|| self.list(whole, &parts, &[], false)).flatten()
     }
 
@@ -35,8 +34,7 @@ impl<'p> Bound<'p> {
         if first.lead != self.passage.start_of(first.sentence) {
             return None;
         }
-        let end = at + self.passage.figures[at..].iter().take_while(|f| f.sentence == first.sentence).count();
-        let parts = list(self.passage, &self.passage.figures[at..end], first, Reach::Nouns);
+        let parts = list(self.passage, self.passage.rest_of_sentence(at), first, Reach::Nouns);
         let verb = parts.last()?.end + 1;
         let second = match (self.word(verb), self.word(verb + 1)) {
             ("backed" | "supported" | "favored" | "favoured", _) | ("voted", "for" | "yes" | "in") => false,

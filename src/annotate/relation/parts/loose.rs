@@ -49,9 +49,8 @@ pub fn read_lists(passage: &Passage<'_>, found: &[PartWhole]) -> Vec<PartWhole> 
     let mut lists: Vec<PartWhole> = Vec::new();
     let mut at = 1;
     while at + 1 < passage.figures.len() {
-        let end = end_of_sentence(passage, at);
         let whole = &passage.figures[at - 1];
-        let parts = list(passage, &passage.figures[at..end], whole, Reach::Clauses);
+        let parts = list(passage, passage.rest_of_sentence(at), whole, Reach::Clauses);
         let compared = parts.iter().any(|f| is_compared(passage, f));
         let length = parts.len().max(1);
         if parts.len() >= 2 && !compared && !parts.iter().any(known) {
@@ -65,12 +64,6 @@ pub fn read_lists(passage: &Passage<'_>, found: &[PartWhole]) -> Vec<PartWhole> 
         at += length;
     }
     lists
-}
-
-/// After the last figure of the sentence of a figure.
-fn end_of_sentence(passage: &Passage<'_>, at: usize) -> usize {
-    let sentence = passage.figures[at].sentence;
-    at + passage.figures[at..].iter().take_while(|f| f.sentence == sentence).count()
 }
 
 /// Parts of a list that are all of a whole greater than each.

@@ -46,16 +46,6 @@ impl Reader<'_> {
         of && part && f.member.is_count() && f.member.is_one()
     }
 
-    /// Whether the word at a place tells of those who abstained (true), or were not there or did not vote (false).
-    fn left_out_at(&self, at: usize) -> Option<bool> {
-        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-            (word, ..) if word.starts_with("abst") => Some(true),
-            ("did" | "does", "not", "vote" | "take" | "attend") | ("not", "voting", _) => Some(false),
-            ("absent" | "away" | "excused" | "ill" | "sick" | "unwell", ..) => Some(false),
-            _ => None,
-        }
-    }
-
     /// The only body whose size the story tells, where as many voted or hardly more.
     pub fn house_of_story(&self, sides: &Sides) -> Option<Member> {
         let sized = |f: &&Figure| {

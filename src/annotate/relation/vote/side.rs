@@ -33,6 +33,8 @@ const WORDS: &[(&[&str], Side)] = &[
     (&["did", "not", "take", "part"], Side::Absent),
     (&["stayed", "away"], Side::Absent),
     (&["excused"], Side::Absent),
+    (&["ill"], Side::Absent),
+    (&["unwell"], Side::Absent),
     (&["abstained"], Side::Abstained),
     (&["abstaining"], Side::Abstained),
     (&["abstentions"], Side::Abstained),
@@ -210,6 +212,17 @@ impl Reader<'_> {
             && f.member.is_one()
             && f.member.low.fract() == 0.0
             && !self.is_house(f)
+    }
+
+    /// Whether the words at a place, of any sentence, tell of those who abstained (true), or were away or did not vote
+    /// (false).
+    pub fn left_out_at(&self, at: usize) -> Option<bool> {
+        let here = |words: &[&str]| words.iter().zip(at..).all(|(w, n)| self.word(n) == *w);
+        match WORDS.iter().find(|(words, _)| here(words))?.1 {
+            Side::Abstained => Some(true),
+            Side::Absent => Some(false),
+            Side::Yes | Side::No => None,
+        }
     }
 
     fn side(&self, figure: &Figure, end: usize) -> Option<Side> {
