@@ -306,6 +306,8 @@ lexicon! {
     famous_acronyms = "famous-acronyms",
     /// Acronyms as printed whose letters are not those of the English words.
     foreign_acronyms = "foreign-acronyms",
+    /// Parties that their own country knows by their letters.
+    party_acronyms = "party-acronyms",
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::conversion::meant;
 use super::interval::{Interval, print};
-use super::slip;
+use super::{around, slip};
 use crate::annotate::quantity::{Approximation, Category};
 use crate::annotate::relation::average::Average;
 use crate::draft::Draft;
@@ -24,6 +24,9 @@ pub struct Quotient {
     about: f64,
     /// Further off than this many times, the three belong to different things.
     most: f64,
+    /// How many times the right value one may be to be a writer's mistake; beyond that, and where no slip of the pen leads
+    /// to it, it is only asked about.
+    likely: f64,
     /// Beside the total.
     total: Template,
 }
@@ -32,7 +35,8 @@ impl Check for Quotient {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for average in &draft.annotations.relations.averages {
             if let Some(off) = self.off(average) {
-                findings.report(self.finding(draft, off));
+                let query = !self.is_likely(off) && !around::are_alone(draft, &[&off.rate, &off.total]);
+                findings.report(Finding { query, ..self.finding(draft, off) });
             }
         }
     }
@@ -67,6 +71,13 @@ impl Quotient {
         let total = meant(&a.total, a.total.low, self.rounding, self.about);
         let product = rate * Interval { low: a.least, high: a.most };
         !product.meets(total)
+    }
+
+    fn is_likely(&self, a: &Average) -> bool {
+        let rate = slip::to_step(a.total.low / a.usual, &a.rate);
+        slip::is_likely(a.rate.low, rate, self.likely)
+            || slip::is_telling(a.total.low) && slip::is_slip(a.total.low, a.rate.low * a.usual)
+            || is_magnitude(a)
     }
 
     fn is_near(&self, a: &Average) -> bool {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::interval::{Interval, Slack, print};
 use super::slip::{self, to_step};
+use super::{around, likelihood};
 use crate::annotate::relation::comparison::{Comparison, Direction, Pair, Scale};
 use crate::annotate::relation::member::Member;
 use crate::draft::Draft;
@@ -25,6 +26,9 @@ pub struct Comparisons {
     tolerance: f64,
     /// How many times a figure may be what the others make of it; beyond that it is of something else.
     farthest: f64,
+    /// How many times the right distance a stated one may be to be a writer's mistake; beyond that, and where no slip of
+    /// the pen or of arithmetic leads to it, it is only asked about.
+    likely: f64,
     /// Beside the figure compared with.
     base: Template,
     /// Beside the figure compared.
@@ -51,8 +55,13 @@ impl Check for Comparisons {
         for comparison in draft.annotations.relations.comparisons.iter().filter(changes) {
             let slack = Slack { about: self.rounding };
             let ways = Ways { comparison, slack, tolerance: self.tolerance, farthest: self.farthest };
-            if let Some(pair) = ways.misfit().filter(|pair| self.of == ways.distance(pair)) {
-                findings.report(ways.finding(draft, pair, &self.base, &self.result));
+            let Some(pair) = ways.misfit().filter(|pair| self.of == ways.distance(pair)) else { continue };
+            let alone = || around::are_alone(draft, &[&comparison.measure, &pair.base, &pair.result]);
+            let likely = likelihood::is_likely(&ways, pair, self.likely) || alone();
+            let otherwise = around::agrees(draft, &ways, pair);
+            if likely || !otherwise {
+                let finding = ways.finding(draft, pair, &self.base, &self.result);
+                findings.report(Finding { query: !likely || otherwise, ..finding });
             }
         }
     }
@@ -97,12 +106,7 @@ impl<'c> Ways<'c> {
     fn is_slip(&self, pair: &Pair, sole: bool) -> bool {
         let (base, result) = (pair.base.low, pair.result.low);
         let measure = self.percent(self.comparison.measure.low);
-        let right = match self.comparison.scale {
-            Scale::Factor => base.max(result) / base.min(result),
-            Scale::Share => (result - base).abs() / base * 100.0,
-            Scale::Part => result / base * 100.0,
-            Scale::Points | Scale::Amount => (result - base).abs(),
-        };
+        let right = self.reckoned(pair);
         let slip = |printed: f64, right: f64, member: &Member| {
             let right = to_step(right, member);
             let near = (printed / right).max(right / printed) <= self.farthest;
@@ -122,8 +126,19 @@ impl<'c> Ways<'c> {
             || self.made(result).iter().any(|m| slip(base, *m, &pair.base))
     }
 
+    /// The distance that the figures have; shares in percent.
+    pub fn reckoned(&self, pair: &Pair) -> f64 {
+        let (base, result) = (pair.base.low, pair.result.low);
+        match self.comparison.scale {
+            Scale::Factor => base.max(result) / base.min(result),
+            Scale::Share => (result - base).abs() / base * 100.0,
+            Scale::Part => result / base * 100.0,
+            Scale::Points | Scale::Amount => (result - base).abs(),
+        }
+    }
+
     /// What a figure so far away can be.
-    fn made(&self, base: f64) -> [f64; 2] {
+    pub fn made(&self, base: f64) -> [f64; 2] {
         let measure = self.comparison.measure.low;
         match self.comparison.scale {
             Scale::Factor => [base * measure, base / measure],
@@ -152,7 +167,7 @@ impl<'c> Ways<'c> {
     }
 
     /// A share in percent: fractions in words are shares of one.
-    fn percent(&self, measure: f64) -> f64 {
+    pub fn percent(&self, measure: f64) -> f64 {
         let c = &self.comparison;
         let fraction = matches!(c.scale, Scale::Share | Scale::Part) && !c.measure.is_percent();
         if fraction { measure * 100.0 } else { measure }
@@ -192,7 +207,7 @@ impl<'c> Ways<'c> {
     }
 
     /// Whether some reading of two figures agrees with the distance.
-    fn fits(&self, pair: &Pair) -> bool {
+    pub fn fits(&self, pair: &Pair) -> bool {
         let orders = [(&pair.base, &pair.result), (&pair.result, &pair.base)];
         orders[..if pair.ordered { 1 } else { 2 }].iter().any(|(base, result)| {
             let step = self.step(base, result);

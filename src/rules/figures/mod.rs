@@ -4,6 +4,7 @@
 //! Out: findings, each with its reckoning. A finding stands only where no reading within the intervals agrees.
 //! Not here: which figures belong together (`annotate::relation`).
 
+pub mod around;
 pub mod average;
 pub mod comparison;
 pub mod conflict;
@@ -12,6 +13,7 @@ pub mod enumeration;
 pub mod exchange;
 pub mod headline;
 pub mod interval;
+pub mod likelihood;
 pub mod parts;
 pub mod poll_lead;
 pub mod poll_method;

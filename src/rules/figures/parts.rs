@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::interval::{Interval, Slack, print};
-use super::slip;
+use super::{around, slip};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::parts::PartWhole;
@@ -22,6 +22,9 @@ pub struct Parts {
     rounding: f64,
     /// How many times the whole the parts may come to, or the parts the whole; beyond that they are no parts.
     farthest: f64,
+    /// How many times the whole the parts may come to to be a writer's mistake; beyond that, and where no slip of the pen
+    /// leads to it, it is only asked about.
+    likely: f64,
     /// Message where parts that are all of the whole come to less.
     less: Template,
     /// Beside the whole.
@@ -31,7 +34,7 @@ pub struct Parts {
 impl Check for Parts {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for relation in &draft.annotations.relations.parts {
-            self.sum(findings, relation);
+            self.sum(draft, findings, relation);
         }
     }
 
@@ -45,7 +48,7 @@ impl Check for Parts {
 }
 
 impl Parts {
-    fn sum(&self, findings: &mut Findings<'_>, relation: &PartWhole) {
+    fn sum(&self, draft: &Draft, findings: &mut Findings<'_>, relation: &PartWhole) {
         let slack = Slack { about: self.rounding };
         if relation.loose {
             return self.loose(findings, relation, slack);
@@ -53,11 +56,25 @@ impl Parts {
         let whole = Interval::counted(&written(&relation.whole), slack);
         if self.fails(relation, slack) {
             let sum = sum(relation, slack);
+            let alone = || around::are_alone(draft, &relation.members().collect::<Vec<_>>());
+            let (likely, otherwise) = (self.is_likely(relation) || alone(), is_sum_of_some(relation, slack));
+            if !likely && otherwise {
+                return;
+            }
+            let finding = Finding { query: !likely || otherwise, ..self.finding(relation) };
             match sum.low > whole.high {
-                true => findings.report(self.finding(relation)),
-                false => findings.report_as(&self.less, self.finding(relation)),
+                true => findings.report(finding),
+                false => findings.report_as(&self.less, finding),
             }
         }
+    }
+
+    /// Whether a slip leads from what the parts come to to the whole that is told, or from a right part to one printed.
+    fn is_likely(&self, relation: &PartWhole) -> bool {
+        let whole = relation.whole.low;
+        let sum: f64 = relation.parts.iter().map(|p| p.low).sum();
+        let misprinted = |p: &Member| slip::is_telling(p.low) && slip::is_slip(p.low, whole - (sum - p.low));
+        slip::is_likely(whole, sum, self.likely) || relation.parts.iter().any(misprinted)
     }
 
     /// Whether the parts come to more than their whole, or to less where they are all of it; by no more than a slip.
@@ -123,6 +140,18 @@ impl Parts {
 fn sum(relation: &PartWhole, slack: Slack) -> Interval {
     let parts = relation.parts.iter().map(|p| Interval::counted(p, slack));
     parts.fold(Interval::exact(0.0), |a, b| a + b)
+}
+
+/// Whether the whole is the sum of some of the parts, and not by chance: the others are of something else.
+fn is_sum_of_some(relation: &PartWhole, slack: Slack) -> bool {
+    const FEW: f64 = 20.0;
+    if relation.whole.is_count() && relation.whole.low < FEW {
+        return false;
+    }
+    let whole = Interval::counted(&relation.whole, slack);
+    let parts: Vec<Interval> = relation.parts.iter().map(|p| Interval::counted(p, slack)).collect();
+    let sum = |parts: &[Interval]| parts.iter().fold(Interval::exact(0.0), |sum, p| sum + *p);
+    (2..parts.len()).any(|n| sum(&parts[..n]).meets(whole) || sum(&parts[parts.len() - n..]).meets(whole))
 }
 
 /// How many times the right value a slip may be.

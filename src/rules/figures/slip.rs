@@ -15,6 +15,24 @@ pub fn is_slip(printed: f64, right: f64) -> bool {
     }
 }
 
+/// Whether a printed value is one that a writer soon puts in place of the right one: near it (no more than so many times
+/// off), one of two digits or more with a slip of the pen, a small count by one or two, or all digits right and the
+/// magnitude wrong. What is further off is mostly said of other figures.
+pub fn is_likely(printed: f64, right: f64, near: f64) -> bool {
+    const MAGNITUDES: [f64; 4] = [10.0, 100.0, 1e3, 1e6];
+    const EXACT: f64 = 0.005;
+    const SMALL: f64 = 20.0;
+    if printed <= 0.0 || right <= 0.0 {
+        return false;
+    }
+    let times = (printed / right).max(right / printed);
+    let two_digits = |value: f64| value >= 10.0 || value.fract() != 0.0;
+    let written =
+        two_digits(printed) && two_digits(right) && (is_slip(printed, right) || is_jumbled(printed, right));
+    let counted = printed.max(right) <= SMALL && (printed - right).abs() <= 2.0;
+    times <= near || written || counted || MAGNITUDES.iter().any(|m| (times / m - 1.0).abs() < EXACT)
+}
+
 /// Whether a value has digits enough that one slip is hardly chance: three or more besides trailing zeros.
 pub fn is_telling(value: f64) -> bool {
     significant(value) >= 3
@@ -47,6 +65,16 @@ fn is_changed(a: &[u8], b: &[u8]) -> bool {
         [i, j] => j == i + 1 && a[i] == b[j] && a[j] == b[i],
         _ => false,
     }
+}
+
+/// Whether the same three or more digits stand in another order.
+fn is_jumbled(a: f64, b: f64) -> bool {
+    let sorted = |value: f64| {
+        let mut digits = digits(value);
+        digits.sort_unstable();
+        digits
+    };
+    significant(a) >= 3 && sorted(a) == sorted(b)
 }
 
 /// Whether a number is another with one digit left out.

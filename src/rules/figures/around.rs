@@ -1,0 +1,97 @@
+//! The other figures that stand near those of a finding: whether there are any that could be meant, and whether the
+//! distance fits them.
+//!
+//! A finding stands only where no reading agrees: what fits others is told as a query, if at all.
+
+use super::comparison::Ways;
+use super::slip;
+use crate::annotate::relation::comparison::{Comparison, Pair, Scale};
+use crate::annotate::relation::member::Member;
+use crate::draft::Draft;
+use crate::source::Span;
+
+/// Whether two other figures near are so far apart as is said.
+pub fn agrees(draft: &Draft, ways: &Ways<'_>, own: &Pair) -> bool {
+    let comparison = ways.comparison;
+    let exact = Ways { tolerance: 0.0, ..*ways };
+    let near = members(draft, comparison);
+    let pair = |base: &Member, result: &Member| Pair {
+        base: base.clone(),
+        result: result.clone(),
+        ordered: matches!(comparison.scale, Scale::Share | Scale::Part),
+    };
+    near.iter().enumerate().any(|(at, a)| {
+        near[at + 1..].iter().any(|b| {
+            let ends = [a.span, b.span];
+            let is_own = ends.contains(&own.base.span) && ends.contains(&own.result.span);
+            !is_own
+                && is_comparable(comparison.scale, a, b)
+                && (exact.fits(&pair(a, b)) || exact.fits(&pair(b, a)))
+        })
+    })
+}
+
+/// Whether no other figure of the kind stands in the sentences of these: they can only be read with one another.
+pub fn are_alone(draft: &Draft, figures: &[&Member]) -> bool {
+    let whole = figures.iter().map(|m| m.span).reduce(Span::to).unwrap_or_default();
+    let own = |m: &Member| figures.iter().any(|f| f.span == m.span);
+    let bare = |a: &Member, b: &Member| a.is_count() && a.unit.is_empty() && !b.is_percent();
+    let like = |m: &Member| figures.iter().any(|f| f.is_like(m) || bare(f, m) || bare(m, f));
+    !within(draft, sentences(draft, whole)).any(|m| !own(&m) && like(&m))
+}
+
+/// Whether a distance of this kind can lie between two figures.
+fn is_comparable(scale: Scale, a: &Member, b: &Member) -> bool {
+    let alike = a.is_like(b) && a.is_one() && b.is_one() && a.low > 0.0 && b.low > 0.0;
+    let shares = a.is_percent() && b.is_percent();
+    alike
+        && a.low != b.low
+        && a.is_of_noun(b)
+        && if scale == Scale::Points {
+            shares
+        } else {
+            scale == Scale::Share || !shares || scale == Scale::Factor
+        }
+}
+
+/// The figures near a distance besides itself: of its sentence, of its paragraph and the one before
+/// where it has digits enough not to fit by chance.
+fn members(draft: &Draft, comparison: &Comparison) -> Vec<Member> {
+    let at = comparison.measure.span;
+    let reach = reach(draft, at, slip::is_telling(comparison.measure.low));
+    within(draft, reach).filter(|m| m.span != at).collect()
+}
+
+/// The figures of a run of text: quantities, then bare numbers.
+fn within(draft: &Draft, reach: Span) -> impl Iterator<Item = Member> {
+    let text = &draft.document.text;
+    let (quantities, numbers) = (&draft.annotations.quantities, &draft.annotations.numbers);
+    let from = quantities.partition_point(|q| q.span.start < reach.start);
+    let quantities = quantities[from..].iter().zip(from as u32..);
+    let from = numbers.partition_point(|n| n.span.start < reach.start);
+    let numbers = numbers[from..].iter().take_while(move |n| n.span.end <= reach.end).filter(|n| !n.ordinal);
+    quantities
+        .take_while(move |(q, _)| q.span.end <= reach.end)
+        .filter_map(|(q, at)| Member::of_quantity(q, at, text))
+        .chain(numbers.map(|n| Member::of_number(n, text)))
+}
+
+/// The sentences that a run of text touches.
+fn sentences(draft: &Draft, run: Span) -> Span {
+    let at = |place: u32| {
+        let index = draft.sentences.partition_point(|s| s.span.end <= place);
+        draft.sentences[index.min(draft.sentences.len() - 1)].span
+    };
+    at(run.start).to(at(run.end.saturating_sub(1)))
+}
+
+/// From where to where figures are near.
+fn reach(draft: &Draft, at: Span, far: bool) -> Span {
+    let own = sentences(draft, at);
+    if !far {
+        return own;
+    }
+    let blocks = &draft.document.blocks;
+    let block = blocks.partition_point(|b| b.span.end <= at.start).min(blocks.len() - 1);
+    blocks[block.saturating_sub(1)].span.to(own).to(blocks[block].span)
+}
