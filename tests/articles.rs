@@ -1,7 +1,7 @@
 //! Whole articles: sound ones, and the same with the faults that slip through in newsrooms.
 //!
-//! A sound article gets no error or warning, but for what asks who says so. A fault counts as found where a finding at
-//! any level that the sound article has not got touches its words. Alarms and what was missed stand in a snapshot.
+//! What asks who says so is left out on both sides. A sound article gets no error or warning; a fault counts as found
+//! where a finding at any level that the sound article has not got touches its words. Alarms and what was missed stand in a snapshot.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +17,7 @@ use copydesk::source::Source;
 use serde::Deserialize;
 
 /// Files of `tests/articles`.
-const BATCHES: [&str; 5] = ["a", "b", "c", "d", "e"];
+const BATCHES: [&str; 7] = ["a", "b", "c", "d", "e", "f", "g"];
 
 /// Rules that ask for a source: what an editor wants sourced is a matter of the desk.
 const ASKING: [&str; 3] = ["unattributed-death", "unsourced-figure", "vague-attribution"];
@@ -69,7 +69,8 @@ fn findings(text: &str, date: &str, rules: &RuleSet) -> Vec<Diagnostic> {
         d
     };
     let read = |d| lint(&Draft::read("draft", dated(d), &rules.facts.lexicon, &rules.facts.gazetteer), rules);
-    document::read(&source, Format::Text).into_iter().flatten().flat_map(read).collect()
+    let all = document::read(&source, Format::Text).into_iter().flatten().flat_map(read);
+    all.filter(|d| !ASKING.contains(&d.rule.as_str())).collect()
 }
 
 /// Rule and message: the same finding in another version of an article.
@@ -88,7 +89,7 @@ fn articles_are_read_as_before() {
         let (mut faults, mut lines) = (0, Vec::new());
         for article in &articles {
             let sound = findings(&article.text, &article.date, &rules);
-            let loud = sound.iter().filter(|d| d.level > Level::Note && !ASKING.contains(&d.rule.as_str()));
+            let loud = sound.iter().filter(|d| d.level > Level::Note);
             lines.extend(loud.map(|d| format!("  alarm {} {} {}", article.id, d.rule, d.message)));
             let (text, places) = article.faulty();
             let new = findings(&text, &article.date, &rules);

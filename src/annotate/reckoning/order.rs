@@ -140,7 +140,9 @@ fn join(between: &[&str]) -> Option<Join> {
     if at > NEAR || found.next().is_some() || !between[..at].iter().all(light) {
         return None;
     }
-    Some(if is(&AFTER, word) { Join::After } else { Join::Before })
+    // `signed in 2017, and after that … renegotiated in 2020`
+    let that = between.get(at + 1).is_some_and(|w| matches!(*w, "that" | "this" | "which"));
+    Some(if is(&AFTER, word) != that { Join::After } else { Join::Before })
 }
 
 /// Whether no word before a date makes its clause one of background.

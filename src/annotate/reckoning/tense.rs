@@ -147,6 +147,9 @@ impl<'a> Around<'a> {
         for at in 0..words.len().min(REACH) {
             if let Some(verb) = self.verb_at(&words, at) {
                 let carried = verb == Verb::Past && lead(&words, at) == "to";
+                if verb == Verb::Past && self.is_of_open_verb(&words, at) {
+                    return Some((at, Verb::Open));
+                }
                 return Some((at, if carried { verb } else { self.judged(&words, at, verb) }));
             }
             if SUBORDINATORS.contains(&words[at].as_str()) {
@@ -154,6 +157,23 @@ impl<'a> Around<'a> {
             }
         }
         (words.len() > REACH).then_some((REACH, Verb::Open))
+    }
+
+    /// Whether a form that may be a participle hangs on a verb before it that is not past: `will be cast on May 5 and counted
+    /// on May 9`, `24 are due this year, followed by 36`, `would apply to income earned from May 5`.
+    fn is_of_open_verb(&self, words: &[String], at: usize) -> bool {
+        const OPEN: [&str; 12] =
+            ["are", "be", "can", "could", "is", "may", "might", "must", "shall", "should", "will", "would"];
+        let led = lead(words, at);
+        let finite = matches!(led, "had" | "was" | "were" | "been" | "to");
+        let subject = matches!(led, "he" | "i" | "it" | "she" | "they" | "we" | "who" | "which" | "that");
+        if !words[at].ends_with("ed") || finite || subject {
+            return false;
+        }
+        let clause = words[at + 1..].iter().take_while(|w| !SUBORDINATORS.contains(&w.as_str()));
+        let mut verbs =
+            clause.filter(|w| OPEN.contains(&w.as_str()) || matches!(w.as_str(), "had" | "was" | "were"));
+        verbs.next().is_some_and(|w| OPEN.contains(&w.as_str()))
     }
 
     /// A past verb that announces, or that another noun of time keeps from its date, is open.

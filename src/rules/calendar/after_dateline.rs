@@ -49,6 +49,7 @@ impl Check for AfterDateline {
             let tense = tense_of(&draft.annotations, at);
             if let Some((span, day)) = self.ahead(draft, temporal, tense, published)
                 && !self.is_of_this_year(temporal, day, published)
+                && !is_of_the_year_told(&draft.annotations.dates[..at], temporal, published)
             {
                 self.report(draft, findings, temporal, Late { span, day, published });
             }
@@ -125,6 +126,15 @@ impl AfterDateline {
             _ => findings.report(finding),
         }
     }
+}
+
+/// Whether a day without its year follows one of an earlier year in its sentence: `won on Aug. 9 last year and was sworn
+/// in on Aug. 25`.
+fn is_of_the_year_told(before: &[Temporal], temporal: &Temporal, published: Date) -> bool {
+    let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
+    let earlier = |t: &Temporal| t.value.and_then(|v| v.last()).is_some_and(|d| d.year() < published.year());
+    let near = before.iter().rev().take_while(|t| t.sentence == temporal.sentence);
+    yearless && near.into_iter().any(earlier)
 }
 
 /// The last day on which the story was touched, or is to appear.

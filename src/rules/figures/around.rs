@@ -31,6 +31,13 @@ pub fn agrees(draft: &Draft, ways: &Ways<'_>, own: &Pair) -> bool {
     })
 }
 
+/// Whether figures that only stand near stand all in quotation marks or all outside: a speaker's are not the writer's.
+pub fn are_of_one_voice<'m>(draft: &Draft, figures: impl IntoIterator<Item = &'m Member>) -> bool {
+    let mut quoted = figures.into_iter().map(|m| draft.voices.quoted.touches(m.span));
+    let first = quoted.next();
+    quoted.all(|q| Some(q) == first)
+}
+
 /// Whether no other figure of the kind stands in the sentences of these: they can only be read with one another.
 pub fn are_alone(draft: &Draft, figures: &[&Member]) -> bool {
     let whole = figures.iter().map(|m| m.span).reduce(Span::to).unwrap_or_default();

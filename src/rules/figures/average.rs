@@ -35,6 +35,9 @@ impl Check for Quotient {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for average in &draft.annotations.relations.averages {
             if let Some(off) = self.off(average) {
+                if off.loose && !around::are_of_one_voice(draft, [&off.rate, &off.total]) {
+                    continue;
+                }
                 let query = !self.is_likely(off) && !around::are_alone(draft, &[&off.rate, &off.total]);
                 findings.report(Finding { query, ..self.finding(draft, off) });
             }

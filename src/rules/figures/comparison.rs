@@ -56,7 +56,11 @@ impl Check for Comparisons {
             let slack = Slack { about: self.rounding };
             let ways = Ways { comparison, slack, tolerance: self.tolerance, farthest: self.farthest };
             let Some(pair) = ways.misfit().filter(|pair| self.of == ways.distance(pair)) else { continue };
-            let alone = || around::are_alone(draft, &[&comparison.measure, &pair.base, &pair.result]);
+            let members = [&comparison.measure, &pair.base, &pair.result];
+            if comparison.loose && !around::are_of_one_voice(draft, members) {
+                continue;
+            }
+            let alone = || around::are_alone(draft, &members);
             let likely = likelihood::is_likely(&ways, pair, self.likely) || alone();
             let otherwise = around::agrees(draft, &ways, pair);
             if likely || !otherwise {

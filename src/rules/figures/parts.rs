@@ -51,7 +51,10 @@ impl Parts {
     fn sum(&self, draft: &Draft, findings: &mut Findings<'_>, relation: &PartWhole) {
         let slack = Slack { about: self.rounding };
         if relation.loose {
-            return self.loose(findings, relation, slack);
+            if around::are_of_one_voice(draft, relation.members()) {
+                self.loose(findings, relation, slack);
+            }
+            return;
         }
         let whole = Interval::counted(&written(&relation.whole), slack);
         if self.fails(relation, slack) {

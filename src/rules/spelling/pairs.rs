@@ -240,10 +240,18 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
     beside(&a, &b) || beside(&b, &a)
 }
 
-/// Places where the draft says that two are not one, or that one became the other: `no relation`, `is a different man`,
-/// `changed its name`.
+/// Places where the draft says that two are not one, that one became the other, or how a name is written: `no relation`,
+/// `is a different man`, `changed its name`, `in the Latin alphabet`.
 fn partings(draft: &Draft) -> Vec<usize> {
-    const APART: [&str; 12] = [
+    const APART: [&str; 20] = [
+        "alphabet",
+        "also spelled",
+        "also spelt",
+        "also written",
+        "Cyrillic",
+        "romanised",
+        "romanized",
+        "transliterat",
         "changed its name",
         "spelling of its name",
         "renamed",

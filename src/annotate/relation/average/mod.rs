@@ -315,12 +315,25 @@ impl<'p> Reader<'p> {
         // `4.5 million euros … 1.5 million apiece`.
         let bare = rate.is_count() && total.category == Some(Category::Money) && rate.step >= 1e4;
         let counts = rate.is_count() && total.is_count();
-        let apart = APART.contains(&self.passage.before(f, 1));
+        let apart = APART.contains(&self.passage.before(f, 1)) || self.is_mean(f);
         (same || bare || counts)
             && total.is_one()
             && self.in_unit(f).is_some_and(|total| total.low > rate.high)
             && !apart
             && self.word(f.end) != "-"
+    }
+
+    /// `The average for the three months is now 199,000`: what falls to each itself.
+    fn is_mean(&self, f: &Figure) -> bool {
+        const SUBJECT: usize = 8;
+        let is = (1..=3).find(|n| matches!(self.passage.before(f, *n), "is" | "was" | "of" | "stood"));
+        let subject = |is: usize| {
+            (is + 1..=is + SUBJECT)
+                .map(|n| self.passage.before(f, n))
+                .take_while(|w| !matches!(*w, "." | ","))
+                .any(|w| w == "average")
+        };
+        is.is_some_and(subject)
     }
 
     /// A total in the unit of the rate: tonnes of which kilograms fall to each. None where the two do not compare.

@@ -4,8 +4,9 @@
 //! around that are alike, the nearest first. Such a reading is weak: it speaks only where none of the pairs agrees and
 //! one slip of the pen in one figure makes the nearest agree (`rules::figures::comparison`).
 
-use super::stated::{Stated, is_phrasal, scale};
-use super::{Comparison, Direction, Pair, Scale};
+use super::cue::{beside_cue, is_behind_level, is_end};
+use super::stated::Stated;
+use super::{Comparison, Pair, Scale};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
@@ -16,15 +17,17 @@ const MOST_ENDS: usize = 6;
 /// Sentences before and after a distance in which its figures may stand.
 const NEAR: (u32, u32) = (2, 1);
 
-/// Words from a cue to the figure behind it, and from a figure to the cue behind that.
-const REACH: (usize, usize) = (5, 4);
-
 /// Distances that are read in no other way.
 pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> Vec<Comparison> {
     let told = |m: &Member| found.iter().any(|c| c.measure.span == m.span);
     // A percentage is soon that of two others.
-    let worded = stated.iter().filter(|s| s.scale != Scale::Share && !told(&s.measure)).cloned();
-    let plain = |i: usize| !stated.iter().any(|s| s.figure == Some(i)) && !told(&passage.figures[i].member);
+    let open = |s: &&Stated| !s.figure.is_some_and(|i| is_behind_level(passage, i));
+    let worded = stated.iter().filter(|s| s.scale != Scale::Share && !told(&s.measure)).filter(open).cloned();
+    let plain = |i: usize| {
+        !is_behind_level(passage, i)
+            && !stated.iter().any(|s| s.figure == Some(i))
+            && !told(&passage.figures[i].member)
+    };
     let near = (0..passage.figures.len()).filter(|i| plain(*i)).filter_map(|i| beside_cue(passage, i));
     let all: Vec<Stated> = worded.chain(near).filter(|s| !is_supposed(passage, s)).collect();
     let read: Vec<Comparison> =
@@ -118,123 +121,6 @@ pub fn is_of_another_time(passage: &Passage<'_>, stated: &Stated) -> bool {
     // `in the first poll since the debate` tells when it was taken.
     let since = since.is_some_and(|at| !words[..at].contains(&"first"));
     since || from.is_some_and(|at| words[at..].iter().any(time))
-}
-
-/// A figure with a word near it by which it is a distance.
-fn beside_cue(passage: &Passage<'_>, index: usize) -> Option<Stated> {
-    let figure = &passage.figures[index];
-    let scale = scale(&figure.member).filter(|s| *s != Scale::Share && figure.member.is_one())?;
-    if is_level(passage, index) {
-        return None;
-    }
-    let (at, lead) = cue_before(passage, figure).or_else(|| cue_after(passage, figure))?;
-    Some(Stated {
-        scale,
-        direction: Direction::Either,
-        measure: figure.member.clone(),
-        figure: Some(index),
-        start: figure.lead.min(at),
-        end: figure.end.max(at + 1),
-        sentence: figure.sentence,
-        lead,
-    })
-}
-
-/// Whether a word close by makes a figure a distance: `40 percent fewer`, `35 percent below that`.
-pub fn is_beside_cue(passage: &Passage<'_>, figure: &Figure) -> bool {
-    const CLOSE: usize = 3;
-    let near = |at: usize| at + CLOSE >= figure.lead && at <= figure.end + CLOSE;
-    let cue = cue_before(passage, figure).filter(|(at, _)| near(*at));
-    cue.or_else(|| cue_after(passage, figure).filter(|(at, _)| near(*at))).is_some()
-}
-
-/// Whether the words make a figure one that is reached or left, not a distance (`rose to 40`), one of a score or a vote
-/// (`led by 57 to 52`), or people that a clause tells of (`the two who lead`).
-fn is_level(passage: &Passage<'_>, index: usize) -> bool {
-    let figure = &passage.figures[index];
-    let before = passage.before(figure, 1);
-    let of = passage.word(figure.end) == "of"
-        && matches!(passage.word(figure.end + 1), "the" | "its" | "his" | "her" | "their");
-    let who = matches!(passage.word(figure.end), "who" | "which" | "that");
-    let fought = passage.figures.get(index + 1).is_some_and(|next| passage.is_contest(figure, next));
-    of || who
-        || fought
-        || passage.rival(figure).is_some()
-        || matches!(before, "to" | "from" | "than" | "against" | "with" | "between" | "or")
-}
-
-/// Place of the cue, and whether it is a lead.
-type Cue = (usize, bool);
-
-fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
-    let open = |at: &usize| !is_end(passage, *at);
-    let words = (figure.lead.saturating_sub(REACH.0)..figure.lead).rev().take_while(open);
-    // `by Christmas nine had been killed` tells when.
-    let only = |at: usize| matches!(passage.word(at), "exactly" | "just" | "only");
-    let apart = |at: usize| passage.word(at) == "by" && at + 1 < figure.lead && !only(at + 1);
-    words.into_iter().filter(|at| !apart(*at)).find_map(|at| cue(passage, at, "before"))
-}
-
-fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
-    // `three members of the majority`
-    let member = |at: usize| passage.word(at) == "of" && passage.word(at + 1) == "the";
-    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != "," && !member(*at);
-    let from = figure.end + usize::from(passage.word(figure.end) == "-");
-    (from..from + REACH.1).take_while(open).find_map(|at| cue(passage, at, "after"))
-}
-
-/// Whether a word is a cue on one side of a figure.
-fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
-    if is_over_a_mark(passage, at) {
-        return None;
-    }
-    let lexicon = passage.text.lexicon;
-    let word = passage.word(at);
-    let moved = || {
-        // `505, up 92` tells from what is not printed.
-        let apposed = matches!(word, "down" | "up") && at > 0 && passage.word(at - 1) == ",";
-        let entry = lexicon.change_words.get(word).filter(|_| !apposed && !is_phrasal(passage, at))?;
-        let stands = match entry.split_once('-') {
-            Some((_, "by")) => side == "before" && matches!(passage.word(at + 1), "by" | "of"),
-            Some((_, only)) => side == only,
-            None => true,
-        };
-        stands.then_some((at, false))
-    };
-    let entry = lexicon.distance_words.get(word);
-    let of_error = passage.word(at + 1) == "of" && passage.word(at + 2) == "error";
-    let distance = entry.and_then(|e| {
-        let (lead, place) = e.strip_prefix("lead-").map_or((false, e), |place| (true, place));
-        (place == side || place == "both").then_some((at, lead))
-    });
-    distance.or_else(moved).filter(|_| !of_error && !is_addition(passage, at))
-}
-
-/// `1.2 feet above flood stage`: what it is above is not printed.
-fn is_over_a_mark(passage: &Passage<'_>, at: usize) -> bool {
-    const MARK: usize = 4;
-    let over = matches!(passage.word(at), "above" | "below" | "over" | "under");
-    let named = |n: usize| {
-        passage.figures.iter().any(|f| f.first == n)
-            || matches!(passage.word(n), "that" | "this" | "the" | "its")
-    };
-    let closed = matches!(passage.word(at + 1), "." | ",");
-    over && !closed && !(at + 1..at + MARK).any(named)
-}
-
-/// `10 more were hurt` adds; `10 more`, `10 more than` compares.
-fn is_addition(passage: &Passage<'_>, at: usize) -> bool {
-    let more = matches!(passage.word(at), "more" | "extra" | "fewer" | "less");
-    let open = |n: &usize| !is_end(passage, *n);
-    let compared = (at + 1..at + 9).take_while(open).any(|n| passage.word(n) == "than");
-    let closed = matches!(passage.word(at + 1), "." | "," | ";" | "" | "–" | "—" | "-" | ")" | ":");
-    more && !compared && !closed
-}
-
-/// Whether a word ends the clause or belongs to another figure.
-fn is_end(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(passage.word(at), "." | ";" | ":" | "" | "(" | ")" | "“" | "”" | "\"")
-        || passage.figures.iter().any(|f| f.first <= at && at < f.end)
 }
 
 struct Ends<'p> {

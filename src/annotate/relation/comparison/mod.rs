@@ -5,11 +5,12 @@
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
 //! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`, beside both: `apposed`; a distance taken
-//! up from the sentence before: `resumed`, told over the story: `over`; figures that only stand near: `loose`, for a share
-//! of a whole `portion`.
+//! up from the sentence before: `resumed`, told over the story: `over`; figures that only stand near: `loose` (by
+//! which words a figure is a distance: `cue`), for a share of a whole `portion`.
 
 mod apposed;
 mod clause;
+mod cue;
 mod ends;
 mod loose;
 pub mod over;

@@ -5,7 +5,7 @@
 //! agrees and one slip of the pen makes the nearest agree (`rules::figures::comparison`).
 
 use super::apposed::is_partitive;
-use super::loose;
+use super::cue;
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
 use crate::annotate::quantity::Category;
@@ -42,7 +42,7 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
         Some(Category::Ratio) => f.member.low > 0.0 && f.member.low < 1.0,
         _ => false,
     };
-    let changed = loose::is_beside_cue(passage, f);
+    let changed = cue::is_beside_cue(passage, f);
     // `…, and 60 percent have no school`: the share of another clause.
     let clause = matches!(passage.before(f, 1), "and" | "but" | "while") && passage.word(f.end) != "of";
     share

@@ -74,7 +74,8 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
     // `together 79,000 fewer`, `up 20.6 and 14.1 percent respectively`
     let several = passage.before(figure, 1) == "together"
         || (figure.end..figure.end + 6).any(|at| passage.word(at) == "respectively");
-    if !figure.member.is_one() || mean || measured || several || passage.rival(figure).is_some() {
+    let named = is_name_or_level(passage, figure);
+    if !figure.member.is_one() || mean || measured || several || named || passage.rival(figure).is_some() {
         return None;
     }
     let said = times(passage, figure).or_else(|| lead(passage, figure)).or_else(|| moved(passage, figure));
@@ -93,6 +94,15 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
         sentence: figure.sentence,
         lead,
     })
+}
+
+/// `a two-party-preferred basis` is a name; `down 77 on 265` tells what is left, and not from what.
+pub fn is_name_or_level(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let hyphen = |at: usize| passage.word(at) == "-" && !passage.words[at].token.spaced;
+    let left = matches!(passage.before(figure, 1), "down" | "up")
+        && matches!(passage.word(figure.end), "at" | "on")
+        && passage.figures.iter().any(|f| f.first == figure.end + 1);
+    left || hyphen(figure.end) && hyphen(figure.end + 2)
 }
 
 /// `from 54 percent to 46, or 18 points`

@@ -212,7 +212,7 @@ impl<'p> Reader<'p> {
         last: Option<usize>,
     ) -> bool {
         let (segment, comma) = (&all[at], all.iter().any(|s| s.joint == Joint::Comma));
-        if self.is_said_again(all, heads, at) {
+        if self.is_said_again(all, heads, at) || at > 0 && self.is_rank(segment) {
             return false;
         }
         if segment.is_and() {
@@ -223,6 +223,16 @@ impl<'p> Reader<'p> {
         let aged = all.get(at + 1).is_some_and(|s| self.is_number(s));
         let short = heads[at] == Head::Word && segment.to == segment.from + 1;
         alike || at == 0 || aged || short || !describes(heads[at - 1], heads[at])
+    }
+
+    /// Whether a segment ranks what it is: `the third-highest in the country` may be said of the item before.
+    fn is_rank(&self, s: &Segment) -> bool {
+        let ranks = |w: &str| {
+            w.len() > 4 && w.ends_with("est")
+                || matches!(w, "first" | "last" | "least" | "most" | "only" | "worst")
+        };
+        let near = (s.from + 1..s.to.min(s.from + 4)).any(|at| ranks(self.passage.word(at)));
+        self.passage.word(s.from) == "the" && near
     }
 
     /// Whether a segment and its neighbour tell of the same: in `and their sons, Jon, 9, and Per, 7` the sons are those

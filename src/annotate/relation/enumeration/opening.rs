@@ -26,6 +26,7 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
         let near = at < count.noun + TO_MARK;
         let word = passage.word(at);
         match word {
+            ":" if opener.is_clock(at) => return None,
             ":" => return opener.to_end(at + 1),
             "namely" | "viz" => return opener.to_end(at + 1),
             "as" if opener.names(at) => return opener.to_end(at + 1),
@@ -48,6 +49,8 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
                     return Some(list);
                 }
             }
+            // `Six teams, each made up of a clerk and a guard`: what each has.
+            "each" if passage.word(at - 1) == "," => return None,
             // `The two will debate twice: on Thursday and on Sunday`
             "once" | "twice" | "thrice" => return None,
             "—" | "–" | ";" | "(" | "\"" | "“" | "'" | "’" => return None,
@@ -119,6 +122,13 @@ impl Opener<'_> {
     pub fn is_dash(&self, at: usize) -> bool {
         let spaced = |n: usize| self.passage.words.get(n).is_some_and(|w| w.token.spaced);
         self.word(at) == "-" && (spaced(at) && (spaced(at + 1) || self.word(at + 1) == "-"))
+    }
+
+    /// The colon of `11:40`.
+    fn is_clock(&self, at: usize) -> bool {
+        let digits = |n: usize| self.word(n).bytes().all(|b| b.is_ascii_digit()) && !self.word(n).is_empty();
+        let spaced = |n: usize| self.passage.words.get(n).is_some_and(|w| w.token.spaced);
+        digits(at - 1) && digits(at + 1) && !spaced(at) && !spaced(at + 1)
     }
 
     fn after_dash(&self, at: usize) -> usize {

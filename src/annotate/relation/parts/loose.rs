@@ -222,7 +222,9 @@ impl<'p> Loose<'p> {
     fn around(&self) -> Vec<&'p Figure> {
         let anchor = self.anchor;
         let near = |f: &&Figure| self.passage.is_around(f, anchor.sentence, NEAR);
-        let kind = |f: &&Figure| f.member.is_one() && (is_part_of(f, anchor) || is_part_of(anchor, f));
+        let again = |f: &Figure| self.passage.before(f, 1) == "same";
+        let kind =
+            |f: &&Figure| f.member.is_one() && !again(f) && (is_part_of(f, anchor) || is_part_of(anchor, f));
         self.passage.figures.iter().filter(near).filter(kind).collect()
     }
 

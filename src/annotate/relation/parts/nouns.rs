@@ -26,7 +26,9 @@ impl Joint<'_> {
             let single = self.single(parts);
             let noun = |f: &Figure| self.passage.word(f.after.max(1) - 1);
             let has = |n: &str| parts.iter().any(|f| noun(f) == n);
-            let both = parts.len() == 2 && NOUNS.iter().any(|[x, y]| has(x) && has(y));
+            // `nine children, five women and three men`: the first is one of three kinds.
+            let kind = NOUNS.iter().flatten().any(|n| *n == noun(whole));
+            let both = parts.len() == 2 && !kind && NOUNS.iter().any(|[x, y]| has(x) && has(y));
             let any = ANY.contains(&noun(whole)) && first.lead == whole.after + 1;
             let closed = any && self.is_closed(parts, &single) && parts.iter().all(|f| f.after > f.end);
             let people =

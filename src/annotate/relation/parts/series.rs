@@ -26,7 +26,9 @@ pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, re
     };
     // `3.1, 2.9 and 2.4, an average of 2.8`
     let mean = |f: &Figure| (f.lead..f.first).any(|at| matches!(passage.word(at), "average" | "mean"));
-    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !odds(f) && !mean(f);
+    let fits = |f: &Figure| {
+        f.member.is_one() && is_part_of(f, whole) && !odds(f) && !mean(f) && !is_told_again(passage, f)
+    };
     let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
     let mut end = 1;
     let mut last = first;
@@ -38,6 +40,14 @@ pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, re
         end += 1;
     }
     &figures[..end]
+}
+
+/// Whether the words say that a figure was told before: `one of the four`, `the same 81`.
+pub fn is_told_again(passage: &Passage<'_>, f: &Figure) -> bool {
+    let (first, second) = (passage.before(f, 2), passage.before(f, 1));
+    let before = |o: &&Figure| o.lead < f.lead && o.sentence == f.sentence;
+    let again = passage.figures.iter().filter(before).any(|o| o.member.low == f.member.low);
+    first == "the" && second == "same" || first == "of" && second == "the" && again
 }
 
 /// Whether a figure is of the kind of a whole: a count of a count, an amount in its unit, a bare number of anything but
