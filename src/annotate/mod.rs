@@ -130,7 +130,7 @@ impl Annotations {
         match sourcing {
             Sourcing::None => None,
             Sourcing::Quotation(i) => self.quotations.get(i as usize)?.speaker,
-            Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) => {
+            Sourcing::Sentence(i) | Sourcing::Carried(i) | Sourcing::Document(i) | Sourcing::Near(i) => {
                 self.attributions.get(i as usize)?.source
             }
         }

@@ -2,9 +2,10 @@
 //!
 //! In: quantities, quotations and attributions. Out: [`Quantity::sourcing`](super::quantity::Quantity) set.
 //! Not here: whether a way of sourcing is good enough (`rules`). The scope is the AP's: the
-//! sentence, and later sentences of the paragraph that plainly go on with the same source.
+//! sentence, and later sentences of the paragraph that plainly go on with the same source. A named
+//! person who speaks in the sentence or before it is likely to have said the rest, too: that is `Near`.
 
-use super::attribution::{Attribution, Strength, near};
+use super::attribution::{Act, Attribution, Strength, near};
 use super::quantity::{Category, Quantity, Sourcing};
 use super::quotation::{Quotation, QuotationKind};
 use super::{Annotations, Text, of_sentence};
@@ -56,7 +57,9 @@ fn sourcing(
     let quoted = || quoted(quantity.span, quotations).map(Sourcing::Quotation);
     let carried = || carried(text, quantity, sources).map(Sourcing::Carried);
     let led = || led(text, quantity, sources).map(Sourcing::Carried);
-    said.or_else(quoted).or_else(carried).or_else(led).unwrap_or_default()
+    let beside = || beside(quantity, sources.attributions).map(Sourcing::Near);
+    let after = || after(text, quantity, sources).map(Sourcing::Near);
+    said.or_else(quoted).or_else(carried).or_else(led).or_else(beside).or_else(after).unwrap_or_default()
 }
 
 /// The nearest attribution whose content holds the figure.
@@ -69,6 +72,30 @@ fn said(quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
     let distance = |i: &usize| attributions[*i].cue.start.abs_diff(quantity.span.start);
     let within = near(attributions, quantity.sentence, quantity.span).filter(|&i| holds(&attributions[i]));
     within.min_by_key(distance).map(|i| i as u32)
+}
+
+/// A named person who speaks in the sentence, though the figure stands outside what is told as said; not where it
+/// only tells of that person (`Oraz, who gave $300, said so`).
+fn beside(quantity: &Quantity, attributions: &[Attribution]) -> Option<u32> {
+    let speaks = |a: &Attribution| {
+        let aside = |source: Span| source.end <= quantity.span.start && quantity.span.end <= a.cue.start;
+        let about = a.source.is_none_or(|s| s.contains(quantity.span) || aside(s));
+        a.strength == Strength::Named && !a.content.is_empty() && !about
+    };
+    let mut within = near(attributions, quantity.sentence, quantity.span);
+    within.find(|&i| speaks(&attributions[i])).map(|i| i as u32)
+}
+
+/// The last attribution of the sentence before, where a named person speaks on or somebody speaks again in the next.
+fn after(text: Text<'_>, quantity: &Quantity, sources: &Sources<'_>) -> Option<u32> {
+    let block = |s: u32| text.sentences.get(s as usize).map(|s| s.block);
+    let here = quantity.sentence;
+    let together = |s: &u32| block(*s) == block(here);
+    let source = source_of(sources, here.checked_sub(1).filter(together)?)?;
+    let attribution = &sources.attributions[source];
+    let speaks_on = attribution.strength == Strength::Named && !is_paper(text, attribution);
+    let between = || together(&(here + 1)) && source_of(sources, here + 1).is_some();
+    (speaks_on || between()).then_some(source as u32)
 }
 
 fn in_source(attribution: &Attribution, span: Span) -> bool {
@@ -113,12 +140,18 @@ fn led(text: Text<'_>, quantity: &Quantity, sources: &Sources<'_>) -> Option<u32
     let here = text.sentences.partition_point(|s| s.block < first);
     let before = here.checked_sub(1)?;
     let leads = text.sentences[before].span.of(&text.document.text).ends_with(':');
-    let source = source_of(sources, before as u32).filter(|_| leads && shape(block) != Some(Shape::Cell))?;
+    let source = leading(sources, before as u32).filter(|_| leads && shape(block) != Some(Shape::Cell))?;
     Some(source as u32)
 }
 
-/// The last attribution of a sentence that may be carried on.
+/// The last attribution of a sentence that may be carried on: who wants one thing does not stand behind the next.
 fn source_of(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
+    let states = |i: &usize| sources.carries[*i] && sources.attributions[*i].act != Act::Intent;
+    of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(states)
+}
+
+/// The last attribution of a sentence that may lead into a list, a plan included.
+fn leading(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
     of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(|&i| sources.carries[i])
 }
 
@@ -127,6 +160,13 @@ fn is_document(text: Text<'_>, attribution: &Attribution) -> bool {
     let words = attribution.source.map_or("", |s| s.of(&text.document.text));
     let mut words = words.split(|c: char| !c.is_alphabetic());
     words.any(|w| text.lexicon.source_nouns.get_folded(w) == Some("document"))
+}
+
+/// Whether what somebody wrote or said is the source, not the person: `Oraz's comment shows`.
+fn is_paper(text: Text<'_>, attribution: &Attribution) -> bool {
+    let words = attribution.source.map_or("", |s| s.of(&text.document.text));
+    let paper = |w: &str| text.lexicon.cue_nouns.has(w);
+    is_document(text, attribution) || words.split(|c: char| !c.is_alphabetic()).any(paper)
 }
 
 /// Whether the subject of a sentence is a pronoun or a body named before (`the ministry`).
@@ -158,6 +198,7 @@ mod tests {
                     Sourcing::Quotation(_) => "quotation",
                     Sourcing::Carried(_) => "carried",
                     Sourcing::Document(_) => "document",
+                    Sourcing::Near(_) => "near",
                 };
                 format!("{} {way}", q.span.of(text))
             };
@@ -176,6 +217,23 @@ mod tests {
     fn a_source_is_carried_while_the_subject_goes_on() {
         let text = "Erlan Oraz said 20 people died. He spent $5 million on repairs.\nHe lost 300 votes.";
         assert_eq!(sourced(text), ["20 sentence", "$5 million carried", "300 none"]);
+        let text = "Erlan Oraz wants 20 boats. He spent $5 million on repairs.";
+        assert_eq!(sourced(text), ["20 sentence", "$5 million none"], "a wish is no statement that goes on");
+    }
+
+    #[test]
+    fn a_named_person_speaks_near_a_figure() {
+        assert_eq!(sourced("Of the 300 boats in the bay, Erlan Oraz said none was his."), ["300 near"]);
+        assert_eq!(sourced("Of the 300 boats in the bay, the ministry said none was new."), ["300 none"]);
+        assert_eq!(sourced("Erlan Oraz said the quay was shut. Some 300 boats lay at sea."), ["300 near"]);
+        assert_eq!(sourced("The ministry said the quay was shut. Some 300 boats lay at sea."), ["300 none"]);
+        assert_eq!(
+            sourced("Oraz’s comment showed the quay was shut. Some 300 boats lay at sea."),
+            ["300 none"]
+        );
+        let text =
+            "The ministry said the quay was shut. Some 300 boats lay at sea. Police said it would open soon.";
+        assert_eq!(sourced(text), ["300 near"]);
     }
 
     #[test]

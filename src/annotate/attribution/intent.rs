@@ -1,15 +1,18 @@
 //! What somebody wants, plans, promises, asks for or rejects.
 //!
 //! In: a [`Line`]. Out: [`Intent`]s: a figure in one is the actor's own plan or demand, no claim of fact.
-//! Not intents: actions (`agreed to send`, `ordered`), forecasts by nobody (`is expected to`).
+//! What somebody known is expected to do is the plan that others know of.
+//! Not intents: actions (`agreed to send`, `ordered`), forecasts by nobody (`prices are expected to`).
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::value;
 
+use super::Strength;
 use super::frame::lead;
 use super::line::{Line, Range};
 use super::parts::{Part, PartKind, after_article, phrase_of, placed};
+use super::strength::strength;
 use super::subject::subject;
 use crate::annotate::tokens::{Parsed, Tokens, scan};
 use crate::token::{Case, TokenKind};
@@ -103,11 +106,20 @@ fn verb_intent(line: &Line<'_>, cue: Range) -> Option<Intent> {
         return by_agent(line, cue, bounds);
     }
     let passive = lead.be && !line.word(cue.start).to_lowercase().ends_with("ing");
+    if passive && line.is(cue.start, &["expected"]) && line.is(cue.end, &["to"]) && !lead.deny {
+        let actor = subject(line, lead.from, &bounds).filter(|s| can_be_asked(line, s));
+        return actor.map(|s| intent(line, s, cue, bounds));
+    }
     let subject = match participle {
         true => line.first_part(bounds.start).filter(|p| p.to <= cue.start && goes_on(line, lead.from)),
         false => subject(line, lead.from, &bounds).filter(|_| !passive && !lead.infinitive),
     };
     subject.map(|s| intent(line, s, cue, bounds))
+}
+
+/// Whether it is a person, an office or a body, not `sales` or `many`.
+fn can_be_asked(line: &Line<'_>, subject: &Part) -> bool {
+    strength(line, &(subject.from..subject.to), subject.kind) > Strength::Vague
 }
 
 /// Whether a participle is said of the whole clause, not of the noun before it (`a group backing Oraz`).

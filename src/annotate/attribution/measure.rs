@@ -6,7 +6,7 @@
 
 use nom::Input;
 
-use super::parts::{LEAST, SURE, after_article, phrase_of};
+use super::parts::{ALWAYS, SHOWING, after_article, phrase_of};
 use crate::annotate::tokens::{Parsed, Tokens, is_one_of};
 use crate::token::TokenKind;
 
@@ -33,11 +33,11 @@ const ESTIMATES: [&str; 12] = [
 pub(super) fn measure(i: Tokens<'_>) -> Parsed<'_, f32> {
     let (after, way) = phrase_of(|l| l.measuring_verbs)(i)?;
     let (holds, share) = match way {
-        "value" => (gives_value(after), SURE),
-        "estimate" => (revises(after), SURE),
-        "count" => (is_counted(after, 0), SURE),
+        "value" => (gives_value(after), ALWAYS),
+        "estimate" => (revises(after), ALWAYS),
+        "count" => (is_counted(after, 0), ALWAYS),
         // Only estimates range: `Prices ranged from 3 to 5`.
-        _ => (is_one_of(after.word(), &["from", "between"]), LEAST),
+        _ => (is_one_of(after.word(), &["from", "between"]), SHOWING),
     };
     if holds && !after_article(i) && !reports(i) { Ok((after, share)) } else { i.no() }
 }

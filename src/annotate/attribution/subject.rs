@@ -3,7 +3,7 @@
 //! In: a [`Line`] and a verb. Out: a [`Part`]. Not here: sources after the verb (`frame`).
 
 use super::line::{Line, Range};
-use super::parts::{Cue, Part, PartKind, SURE};
+use super::parts::{ALWAYS, Cue, Part, PartKind};
 use crate::token::TokenKind;
 
 /// How far back a verb looks for its subject, in tokens.
@@ -123,7 +123,7 @@ pub(super) fn says(line: &Line<'_>, cue: &Cue, subject: Part, next: usize) -> bo
         return opens_content(line, cue, next) || line.is(next, &[",", "."]) || names(line, cue, next);
     }
     let likely = cue.share >= LIKELY && subject.kind != PartKind::Relative;
-    cue.share >= SURE
+    cue.share >= ALWAYS
         || is_document(line, &subject)
         || shows_content(line, cue, next)
         || (likely && begins_clause(line, next))

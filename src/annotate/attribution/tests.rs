@@ -106,6 +106,8 @@ fn intended(text: &str) -> Vec<String> {
 #[test]
 fn plans_and_demands_are_their_owners() {
     assert_eq!(intended("Oraz wants to hire 300 teachers."), ["Oraz | wants | to hire 300 teachers."]);
+    let expected = "The ministry is expected to hire 300 teachers.";
+    assert_eq!(intended(expected), ["The ministry | expected | to hire 300 teachers."]);
     assert_eq!(intended("Oraz calls for $3 million, but gave none."), ["Oraz | calls for | $3 million"]);
     assert_eq!(intended("Oraz's new plan would cost $3 million."), ["Oraz | plan | would cost $3 million."]);
     assert_eq!(intended("A $3 million plan favored by Oraz died."), ["Oraz | favored | A $3 million plan"]);

@@ -227,6 +227,17 @@ pub fn is_list_mark(i: Tokens<'_>, after: Tokens<'_>, first: bool) -> bool {
     first && digits && matches!(after.word(), "." | ")") && after.first().is_some_and(|t| !t.spaced)
 }
 
+/// Whether digits with a stop stand alone in brackets, as a rank does: `Oraz (10.)`.
+pub fn is_bracketed_rank(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+    i.word_back(1) == "(" && after.word() == "." && after.ahead(1) == ")"
+}
+
+/// Whether an amount names a banknote: `a $100 bill`, not `a $100 million bill`.
+pub fn is_banknote(after: Tokens<'_>, value: f64) -> bool {
+    const NOTES: [f64; 6] = [1.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+    NOTES.contains(&value) && matches!(fold(after.word()).as_ref(), "bill" | "bills")
+}
+
 /// Number of tokens of a chain of digits joined by hyphens, stops or slashes (telephone numbers, codes, dates); 0 where none begins.
 pub fn chain(i: Tokens<'_>) -> usize {
     let joint = |n: usize| {

@@ -109,6 +109,15 @@ pub enum Sourcing {
     Carried(u32),
     /// By an attribution in another paragraph that covers the whole document; its index.
     Document(u32),
+    /// By a named person who speaks in its sentence or around it, though not in so many words; the attribution's index.
+    Near(u32),
+}
+
+impl Sourcing {
+    /// Whether somebody is told to stand behind the figure, not merely likely to.
+    pub fn is_told(self) -> bool {
+        !matches!(self, Sourcing::None | Sourcing::Near(_))
+    }
 }
 
 /// A figure.

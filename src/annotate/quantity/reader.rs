@@ -140,6 +140,7 @@ impl Reader<'_> {
         counted: Option<Tokens<'a>>,
     ) -> Verdict {
         match a.unit {
+            Unit::Money(_) if exclude::is_banknote(after, a.value) => Verdict::None,
             Unit::Money(_) => Verdict::Figure(Category::Money),
             Unit::Percent if exclude::is_rank(i, a.value) => Verdict::Number,
             Unit::Percent if exclude::is_glued(i, after) => Verdict::None,
@@ -178,6 +179,7 @@ impl Reader<'_> {
             || exclude::is_something(after)
             || exclude::is_one_of(i, after)
             || exclude::is_list_mark(i, after, first)
+            || exclude::is_bracketed_rank(i, after)
     }
 
     /// A count, a casualty, or a mere number.

@@ -30,6 +30,12 @@ fn money_has_whole_units_of_its_currency() {
 }
 
 #[test]
+fn banknotes_and_ranks_are_no_figures() {
+    assert_eq!(figures("The face on a giant $100 bill smiled.\n\n10. Erlan Oraz (12.)"), [""; 0]);
+    assert_eq!(figures("They backed a $100 million bill."), ["money 100000000 USD [$100 million]"]);
+}
+
+#[test]
 fn quarters_of_a_scale_are_numbers() {
     assert_eq!(
         figures("It drew a quarter of a million people.")[0],

@@ -6,7 +6,7 @@ use fnv::FnvHashSet;
 use serde::Deserialize;
 
 use super::{holds, is_credited, last_word, near, on_one_line};
-use crate::annotate::quantity::{Category, Quantity, Sourcing};
+use crate::annotate::quantity::{Category, Quantity};
 use crate::config::names::CategoryName;
 use crate::draft::Draft;
 use crate::lexicon::Phrases;
@@ -83,7 +83,7 @@ impl Counts {
     fn is_excused(&self, draft: &Draft, quantity: &Quantity) -> bool {
         let sentence = draft.sentence(quantity.sentence);
         let had = match self.need {
-            Need::Source => quantity.sourcing != Sourcing::None || is_credited(draft, sentence.block),
+            Need::Source => quantity.sourcing.is_told() || is_credited(draft, sentence.block),
             Need::Date => is_dated(draft, quantity.sentence),
         };
         had || is_quoted(draft, quantity.span)

@@ -83,7 +83,8 @@ impl Sourcing {
 
     fn is_sourced(&self, how: How) -> bool {
         match how {
-            How::None => false,
+            // Who speaks beside a figure is weighed.
+            How::None | How::Near(_) => false,
             How::Sentence(_) | How::Quotation(_) => true,
             How::Carried(_) => self.carry != Carry::Sentence,
             How::Document(_) => self.carry == Carry::Document,

@@ -10,7 +10,7 @@ use fnv::{FnvHashMap, FnvHashSet};
 use serde::Deserialize;
 
 use crate::annotate::attribution::{Act, Strength};
-use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
+use crate::annotate::quantity::{Approximation, Category, Quantity};
 use crate::config::names::{CategoryName, RoleName};
 use crate::draft::Draft;
 use crate::source::Span;
@@ -220,7 +220,7 @@ fn value(quantity: &Quantity) -> Value {
 }
 
 fn sourced(draft: &Draft) -> FnvHashMap<Value, u32> {
-    let all = draft.annotations.quantities.iter().filter(|q| q.sourcing != Sourcing::None);
+    let all = draft.annotations.quantities.iter().filter(|q| q.sourcing.is_told());
     let mut first = FnvHashMap::default();
     for quantity in all {
         first.entry(value(quantity)).or_insert(quantity.span.start);
