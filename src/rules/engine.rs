@@ -32,6 +32,7 @@ use super::figures::average::Quotient;
 use super::figures::comparison::Comparisons;
 use super::figures::conflict::Conflict;
 use super::figures::conversion::Units;
+use super::figures::counted::CountedShares;
 use super::figures::enumeration::CountList;
 use super::figures::headline::HeadlineFigures;
 use super::figures::parts::Parts;
@@ -136,6 +137,8 @@ pub enum Engine {
     HeadlineFigures(HeadlineFigures),
     /// Shares of one whole against a hundred.
     Shares(Shares),
+    /// Shares beside their counts against one another.
+    CountedShares(CountedShares),
     /// Two figures against the distance stated between them.
     Comparison(Comparisons),
     /// A count against its list.
@@ -232,6 +235,7 @@ impl Engine {
             Engine::Conflict(e) => e,
             Engine::HeadlineFigures(e) => e,
             Engine::Shares(e) => e,
+            Engine::CountedShares(e) => e,
             Engine::Comparison(e) => e,
             Engine::CountList(e) => e,
             Engine::Conversion(e) => e,

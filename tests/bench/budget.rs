@@ -54,7 +54,7 @@ fn write() -> ExitCode {
 }
 
 const HEAD: &str = "\
-# Instructions of each stage over `article.md`, as callgrind counts them in the release profile. A stage that costs 3 %
+# Instructions of each stage over `article.md`, as callgrind counts them in the bench profile. A stage that costs 3 %
 # more fails; what costs less is written down with `cargo bench --bench budget -- --write`.
 ";
 

@@ -67,10 +67,10 @@ commit() {
   git -C "$1" -c user.name=desk -c user.email=desk@example.org commit --quiet --no-verify --message "$2"
 }
 
-# What is built in the scratch folder is copydesk without optimization: the same sources and options otherwise.
+# What is built in the scratch folder is built without optimization: the same sources and options otherwise.
 quick_builds() {
   mkdir -p "$SCRATCH/.cargo"
-  printf '[profile.release.package.copydesk]\nopt-level = 0\n' >"$SCRATCH/.cargo/config.toml"
+  printf '[profile.release]\nopt-level = 0\nlto = "off"\ncodegen-units = 16\n' >"$SCRATCH/.cargo/config.toml"
 }
 
 # The n-th block of the README in this language that holds these words: block LANGUAGE WORDS

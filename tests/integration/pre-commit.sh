@@ -50,4 +50,4 @@ git add --all
 status_of "$pre_commit" run copydesk-all --all-files --verbose >"$out" 2>&1
 expect 0 "warnings alone do not fail"
 holds "$out" "Kassenov"
-note "installed by \`cargo install\` as pre-commit does; \`cargo install\` compiles copydesk without optimization here"
+note "installed as pre-commit does, by \`cargo install\`; it is compiled without optimization here"

@@ -129,10 +129,23 @@ fn glued_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     }
 }
 
+/// Whether the `R` before digits is the rand: glued to a sum with a mark or a scale word in it, or to three digits that
+/// no article makes a road (`the R101`).
+fn is_rand(i: Tokens<'_>) -> bool {
+    let (digits, next) = (i.ahead(1), i.ahead(2));
+    let glued = i.token(1).is_some_and(|t| !t.spaced);
+    let scaled = matches!(next, "m" | "bn" | "tn" | "million" | "billion" | "trillion");
+    let road = is_one_of(i.word_back(1), &["the", "on"]);
+    glued && (digits.contains([',', '.']) || scaled || digits.len() >= 3 && !road)
+}
+
 /// code-before = ISO code or printed abbreviation, then digits
 fn code_before(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     if !i.first().is_some_and(|t| t.is_capitalized()) || !i.ahead(1).starts_with(|c: char| c.is_ascii_digit())
     {
+        return i.no();
+    }
+    if i.word() == "R" && !is_rand(i) {
         return i.no();
     }
     printed(|l| l.currencies)(i)

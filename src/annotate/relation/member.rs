@@ -119,7 +119,8 @@ fn step(words: &str, value: f64) -> f64 {
     let digits = digits.trim_end_matches('.');
     let printed: f64 = digits.parse().unwrap_or(0.0);
     if printed == 0.0 {
-        return last_place(value);
+        // `eight cents`
+        return if value.abs() < 1.0 && value.fract() != 0.0 { 0.01 } else { last_place(value) };
     }
     // A scale word may stand after the digits: "1.2 million", "$40 million", "70 cents".
     let scale = value.abs() / printed;

@@ -34,6 +34,7 @@ use passage::Passage;
 use poll::{Margin, Poll};
 use same::Same;
 use shares::Shares;
+use shares::counted::{self, Counted};
 use vote::Ballot;
 
 /// All that joins figures, each list in the order of the text.
@@ -47,6 +48,8 @@ pub struct Relations {
     pub same: Vec<Same>,
     /// Percentages of one whole.
     pub shares: Vec<Shares>,
+    /// Counts with the shares that they are of one whole.
+    pub counted: Vec<Counted>,
     /// Counts with the lists of what they count.
     pub enumerations: Vec<Enumeration>,
     /// Measures given in two units.
@@ -70,6 +73,7 @@ impl Relations {
         comparisons
             .chain(self.parts.iter().map(PartWhole::view))
             .chain(self.shares.iter().map(Shares::view))
+            .chain(self.counted.iter().map(Counted::view))
             .chain(self.enumerations.iter().map(Enumeration::view))
             .chain(self.conversions.iter().map(Conversion::view))
             .chain(self.exchanges.iter().map(Exchange::view))
@@ -120,6 +124,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     let parts: Vec<PartWhole> = parts::read(passage).into_iter().filter(|p| !voted(p)).collect();
     comparisons.retain(|c| !c.loose || !parts.iter().any(|p| is_summed(c, p)));
     relations.shares.extend(shares::read(passage, &comparisons));
+    relations.counted.extend(counted::read(passage));
     relations.comparisons.extend(comparisons);
     relations.parts.extend(parts);
     relations.votes.extend(votes);

@@ -100,7 +100,13 @@ impl<'c> Ways<'c> {
             return None;
         }
         match self.comparison.loose {
-            true => pairs.first().filter(|p| self.is_near(p) && self.is_slip(p, pairs.len() == 1)),
+            true => {
+                // A distance of five digits is a slip away from that of two other figures by no chance.
+                let nearest =
+                    if slip::significant(self.comparison.measure.low) >= 5 { pairs.len() } else { 1 };
+                let sole = pairs.len() == 1;
+                pairs.iter().take(nearest).find(|p| self.is_near(p) && self.is_slip(p, sole))
+            }
             false => pairs.iter().find(|p| self.is_near(p) || self.is_tenfold(p)),
         }
     }
@@ -260,7 +266,8 @@ impl<'c> Ways<'c> {
         let c = self.comparison;
         let rounded = Interval::rounded(&c.measure, self.slack);
         // A difference is told as exactly as its figures.
-        let tolerance = if c.scale == Scale::Amount && !c.loose { 0.0 } else { self.tolerance };
+        let exact = c.scale == Scale::Amount && (!c.loose || slip::is_telling(c.measure.low));
+        let tolerance = if exact { 0.0 } else { self.tolerance };
         let room = tolerance * self.percent(c.measure.low.abs());
         Interval { low: self.percent(rounded.low) - room, high: self.percent(rounded.high) + room }
     }

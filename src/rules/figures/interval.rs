@@ -34,7 +34,9 @@ impl Interval {
     /// a hedge says that it is rounded.
     pub fn counted(member: &Member, slack: Slack) -> Self {
         let scaled = member.high.abs() >= 1e6 && member.step >= 1e3;
-        let step = if member.is_count() && !scaled { 0.0 } else { member.step };
+        // Sums in cents are told to the cent.
+        let cents = member.category == Some(Category::Money) && member.step <= 0.01;
+        let step = if member.is_count() && !scaled || cents { 0.0 } else { member.step };
         Self::of(member, step, slack)
     }
 

@@ -9,6 +9,7 @@ pub mod average;
 pub mod comparison;
 pub mod conflict;
 pub mod conversion;
+pub mod counted;
 pub mod enumeration;
 pub mod exchange;
 pub mod headline;

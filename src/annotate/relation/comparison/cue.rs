@@ -49,11 +49,16 @@ pub fn is_beside_cue(passage: &Passage<'_>, figure: &Figure) -> bool {
 fn is_level(passage: &Passage<'_>, index: usize) -> bool {
     let figure = &passage.figures[index];
     let before = passage.before(figure, 1);
+    // `a majority is 101` of so many seats.
+    let needed = matches!(before, "is" | "was" | "means")
+        && passage.before(figure, 2) == "majority"
+        && passage.before(figure, 3) == "a";
     let of = passage.word(figure.end) == "of"
         && matches!(passage.word(figure.end + 1), "the" | "its" | "his" | "her" | "their");
     let who = matches!(passage.word(figure.end), "who" | "which" | "that");
     let fought = passage.figures.get(index + 1).is_some_and(|next| passage.is_contest(figure, next));
-    of || who
+    of || needed
+        || who
         || fought
         || passage.rival(figure).is_some()
         || matches!(before, "to" | "from" | "than" | "against" | "with" | "between" | "or")

@@ -41,8 +41,11 @@ impl Search<'_> {
         let size = member.is_count()
             && self.passage.word(figure.end) == "-"
             && matches!(self.passage.word(figure.end + 1), "bed" | "member" | "person" | "seat" | "strong");
+        // `up two, and leads 52-48`: a score has a lead, and no change.
+        let score = !self.stated.lead && self.passage.rival(figure).is_some();
         kind && !inside
             && !part
+            && !score
             && !size
             && !is_progress(self.passage, figure)
             && !matches!(member.category, Some(Category::Ratio | Category::PercentPoints))

@@ -4,7 +4,7 @@
 //! around that could be part and whole, the nearest first. Such a reading is weak: it speaks only where none of the pairs
 //! agrees and one slip of the pen makes the nearest agree (`rules::figures::comparison`).
 
-use super::apposed::is_partitive;
+use super::apposed::{is_of, is_partitive};
 use super::cue;
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
@@ -66,6 +66,9 @@ impl<'p> Portion<'p> {
             pairs.extend(parts.map(|part| (self.gap(whole) + self.gap(part), pair(whole, part))));
         }
         pairs.sort_by_key(|(gap, _)| *gap);
+        if let Some(own) = self.own_amounts(&figures) {
+            pairs = vec![(0, own)];
+        }
         (!pairs.is_empty() && self.is_told(&figures) && !self.is_of_others()).then(|| Comparison {
             scale: Scale::Part,
             direction: Direction::Either,
@@ -75,6 +78,20 @@ impl<'p> Portion<'p> {
             loose: true,
             cue: self.passage.span(self.share.lead, self.share.end),
         })
+    }
+
+    /// The two amounts of the sentence of a share set behind the second: `costed at 190 million and given 38 million, or 20
+    /// percent`.
+    fn own_amounts(&self, figures: &[&Figure]) -> Option<Pair> {
+        const NOUN: usize = 2;
+        let here = |f: &&&Figure| f.sentence == self.share.sentence;
+        let mut here: Vec<&Figure> = figures.iter().filter(here).copied().collect();
+        here.sort_by_key(|f| f.lead);
+        let [whole, part] = here[..] else { return None };
+        let or = self.passage.before(self.share, 1) == "or";
+        let beside = part.lead < self.share.lead && self.share.lead <= part.after + 1 + NOUN;
+        let amounts = [whole, part].iter().any(|f| !f.member.is_count());
+        (or && beside && amounts && self.is_part(part, whole)).then(|| pair(whole, part))
     }
 
     /// Figures around that can be a part or a whole, the nearest first.
@@ -108,7 +125,7 @@ impl<'p> Portion<'p> {
         let named = self.own_whole().is_none_or(|f| f.lead == whole.lead);
         // `A week earlier the total stood at 119`
         let now = whole.sentence == self.share.sentence || !self.passage.is_of_then(whole.sentence);
-        p.is_like(w) && p.low < w.low && apposed && named && now
+        is_of(part, whole) && p.low < w.low && apposed && named && now
     }
 
     /// The figure that the share is set behind: `130 of them, 85 percent of the sample`.

@@ -329,7 +329,9 @@ fn lead(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     let open = |at: &usize| !is_stop(passage.word(*at)) && !matches!(passage.word(*at), "who" | "which");
     // `91 votes to 76, a margin of 15`: the lead is the next figure.
     let next = |at: usize| passage.word(at + 1) == "of" && beside(at + 2);
-    let noun_after = (figure.end..figure.end + 3).take_while(open).find(|at| near(*at) && !next(*at));
+    // `up two, and leads 52-48`: another statement.
+    let own = |at: &usize| open(at) && passage.word(*at) != ",";
+    let noun_after = (figure.end..figure.end + 3).take_while(own).find(|at| near(*at) && !next(*at));
     let of = passage.before(figure, 1) == "of";
     let noun_before = of.then(|| figure.lead.checked_sub(2)).flatten().filter(|at| near(*at));
     let after = noun_after.map(|at| (figure.lead, at + 1));

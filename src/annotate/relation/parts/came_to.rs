@@ -12,7 +12,9 @@ use crate::annotate::relation::passage::Figure;
 impl Joint<'_> {
     /// `That came to 44.`, `Together they make 44.`
     pub fn came_to(&self) -> Option<PartWhole> {
-        let [whole] = self.figures else { return None };
+        let [whole] = self.figures else {
+            return self.figures.get(..2).and_then(|two| self.makes(&two[0], &two[1]));
+        };
         let start = self.passage.start_of(whole.sentence);
         if !self.is_sum(start, whole) || whole.member.approximation != Approximation::Exact {
             return None;
@@ -31,6 +33,19 @@ impl Joint<'_> {
         }
         let below = parts.iter().all(|f| f.member.low < whole.member.low);
         (parts.len() >= 2 && below).then(|| self.joined(whole, &parts, (start, whole.lead), true))
+    }
+
+    /// `a final dividend of nine cents. With the interim dividend of six cents, that makes 15`
+    fn makes(&self, own: &Figure, whole: &Figure) -> Option<PartWhole> {
+        let words = [self.passage.before(whole, 2), self.passage.before(whole, 1)];
+        let told = matches!(words, ["that" | "which", "makes" | "made"]);
+        let with = self.passage.word(self.passage.start_of(own.sentence)) == "with";
+        let exact = |f: &&Figure| f.member.is_one() && f.member.approximation == Approximation::Exact;
+        let before: Vec<&Figure> = self.before.iter().filter(|f| exact(f) && is_part_of(f, whole)).collect();
+        let [first] = before[..] else { return None };
+        let sound = told && with && exact(&own) && is_part_of(own, whole);
+        let parts = [first.clone(), own.clone()];
+        sound.then(|| self.joined(whole, &parts, (whole.lead - 2, whole.lead), true))
     }
 
     /// Whether the words from the start of a sentence to a figure say that those before it come to it.

@@ -82,6 +82,7 @@ impl<'p> Joint<'p> {
             .or_else(|| self.of_the())
             .or_else(|| self.some_of_the())
             .or_else(|| self.came_to())
+            .or_else(|| self.opposed())
     }
 
     /// whole cue list: `227 people, including 149 civilians, 19 officers and 61 others`
@@ -198,7 +199,9 @@ impl<'p> Joint<'p> {
         let made = makes(whole.lead.max(verb) - verb)
             && before(verb + 1) == "together"
             && matches!(before(verb + 2), "which" | "that" | "they" | "and" | ",");
-        of || made || (all && !aside) || (bringing && matches!(before(1), "to" | "making"))
+        // `outputs of 540 and 1,206 megawatts, for a combined 1,746`
+        let combined = before(1) == "combined" && matches!(before(2), "a" | "the");
+        of || combined || made || (all && !aside) || (bringing && matches!(before(1), "to" | "making"))
     }
 
     /// `The 11-member board split 10-5`

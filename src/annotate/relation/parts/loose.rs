@@ -157,8 +157,9 @@ fn is_size(passage: &Passage<'_>, f: &Figure) -> bool {
 
 /// Whether a figure is only what another is compared with, or the distance to it.
 fn is_compared(passage: &Passage<'_>, f: &Figure) -> bool {
-    let distance =
-        matches!(passage.word(f.end), "more" | "fewer" | "less") && passage.word(f.end + 1) == "than";
+    let distance = matches!(passage.word(f.end), "more" | "fewer" | "less")
+        && passage.word(f.end + 1) == "than"
+        || matches!(passage.word(f.after), "ahead" | "behind");
     let marks =
         |n: usize| matches!(passage.before(f, n), "against" | "compared" | "from" | "than" | "versus");
     distance || marks(1) || passage.before(f, 1) == "with" && marks(2)

@@ -2,7 +2,7 @@
 //!
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
-//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it,
+//! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it, `opposed`
 //! `came_to` where the sum follows;
 //! in lists and tables of the page `layout`, over several sentences `bound`
 //! and `known`, where no words do `loose`; one told with an
@@ -18,6 +18,7 @@ mod loose;
 mod mixed;
 mod nouns;
 mod of_the;
+mod opposed;
 mod over;
 mod series;
 

@@ -1,11 +1,13 @@
 //! Percentages that are shares of one whole.
 //!
 //! In: a passage. Out: [`Shares`]. Not here: whether they pass a hundred (`rules::figures::shares`), a share beside its
-//! part and whole (`comparison`). Two halves told in sentences of their own: `halves`.
+//! part and whole (`comparison`). Two halves told in sentences of their own: `halves`; shares beside the counts
+//! that they are of: `counted`.
 //!
 //! Two shares need words that make them one whole: a contest (`53 percent to 47`), opposites (`for` and `against`), a
 //! rest (`the remaining 21 percent`). Three or more in one list need that no words divide them into groups or times.
 
+pub mod counted;
 mod halves;
 
 use super::View;
