@@ -66,8 +66,18 @@ fn is_near(x: &Name<'_>, y: &Name<'_>, around: Around) -> bool {
     let (a, b) = (stem(a), stem(b));
     let letters = a.len().min(b.len());
     let exchanged = a.len() == b.len() && letters < SURE && !is_swap(a, b);
-    let most = if letters < LONG { 1 } else { 2 };
+    let most = match letters {
+        ..LONG => 1,
+        _ if is_of_one_beginning(a, b) => 3,
+        _ => 2,
+    };
     (LETTERS..=LONGEST).contains(&letters) && !two && !exchanged && strsim::osa_distance(a, b) <= most
+}
+
+/// Whether one ending was put for another: `Zhumabayev` for `Zhumabekov`.
+fn is_of_one_beginning(a: &str, b: &str) -> bool {
+    const BEGINNING: usize = 6;
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count() >= BEGINNING
 }
 
 /// Whether the two have the same letters in another order.
