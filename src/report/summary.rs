@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::AddAssign;
 
-use crate::annotate::quantity::Sourcing;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::draft::Draft;
 
@@ -32,7 +31,7 @@ impl Tally {
             documents: 1,
             sentences: draft.sentences.len(),
             figures: found.quantities.len(),
-            sourced: found.quantities.iter().filter(|q| q.sourcing != Sourcing::None).count(),
+            sourced: found.quantities.iter().filter(|q| q.sourcing.is_told()).count(),
             dates: found.dates.len(),
             names: found.entities.len(),
         }

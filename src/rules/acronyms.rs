@@ -190,8 +190,8 @@ impl Check for AcronymUnexpanded {
             let told = uses.iter().any(|a| is_described(draft, a));
             if let Some(first) = uses.iter().find(|a| is_asked(draft, a)).filter(|_| !told) {
                 let body = || uses.iter().any(|a| is_body(draft, facts, a));
-                let sure = facts.lexicon.organizations.contains(letters) || body();
-                let sure = sure && !facts.lexicon.party_acronyms.contains(letters);
+                let sure = !facts.lexicon.party_acronyms.contains(letters)
+                    && (facts.lexicon.organizations.contains(letters) || body());
                 self.report(findings, first, sure);
             }
         }

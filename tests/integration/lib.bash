@@ -67,7 +67,7 @@ commit() {
   git -C "$1" -c user.name=desk -c user.email=desk@example.org commit --quiet --no-verify --message "$2"
 }
 
-# What is built in the scratch folder is built without optimization: the same sources and options otherwise.
+# What is built in the scratch folder is built fast, and not to be fast: the same sources and features.
 quick_builds() {
   mkdir -p "$SCRATCH/.cargo"
   printf '[profile.release]\nopt-level = 0\nlto = "off"\ncodegen-units = 16\n' >"$SCRATCH/.cargo/config.toml"

@@ -117,9 +117,10 @@ fn verb_intent(line: &Line<'_>, cue: Range) -> Option<Intent> {
     subject.map(|s| intent(line, s, cue, bounds))
 }
 
-/// Whether it is a person, an office or a body, not `sales` or `many`.
+/// Whether it is a person, an office or a body, not `sales` or `many`; what a pronoun of things stands for is not known.
 fn can_be_asked(line: &Line<'_>, subject: &Part) -> bool {
-    strength(line, &(subject.from..subject.to), subject.kind) > Strength::Vague
+    let thing = line.is(subject.from, &["it", "that", "they", "these", "this", "those", "which"]);
+    !thing && strength(line, &(subject.from..subject.to), subject.kind) > Strength::Vague
 }
 
 /// Whether a participle is said of the whole clause, not of the noun before it (`a group backing Oraz`).

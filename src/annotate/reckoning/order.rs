@@ -140,9 +140,16 @@ fn join(between: &[&str]) -> Option<Join> {
     if at > NEAR || found.next().is_some() || !between[..at].iter().all(light) {
         return None;
     }
-    // `signed in 2017, and after that … renegotiated in 2020`
-    let that = between.get(at + 1).is_some_and(|w| matches!(*w, "that" | "this" | "which"));
-    Some(if is(&AFTER, word) != that { Join::After } else { Join::Before })
+    // `signed in 2017, and after that the ministry … in 2020`, but `after that vote on …`
+    let that = matches!(between.get(at + 1), Some(&"that" | &"this"))
+        && matches!(
+            between.get(at + 2),
+            Some(&"," | &"the" | &"a" | &"he" | &"it" | &"she" | &"they" | &"was" | &"were")
+        );
+    match (is(&THEN, word), is(&AFTER, word) != that) {
+        (true, _) | (_, false) => Some(Join::Before),
+        _ => Some(Join::After),
+    }
 }
 
 /// Whether no word before a date makes its clause one of background.

@@ -29,13 +29,15 @@ impl Member {
     /// A figure with a value; none for a vague one.
     pub fn of_quantity(quantity: &Quantity, index: u32, text: &str) -> Option<Self> {
         let (low, high) = (quantity.low?, quantity.high?);
+        // `eight cents`
+        let in_cents = quantity.category == Category::Money && high < 1.0;
         Some(Self {
             span: quantity.span,
             category: Some(quantity.category),
             low,
             high,
             approximation: quantity.approximation,
-            step: step(quantity.span.of(text), high),
+            step: if in_cents { 0.01 } else { step(quantity.span.of(text), high) },
             unit: quantity.unit.clone(),
             quantity: Some(index),
         })
@@ -119,8 +121,7 @@ fn step(words: &str, value: f64) -> f64 {
     let digits = digits.trim_end_matches('.');
     let printed: f64 = digits.parse().unwrap_or(0.0);
     if printed == 0.0 {
-        // `eight cents`
-        return if value.abs() < 1.0 && value.fract() != 0.0 { 0.01 } else { last_place(value) };
+        return last_place(value);
     }
     // A scale word may stand after the digits: "1.2 million", "$40 million", "70 cents".
     let scale = value.abs() / printed;

@@ -8,7 +8,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::super::tokens::{Parsed, Tokens, glued, is, mark, one_of, spanned, word};
+use super::super::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, spanned, word};
 use super::told::{Near, Point};
 use super::words::{self, Month};
 use super::{Written, digital, list, period, relative, year_of};
@@ -35,9 +35,19 @@ fn weekday_first(i: Tokens<'_>) -> Parsed<'_, Point> {
     let (after, opened) = opt(mark(&[",", "(", "–", "—", "-"])).parse_complete(after)?;
     let (after, _) = opt(word("on")).parse_complete(after)?;
     let (after, written) = alt((dated, bare_ordinal)).parse_complete(after)?;
+    // `late Thursday, the 11th day of a strike`
+    if written.month.is_none() && is_counted(after) {
+        return i.no();
+    }
     let after = close(after, opened.is_some_and(|t| t.of(i.text) == "("));
     let near = near.filter(|n| *n != Near::This).unwrap_or_default();
     Ok((after, Point::Calendar(Written { weekday: Some((weekday, span)), ..written }, near)))
+}
+
+/// Whether a noun behind an ordinal says what it counts.
+fn is_counted(after: Tokens<'_>) -> bool {
+    const COUNTED: [&str; 8] = ["anniversary", "birthday", "day", "night", "round", "time", "week", "year"];
+    is_one_of(after.word(), &COUNTED)
 }
 
 /// The closing bracket of a bracket that was opened.

@@ -97,13 +97,13 @@ impl AfterDateline {
 
     /// Whether a day of next year without its year, told as past, is one of the year of the story: that needs no year.
     fn is_of_this_year(&self, temporal: &Temporal, day: Date, published: Date) -> bool {
-        let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
+        let yearless = is_yearless(temporal);
         let before = day.checked_sub(1.year()).is_ok_and(|d| d.year() == published.year() && d <= published);
         yearless && before && days(published, day) > self.own_year_days
     }
 
     fn report(&self, draft: &Draft, findings: &mut Findings<'_>, temporal: &Temporal, late: Late) {
-        let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
+        let yearless = is_yearless(temporal);
         let by = draft.document.metadata.date.as_ref().map_or("", |d| d.by);
         let whole = temporal.value.filter(|v| v.whole_day().is_none() && temporal.written_end.is_none());
         let values = vec![
@@ -131,10 +131,15 @@ impl AfterDateline {
 /// Whether a day without its year follows one of an earlier year in its sentence: `won on Aug. 9 last year and was sworn
 /// in on Aug. 25`.
 fn is_of_the_year_told(before: &[Temporal], temporal: &Temporal, published: Date) -> bool {
-    let yearless = temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none();
-    let earlier = |t: &Temporal| t.value.and_then(|v| v.last()).is_some_and(|d| d.year() < published.year());
+    let day = |t: &Temporal| t.written.day.is_some();
+    let earlier =
+        |t: &Temporal| day(t) && t.value.and_then(|v| v.last()).is_some_and(|d| d.year() < published.year());
     let near = before.iter().rev().take_while(|t| t.sentence == temporal.sentence);
-    yearless && near.into_iter().any(earlier)
+    is_yearless(temporal) && near.into_iter().any(earlier)
+}
+
+fn is_yearless(temporal: &Temporal) -> bool {
+    temporal.written.year.or(temporal.written_end.and_then(|w| w.year)).is_none()
 }
 
 /// The last day on which the story was touched, or is to appear.

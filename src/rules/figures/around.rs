@@ -1,20 +1,27 @@
 //! The other figures that stand near those of a finding: whether there are any that could be meant, and whether the
 //! distance fits them.
 //!
-//! A finding stands only where no reading agrees: what fits others is told as a query, if at all.
+//! In: the figures of a finding. Out: whether others can be meant. A finding stands only where no reading agrees: what fits
+//! others is told as a query, if at all.
 
 use super::comparison::Ways;
 use super::slip;
 use crate::annotate::relation::comparison::{Comparison, Pair, Scale};
 use crate::annotate::relation::member::Member;
+use crate::document::{Block, Shape};
 use crate::draft::Draft;
 use crate::source::Span;
+
+/// Figures near a distance that are tried, the nearest first: among more some pair soon fits by chance.
+const MOST: usize = 12;
 
 /// Whether two other figures near are so far apart as is said.
 pub fn agrees(draft: &Draft, ways: &Ways<'_>, own: &Pair) -> bool {
     let comparison = ways.comparison;
     let exact = Ways { tolerance: 0.0, ..*ways };
-    let near = members(draft, comparison);
+    let mut near = members(draft, comparison);
+    near.sort_by_key(|m| m.span.start.abs_diff(comparison.measure.span.start));
+    near.truncate(MOST);
     let pair = |base: &Member, result: &Member| Pair {
         base: base.clone(),
         result: result.clone(),
@@ -38,10 +45,11 @@ pub fn are_of_one_voice<'m>(draft: &Draft, figures: impl IntoIterator<Item = &'m
     quoted.all(|q| Some(q) == first)
 }
 
-/// Whether no other figure of the kind stands in the sentences of these: they can only be read with one another.
-pub fn are_alone(draft: &Draft, figures: &[&Member]) -> bool {
+/// Whether no other figure of the kind stands in the sentences of these: they can only be read with one another. What
+/// stands `beside` them is read with them.
+pub fn are_alone(draft: &Draft, figures: &[&Member], beside: Span) -> bool {
     let whole = figures.iter().map(|m| m.span).reduce(Span::to).unwrap_or_default();
-    let own = |m: &Member| figures.iter().any(|f| f.span == m.span);
+    let own = |m: &Member| figures.iter().any(|f| f.span == m.span) || beside.contains(m.span);
     let bare = |a: &Member, b: &Member| a.is_count() && a.unit.is_empty() && !b.is_percent();
     let like = |m: &Member| figures.iter().any(|f| f.is_like(m) || bare(f, m) || bare(m, f));
     !within(draft, sentences(draft, whole)).any(|m| !own(&m) && like(&m))
@@ -100,5 +108,7 @@ fn reach(draft: &Draft, at: Span, far: bool) -> Span {
     }
     let blocks = &draft.document.blocks;
     let block = blocks.partition_point(|b| b.span.end <= at.start).min(blocks.len() - 1);
-    blocks[block.saturating_sub(1)].span.to(own).to(blocks[block].span)
+    let prose = |b: &&Block| b.role == blocks[block].role && b.shape != Shape::Cell;
+    let before = block.checked_sub(1).map(|n| &blocks[n]).filter(prose);
+    before.map_or(own, |b| b.span).to(blocks[block].span)
 }

@@ -38,7 +38,8 @@ impl Check for Quotient {
                 if off.loose && !around::are_of_one_voice(draft, [&off.rate, &off.total]) {
                     continue;
                 }
-                let query = !self.is_likely(off) && !around::are_alone(draft, &[&off.rate, &off.total]);
+                let query =
+                    !self.is_likely(off) && !around::are_alone(draft, &[&off.rate, &off.total], off.count);
                 findings.report(Finding { query, ..self.finding(draft, off) });
             }
         }

@@ -1,6 +1,6 @@
 //! Two figures against the distance stated between them: percent, points, difference, factor.
 //!
-//! Serves `percent-change`, `percent-points`, `comparison-mismatch` and, for leads, `share-sum`.
+//! Serves `percent-change`, `percent-points`, `comparison-mismatch`, `share-mismatch` and, for leads, `share-sum`.
 
 use serde::Deserialize;
 
@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
+use crate::source::Span;
 
 /// Two figures against the distance stated between them.
 #[derive(Debug, Clone, Deserialize)]
@@ -60,7 +61,7 @@ impl Check for Comparisons {
             if comparison.loose && !around::are_of_one_voice(draft, members) {
                 continue;
             }
-            let alone = || around::are_alone(draft, &members);
+            let alone = || around::are_alone(draft, &members, Span::default());
             let likely = likelihood::is_likely(&ways, pair, self.likely) || alone();
             let otherwise = around::agrees(draft, &ways, pair);
             if likely || !otherwise {

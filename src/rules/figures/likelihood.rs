@@ -1,17 +1,19 @@
 //! Whether a distance that does not fit is one that a writer soon gets wrong, or more likely one of other figures.
 //!
-//! In: a stated distance and the two figures read with it. Out: whether it is a mistake of those that are made. On 150
-//! articles with planted faults, and in printed corrections, all but one in thirty are; of false findings one in three.
+//! In: a stated distance and the two figures read with it. Out: whether it is a mistake of those that are made (how far
+//! off, and measured on what, stands with `likely` in `rules/figures/percent-change.toml`).
 
 use super::comparison::Ways;
 use super::slip;
 use crate::annotate::relation::comparison::{Pair, Scale};
+use crate::annotate::relation::member::Member;
 
 /// Whether a slip of the pen or of arithmetic leads from the right distance to the stated one, or from a right figure to
 /// the one printed.
 pub fn is_likely(ways: &Ways<'_>, pair: &Pair, near: f64) -> bool {
-    let stated = ways.percent(ways.comparison.measure.low);
-    slip::is_likely(stated, ways.reckoned(pair), near)
+    let measure = &ways.comparison.measure;
+    let stated = ways.percent(measure.low);
+    slip::is_likely(stated, slip::to_step(ways.reckoned(pair), measure), near)
         || ways.comparison.scale != Scale::Factor && is_misreckoned(ways, pair, stated)
         || is_misprinted(ways, pair)
 }
@@ -30,14 +32,31 @@ fn is_misreckoned(ways: &Ways<'_>, pair: &Pair, stated: f64) -> bool {
         Scale::Amount | Scale::Factor => &[],
     };
     let room = |value: f64| (value * EXACT).max(ways.comparison.measure.step.min(1.0) / 2.0);
-    mistakes.iter().any(|m| (stated - m).abs() <= room(*m))
+    let known = |m: &&f64| m.is_finite() && **m > 0.0;
+    mistakes.iter().filter(known).any(|m| (stated - m).abs() <= room(*m))
 }
 
 /// Whether one slip of the pen in a figure of three digits or more makes the distance right.
 fn is_misprinted(ways: &Ways<'_>, pair: &Pair) -> bool {
-    let slip = |from: f64, printed: f64| {
-        let made = ways.made(from);
-        slip::is_telling(printed) && made.iter().any(|right| slip::is_slip(printed, right.round()))
+    let slip = |from: &Member, printed: &Member| {
+        let right = ways.made(from.low).map(|right| slip::to_step(right, printed));
+        slip::is_telling(printed.low) && right.iter().any(|right| slip::is_slip(printed.low, *right))
     };
-    slip(pair.base.low, pair.result.low) || slip(pair.result.low, pair.base.low)
+    slip(&pair.base, &pair.result) || slip(&pair.result, &pair.base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slip::is_likely;
+
+    #[test]
+    fn slips_and_near_misses_are_likely() {
+        assert!(
+            is_likely(75.0, 25.0, 1.35) && is_likely(53.0, 35.0, 1.35) && is_likely(1_904.0, 1_409.0, 1.35)
+        );
+        assert!(is_likely(11.0, 9.0, 1.2) && is_likely(465.0, 46.5, 1.35) && is_likely(30.0, 24.0, 1.35));
+        assert!(
+            !is_likely(9_647.0, 3_214.0, 1.35) && !is_likely(8.0, 4.0, 1.35) && !is_likely(47.0, 84.9, 1.35)
+        );
+    }
 }

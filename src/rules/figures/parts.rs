@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
+use crate::source::Span;
 
 /// Parts against their whole.
 #[derive(Debug, Clone, Deserialize)]
@@ -59,8 +60,9 @@ impl Parts {
         let whole = Interval::counted(&written(&relation.whole), slack);
         if self.fails(relation, slack) {
             let sum = sum(relation, slack);
-            let alone = || around::are_alone(draft, &relation.members().collect::<Vec<_>>());
-            let (likely, otherwise) = (self.is_likely(relation) || alone(), is_sum_of_some(relation, slack));
+            let alone = || around::are_alone(draft, &relation.members().collect::<Vec<_>>(), Span::default());
+            let (likely, otherwise) =
+                (self.is_likely(relation) || alone(), is_sum_of_first_or_last(relation, slack));
             if !likely && otherwise {
                 return;
             }
@@ -145,13 +147,14 @@ fn sum(relation: &PartWhole, slack: Slack) -> Interval {
     parts.fold(Interval::exact(0.0), |a, b| a + b)
 }
 
-/// Whether the whole is the sum of some of the parts, and not by chance: the others are of something else.
-fn is_sum_of_some(relation: &PartWhole, slack: Slack) -> bool {
+/// Whether the whole is the sum of the first parts or of the last, and not by chance: the others are of something else.
+fn is_sum_of_first_or_last(relation: &PartWhole, slack: Slack) -> bool {
+    // Of so few the sum of two is soon another part.
     const FEW: f64 = 20.0;
     if relation.whole.is_count() && relation.whole.low < FEW {
         return false;
     }
-    let whole = Interval::counted(&relation.whole, slack);
+    let whole = Interval::counted(&written(&relation.whole), slack);
     let parts: Vec<Interval> = relation.parts.iter().map(|p| Interval::counted(p, slack)).collect();
     let sum = |parts: &[Interval]| parts.iter().fold(Interval::exact(0.0), |sum, p| sum + *p);
     (2..parts.len()).any(|n| sum(&parts[..n]).meets(whole) || sum(&parts[parts.len() - n..]).meets(whole))

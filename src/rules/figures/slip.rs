@@ -6,6 +6,9 @@ use crate::annotate::relation::member::Member;
 
 /// Whether one slip of the pen makes one value of the other.
 pub fn is_slip(printed: f64, right: f64) -> bool {
+    if right <= 0.0 {
+        return false;
+    }
     let (a, b) = (digits(printed), digits(right));
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     match long.len() - short.len() {

@@ -5,7 +5,7 @@
 
 use crate::annotate::attribution::Attribution;
 use crate::annotate::mention::{Mention, MentionKind};
-use crate::annotate::quantity::{Approximation, Category, Quantity, Sourcing};
+use crate::annotate::quantity::{Approximation, Category, Quantity};
 use crate::annotate::quotation::{Quotation, QuotationKind};
 use crate::document::Role;
 use crate::draft::Draft;
@@ -220,7 +220,7 @@ fn of_quantity(q: &Quantity, field: &str) -> Value {
         "high" => number(q.high),
         "unit" => Value::Text(q.unit.clone()),
         "approximate" => Value::Is(q.approximation != Approximation::Exact),
-        _ => Value::Is(q.sourcing != Sourcing::None),
+        _ => Value::Is(q.sourcing.is_told()),
     }
 }
 

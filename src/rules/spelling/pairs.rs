@@ -243,8 +243,9 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
 /// Places where the draft says that two are not one, that one became the other, or how a name is written: `no relation`,
 /// `is a different man`, `changed its name`, `in the Latin alphabet`.
 fn partings(draft: &Draft) -> Vec<usize> {
-    const APART: [&str; 20] = [
-        "alphabet",
+    const APART: [&str; 21] = [
+        "Latin alphabet",
+        "Latin script",
         "also spelled",
         "also spelt",
         "also written",

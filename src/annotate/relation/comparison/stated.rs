@@ -99,9 +99,14 @@ fn by_figure(passage: &Passage<'_>, index: usize, figure: &Figure) -> Option<Sta
 /// `a two-party-preferred basis` is a name; `down 77 on 265` tells what is left, and not from what.
 pub fn is_name_or_level(passage: &Passage<'_>, figure: &Figure) -> bool {
     let hyphen = |at: usize| passage.word(at) == "-" && !passage.words[at].token.spaced;
+    let level = passage.figures.iter().find(|f| f.first == figure.end + 1);
+    // `up 200 on 1,300 a year earlier` is from that.
+    let then = |f: &Figure| {
+        (f.after..f.after + 4).any(|at| matches!(passage.word(at), "ago" | "before" | "earlier"))
+    };
     let left = matches!(passage.before(figure, 1), "down" | "up")
         && matches!(passage.word(figure.end), "at" | "on")
-        && passage.figures.iter().any(|f| f.first == figure.end + 1);
+        && level.is_some_and(|f| !then(f));
     left || hyphen(figure.end) && hyphen(figure.end + 2)
 }
 

@@ -228,8 +228,38 @@ impl<'p> Reader<'p> {
     /// Whether a segment ranks what it is: `the third-highest in the country` may be said of the item before.
     fn is_rank(&self, s: &Segment) -> bool {
         let ranks = |w: &str| {
-            w.len() > 4 && w.ends_with("est")
-                || matches!(w, "first" | "last" | "least" | "most" | "only" | "worst")
+            matches!(
+                w,
+                "best"
+                    | "biggest"
+                    | "cheapest"
+                    | "deepest"
+                    | "earliest"
+                    | "fastest"
+                    | "first"
+                    | "greatest"
+                    | "heaviest"
+                    | "highest"
+                    | "largest"
+                    | "last"
+                    | "latest"
+                    | "least"
+                    | "longest"
+                    | "lowest"
+                    | "most"
+                    | "oldest"
+                    | "only"
+                    | "poorest"
+                    | "richest"
+                    | "shortest"
+                    | "slowest"
+                    | "smallest"
+                    | "steepest"
+                    | "strongest"
+                    | "tallest"
+                    | "worst"
+                    | "youngest"
+            )
         };
         let near = (s.from + 1..s.to.min(s.from + 4)).any(|at| ranks(self.passage.word(at)));
         self.passage.word(s.from) == "the" && near

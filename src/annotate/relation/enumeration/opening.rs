@@ -26,7 +26,7 @@ pub fn list_after(passage: &Passage<'_>, count: &Count) -> Option<List> {
         let near = at < count.noun + TO_MARK;
         let word = passage.word(at);
         match word {
-            ":" if opener.is_clock(at) => return None,
+            ":" if opener.is_clock(at) => {}
             ":" => return opener.to_end(at + 1),
             "namely" | "viz" => return opener.to_end(at + 1),
             "as" if opener.names(at) => return opener.to_end(at + 1),

@@ -1,4 +1,4 @@
-//! A sum told in a sentence of its own, behind its parts: `Spring, with 23 seats, and Together, with 12. That came to 36.`
+//! A sum told in the sentence behind its parts, or behind the first of two: `Spring, with 23 seats, and Together, with 12. That came to 36.`
 //!
 //! In: the figures of a sentence and of the one before it. Out: a [`PartWhole`]. Not here: a sum in the sentence of its parts
 //! (`joint`).

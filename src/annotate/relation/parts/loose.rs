@@ -196,7 +196,9 @@ impl<'p> Loose<'p> {
     fn exceeding(&self, around: &[&Figure]) -> Option<PartWhole> {
         let before = |f: &&&Figure| f.lead < self.anchor.lead;
         let whole = around.iter().rev().find(before).filter(|f| f.after > f.end)?;
-        let over = around.iter().filter(before).all(|f| f.member.low < self.anchor.member.low);
+        let here = whole.sentence == self.anchor.sentence
+            || self.passage.start_of(self.anchor.sentence) == self.anchor.lead;
+        let over = here && around.iter().filter(before).all(|f| f.member.low < self.anchor.member.low);
         let exact = whole.member.approximation == Approximation::Exact;
         let list =
             PartWhole::of(whole, &[self.anchor], self.passage.span(self.anchor.lead, self.anchor.end), false);

@@ -3,7 +3,7 @@
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
 //! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it, `opposed`
-//! `came_to` where the sum follows;
+//! where opposite words part it, `came_to` where the sum follows;
 //! in lists and tables of the page `layout`, over several sentences `bound`
 //! and `known`, where no words do `loose`; one told with an
 //! article: `implied`; a part above its whole: `over`; lists that the words speak against: `mixed`.
@@ -93,8 +93,17 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
             found.push(list);
         }
     }
+    found.retain(|p| !is_of_then(passage, p));
     found.retain(|p| !is_distance(passage, p) && !is_span(p) && !mixed::is_mixed(passage, p));
     found
+}
+
+/// Whether the whole was told of an earlier time: `The toll had stood at 29 on Wednesday. The dead include …`
+fn is_of_then(passage: &Passage<'_>, list: &PartWhole) -> bool {
+    let sentence = |m: &Member| passage.sentence_at(m.span.start);
+    let whole = sentence(&list.whole);
+    let apart = list.parts.iter().all(|p| sentence(p) > whole);
+    apart && whole.is_some_and(|s| passage.is_of_then(s))
 }
 
 /// Whether the parts are bounds, one from below and one from above: `fewer than 200 in July, more than 400 in October`.

@@ -8,7 +8,8 @@ use super::joint::Joint;
 use super::series::is_part_of;
 use crate::annotate::relation::passage::Figure;
 
-/// Words between a whole with its noun and the first part, and between the two parts, at most.
+/// Words between a whole with its noun and the first part, and between the two parts, at most: farther apart another noun
+/// stands between.
 const REACH: (usize, usize) = (6, 6);
 
 impl Joint<'_> {
@@ -22,7 +23,7 @@ impl Joint<'_> {
             let elsewhere = self.passage.word(b.end) == "elsewhere" && a.lead == whole.after + 1;
             let sound =
                 near && counted && parts && self.are_joined(a, b) && (elsewhere || self.are_opposite(a, b));
-            sound.then(|| self.joined(whole, &three[1..], (a.lead.saturating_sub(1), a.lead), elsewhere))
+            sound.then(|| self.joined(whole, &three[1..], (b.end, b.end + 1), elsewhere))
         })
     }
 

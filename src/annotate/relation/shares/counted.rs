@@ -21,13 +21,13 @@ impl Counted {
     }
 }
 
-/// A count below this says too little of its whole.
+/// A count below this gives its whole too roughly to be set beside others.
 const LEAST: f64 = 100.0;
 
 /// Fewest pairs of which one can be told from the others.
 const FEWEST: usize = 3;
 
-/// Sentences from one pair to the next, at most.
+/// Sentences from one pair to the next, at most: candidates are told in one sentence each, or every other.
 const APART: u32 = 2;
 
 /// Words between a count with its noun and its share, marks included, at most.
@@ -35,8 +35,11 @@ const GAP: usize = 3;
 
 /// Lists of three pairs or more that follow one another and count one thing.
 pub fn read(passage: &Passage<'_>) -> Vec<Counted> {
-    let pairs: Vec<(&Figure, &Figure)> =
-        passage.figures.windows(2).filter_map(|two| pair(passage, &two[0], &two[1])).collect();
+    let mut pairs: Vec<(&Figure, &Figure)> = Vec::new();
+    for two in passage.figures.windows(2) {
+        let taken = pairs.last().is_some_and(|last| last.0.lead >= two[0].lead || last.1.lead >= two[0].lead);
+        pairs.extend(pair(passage, &two[0], &two[1]).filter(|_| !taken));
+    }
     let follows = |a: &(&Figure, &Figure), b: &(&Figure, &Figure)| {
         let noun = a.0.member.is_of_noun(&b.0.member);
         noun && b.0.sentence <= a.0.sentence + APART && !passage.is_item(b.0.block)
@@ -56,18 +59,24 @@ fn pair<'p>(passage: &Passage<'_>, a: &'p Figure, b: &'p Figure) -> Option<(&'p 
         share.member.is_percent() && share.member.is_one() && (0.0..100.0).contains(&share.member.low);
     let gap: Vec<&str> = (a.after.min(b.lead)..b.lead).map(|at| passage.word(at)).collect();
     let joint = gap.len() <= GAP && gap.iter().any(|w| matches!(*w, "or" | "(" | "–" | "—"));
-    let sound = joint && a.sentence == b.sentence && !gap.iter().any(|w| matches!(*w, "and" | "to" | "."));
-    (count_fits && share_fits && sound && is_of_the_vote(passage, share) && !passage.is_of_then(a.sentence))
+    let sound =
+        joint && a.sentence == b.sentence && !gap.iter().any(|w| matches!(*w, "and" | "to" | "." | ")"));
+    (count_fits && share_fits && sound && is_of_the_whole(passage, share) && !passage.is_of_then(a.sentence))
         .then_some((count, share))
 }
 
-/// Whether nothing behind a share says that it is of something else than the whole: `of the valid votes`, `of the total`.
-fn is_of_the_vote(passage: &Passage<'_>, share: &Figure) -> bool {
-    const WHOLES: [&str; 6] = ["ballots", "cast", "poll", "total", "vote", "votes"];
+/// Whether nothing behind a share says that it is of something else than the whole: `of the valid votes`, `of all`.
+fn is_of_the_whole(passage: &Passage<'_>, share: &Figure) -> bool {
+    const WHOLES: [&str; 7] = ["all", "ballots", "cast", "poll", "total", "vote", "votes"];
     let moved = matches!(
         passage.word(share.end),
         "above" | "below" | "down" | "fewer" | "higher" | "less" | "lower" | "more" | "up" | "-"
     );
     let of = passage.word(share.end) == "of";
-    !moved && (!of || (share.end + 1..share.end + 5).any(|at| WHOLES.contains(&passage.word(at))))
+    let defined = |at: usize| at + usize::from(matches!(passage.word(at), "the" | "all"));
+    let valid = |at: usize| at + usize::from(matches!(passage.word(at), "total" | "valid"));
+    let at = valid(defined(share.end + 1));
+    let whole =
+        WHOLES.contains(&passage.word(at)) || at > share.end + 1 && WHOLES.contains(&passage.word(at - 1));
+    !moved && (!of || whole)
 }

@@ -144,10 +144,13 @@ impl<'p> Run<'p> {
         if self.is_rest(last) && self.figures.len() > 1 {
             return false;
         }
+        // `the 58 percent who were opposed …, 61 percent of them`
+        let nested = self.passage.word(next.end) == "of"
+            && matches!(self.passage.word(next.end + 1), "them" | "these" | "those" | "whom");
         // `the second` is one of a row.
         let time = |w: &str| w != "second" && self.passage.is_time(w);
         let breaks = from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || time(&w.word));
-        near && !fought && (is_share(self.passage, next) || bare) && (further || !breaks)
+        near && !fought && !nested && (is_share(self.passage, next) || bare) && (further || !breaks)
     }
 
     /// The shares with the rest of their whole, which stands in a sentence farther down: `Fares cover 70 percent of the
