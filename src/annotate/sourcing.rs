@@ -2,8 +2,9 @@
 //!
 //! In: quantities, quotations and attributions. Out: [`Quantity::sourcing`](super::quantity::Quantity) set.
 //! Not here: whether a way of sourcing is good enough (`rules`). The scope is the AP's: the
-//! sentence, and later sentences of the paragraph that plainly go on with the same source. A named
-//! person who speaks in the sentence or before it is likely to have said the rest, too: that is `Near`.
+//! sentence, and later sentences of the paragraph that plainly go on with the same source. Who speaks
+//! beside a figure is likely to have said it, too: a named person in the sentence or the one before, or anybody
+//! where somebody speaks in the next as well. That is `Near`.
 
 use super::attribution::{Act, Attribution, Strength, near};
 use super::quantity::{Category, Quantity, Sourcing};
@@ -146,13 +147,17 @@ fn led(text: Text<'_>, quantity: &Quantity, sources: &Sources<'_>) -> Option<u32
 
 /// The last attribution of a sentence that may be carried on: who wants one thing does not stand behind the next.
 fn source_of(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
-    let states = |i: &usize| sources.carries[*i] && sources.attributions[*i].act != Act::Intent;
-    of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(states)
+    last_of(sources, sentence, |a| a.act != Act::Intent)
 }
 
 /// The last attribution of a sentence that may lead into a list, a plan included.
 fn leading(sources: &Sources<'_>, sentence: u32) -> Option<usize> {
-    of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(|&i| sources.carries[i])
+    last_of(sources, sentence, |_| true)
+}
+
+fn last_of(sources: &Sources<'_>, sentence: u32, fits: impl Fn(&Attribution) -> bool) -> Option<usize> {
+    let carries = |i: &usize| sources.carries[*i] && fits(&sources.attributions[*i]);
+    of_sentence(sources.attributions, sentence, |a| a.sentence).rev().find(carries)
 }
 
 /// Whether a poll, report or set of data speaks: its shares follow one another without its name.

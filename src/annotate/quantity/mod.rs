@@ -109,7 +109,7 @@ pub enum Sourcing {
     Carried(u32),
     /// By an attribution in another paragraph that covers the whole document; its index.
     Document(u32),
-    /// By a named person who speaks in its sentence or around it, though not in so many words; the attribution's index.
+    /// Likely by whoever speaks in its sentence or before it, though not in so many words; the attribution's index.
     Near(u32),
 }
 

@@ -59,6 +59,11 @@ impl Passage<'_> {
         self.words.get(at).map_or("", |w| w.word.as_ref())
     }
 
+    /// The question and the side of it that a word tells of: `approval one` for `approve`.
+    pub fn side(&self, at: usize) -> Option<(&'static str, &'static str)> {
+        self.text.lexicon.opposites.get(self.word(at))?.split_once(' ')
+    }
+
     /// The `n`th word before a figure and its hedge, from 1.
     pub fn before(&self, figure: &Figure, n: usize) -> &str {
         figure.lead.checked_sub(n).map_or("", |at| self.word(at))

@@ -73,10 +73,9 @@ impl Joint<'_> {
         let verb = |f: &Figure| matches!(self.passage.word(f.end), "are" | "had" | "have" | "were");
         let lexicon = self.passage.text.lexicon;
         let words = |from: usize, to: usize| (from..to).map(|at| self.passage.word(at));
-        let side = |w: &str| lexicon.opposites.get(w)?.split_once(' ');
-        let first: Vec<_> = words(a.end, b.lead).filter_map(side).collect();
+        let sides = |from: usize, to: usize| (from..to).filter_map(|at| self.passage.side(at));
         let opposed =
-            words(b.end, b.end + 5).filter_map(side).any(|(q, s)| first.iter().any(|f| f.0 == q && f.1 != s));
+            sides(b.end, b.end + 5).any(|(q, s)| sides(a.end, b.lead).any(|f| f.0 == q && f.1 != s));
         let fate = words(a.end, b.end + 5).any(|w| lexicon.casualty_words.contains(w));
         // `140 had not been tried and 130 had`
         let denied = |from: usize, to: usize| words(from, to).any(|w| w == "not");

@@ -36,8 +36,7 @@ impl Joint<'_> {
 
     /// Whether the verbs right before two figures are opposites: `accepted 33 and rejected 28`.
     fn are_opposite(&self, a: &Figure, b: &Figure) -> bool {
-        let side =
-            |f: &Figure| self.passage.text.lexicon.opposites.get(self.passage.before(f, 1))?.split_once(' ');
+        let side = |f: &Figure| self.passage.side(f.lead.checked_sub(1)?);
         side(a).zip(side(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1)
     }
 }

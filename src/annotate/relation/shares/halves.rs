@@ -30,6 +30,6 @@ fn half<'p>(passage: &'p Passage<'p>, share: &Figure) -> Option<(&'p str, &'p st
     let subject = share.lead.checked_sub(verb + 1)?;
     let opens = subject == passage.start_of(share.sentence)
         || matches!(passage.word(subject - 1), "," | "and" | "while" | ";");
-    let told = passage.text.lexicon.opposites.get(passage.word(subject))?.split_once(' ')?;
+    let told = passage.side(subject)?;
     (opens && share.member.is_percent() && WHOLES.contains(&told.0)).then_some(told)
 }

@@ -327,9 +327,7 @@ impl<'p> Run<'p> {
 
     /// The questions and sides that the words of a stretch tell of.
     fn sides(&self, from: usize, to: usize) -> Vec<(&'static str, &'static str)> {
-        let side =
-            |at: usize| self.passage.text.lexicon.opposites.get(self.passage.word(at))?.split_once(' ');
-        (from..to).filter_map(side).collect()
+        (from..to).filter_map(|at| self.passage.side(at)).collect()
     }
 
     /// `45 percent did not`
