@@ -240,19 +240,15 @@ fn touch(draft: &Draft, a: &Name<'_>, b: &Name<'_>) -> bool {
     beside(&a, &b) || beside(&b, &a)
 }
 
-/// Places where the draft says that two are not one, that one became the other, or how a name is written: `no relation`,
-/// `is a different man`, `changed its name`, `in the Latin alphabet`.
-fn partings(draft: &Draft) -> Vec<usize> {
-    const APART: [&str; 21] = [
-        "Latin alphabet",
-        "Latin script",
-        "also spelled",
-        "also spelt",
-        "also written",
-        "Cyrillic",
-        "romanised",
-        "romanized",
-        "transliterat",
+/// Places where the draft says that two are not one, or that one became the other (`no relation`, `changed its name`):
+/// near both names; and where it tells how a name is written (`in the Latin alphabet`): beside one of them.
+struct Partings {
+    both: Vec<usize>,
+    one: Vec<usize>,
+}
+
+fn partings(draft: &Draft) -> Partings {
+    const APART: [&str; 12] = [
         "changed its name",
         "spelling of its name",
         "renamed",
@@ -266,20 +262,38 @@ fn partings(draft: &Draft) -> Vec<usize> {
         "different person",
         "different woman",
     ];
+    const WRITTEN: [&str; 9] = [
+        "Latin alphabet",
+        "Latin script",
+        "also spelled",
+        "also spelt",
+        "also written",
+        "Cyrillic",
+        "romanised",
+        "romanized",
+        "transliterat",
+    ];
     let text = &draft.document.text;
-    APART.iter().flat_map(|words| text.match_indices(words).take(PARTINGS)).map(|(at, _)| at).collect()
+    let places = |list: &[&str]| {
+        list.iter().flat_map(|words| text.match_indices(words).take(PARTINGS)).map(|(at, _)| at).collect()
+    };
+    Partings { both: places(&APART), one: places(&WRITTEN) }
 }
 
-/// Whether one of these places stands near both names.
-fn are_set_apart(partings: &[usize], a: &Name<'_>, b: &Name<'_>) -> bool {
-    let near = |n: &Name<'_>, at: usize| {
-        n.places.iter().chain(&n.spoken).any(|p| (p.span.start as usize).abs_diff(at) <= NEAR_PARTING)
+/// Whether one of these places sets two names apart.
+fn are_set_apart(partings: &Partings, a: &Name<'_>, b: &Name<'_>) -> bool {
+    let near = |n: &Name<'_>, at: usize, reach: usize| {
+        n.places.iter().chain(&n.spoken).any(|p| (p.span.start as usize).abs_diff(at) <= reach)
     };
-    partings.iter().any(|at| near(a, *at) && near(b, *at))
+    partings.both.iter().any(|at| near(a, *at, NEAR_PARTING) && near(b, *at, NEAR_PARTING))
+        || partings.one.iter().any(|at| near(a, *at, NEAR_WRITTEN) || near(b, *at, NEAR_WRITTEN))
 }
 
 /// How far a name stands from the words that set it apart from another, in bytes.
 const NEAR_PARTING: usize = 250;
+
+/// How far a name stands from the words that tell how it is written, in bytes.
+const NEAR_WRITTEN: usize = 60;
 
 /// A draft sets apart so many at most.
 const PARTINGS: usize = 16;
