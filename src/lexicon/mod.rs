@@ -306,6 +306,8 @@ lexicon! {
     famous_acronyms = "famous-acronyms",
     /// Acronyms as printed whose letters are not those of the English words.
     foreign_acronyms = "foreign-acronyms",
+    /// Words that rank one thing among its kind (`largest`, `only`).
+    ranks = "ranks",
     /// Parties that their own country knows by their letters.
     party_acronyms = "party-acronyms",
 }

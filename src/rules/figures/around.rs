@@ -59,14 +59,12 @@ pub fn are_alone(draft: &Draft, figures: &[&Member], beside: Span) -> bool {
 fn is_comparable(scale: Scale, a: &Member, b: &Member) -> bool {
     let alike = a.is_like(b) && a.is_one() && b.is_one() && a.low > 0.0 && b.low > 0.0;
     let shares = a.is_percent() && b.is_percent();
-    alike
-        && a.low != b.low
-        && a.is_of_noun(b)
-        && if scale == Scale::Points {
-            shares
-        } else {
-            scale == Scale::Share || !shares || scale == Scale::Factor
-        }
+    let kind = match scale {
+        Scale::Points => shares,
+        Scale::Amount | Scale::Part => !shares,
+        Scale::Share | Scale::Factor => true,
+    };
+    alike && kind && a.low != b.low && a.is_of_noun(b)
 }
 
 /// The figures near a distance besides itself: of its sentence, of its paragraph and the one before

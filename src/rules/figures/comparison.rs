@@ -139,8 +139,13 @@ impl<'c> Ways<'c> {
 
     /// The distance that the figures have; shares in percent.
     pub fn reckoned(&self, pair: &Pair) -> f64 {
+        Self::reckoned_as(self.comparison.scale, pair)
+    }
+
+    /// The same in another kind of distance.
+    fn reckoned_as(scale: Scale, pair: &Pair) -> f64 {
         let (base, result) = (pair.base.low, pair.result.low);
-        match self.comparison.scale {
+        match scale {
             Scale::Factor => base.max(result) / base.min(result),
             Scale::Share => (result - base).abs() / base * 100.0,
             Scale::Part => result / base * 100.0,
@@ -286,12 +291,12 @@ impl<'c> Ways<'c> {
 
     /// The distance that the figures have, as printed.
     fn right(&self, pair: &Pair) -> String {
-        let (base, result) = (pair.base.low, pair.result.low);
-        match self.told(pair) {
-            Scale::Factor => format!("a factor of {}", print(rounded(base.max(result) / base.min(result)))),
-            Scale::Share => print(rounded((result - base).abs() / base * 100.0)),
-            Scale::Part => print(rounded(result / base * 100.0)),
-            Scale::Points | Scale::Amount => print((result - base).abs()),
+        let told = self.told(pair);
+        let value = Self::reckoned_as(told, pair);
+        match told {
+            Scale::Factor => format!("a factor of {}", print(rounded(value))),
+            Scale::Share | Scale::Part => print(rounded(value)),
+            Scale::Points | Scale::Amount => print(value),
         }
     }
 
@@ -301,9 +306,7 @@ impl<'c> Ways<'c> {
         let (more, less) = (print(base.max(result)), print(base.min(result)));
         let right = self.right(pair);
         match self.told(pair) {
-            Scale::Factor => {
-                format!("{more} / {less} = {}", print(rounded(base.max(result) / base.min(result))))
-            }
+            Scale::Factor => format!("{more} / {less} = {}", print(rounded(self.reckoned(pair)))),
             Scale::Share => format!("({more} - {less}) / {} = {right} percent", print(base)),
             Scale::Part => format!("{} / {} = {right} percent", print(result), print(base)),
             Scale::Points => format!("{more} - {less} = {right} points"),
@@ -313,6 +316,6 @@ impl<'c> Ways<'c> {
 }
 
 /// To one decimal.
-fn rounded(value: f64) -> f64 {
+pub fn rounded(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }

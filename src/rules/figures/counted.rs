@@ -4,6 +4,7 @@
 
 use serde::Deserialize;
 
+use super::comparison::rounded;
 use super::interval::{Interval, Slack, print};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::shares::counted::Counted;
@@ -80,7 +81,7 @@ impl CountedShares {
         let values = vec![
             ("count", print(count.low)),
             ("stated", draft.slice(share.span).to_lowercase()),
-            ("right", print((count.low / whole * WHOLE * 10.0).round() / 10.0)),
+            ("right", print(rounded(count.low / whole * WHOLE))),
             ("whole", print((whole / digits).round() * digits)),
         ];
         let own = Mark { span: count.span, message: self.count.fill(&values) };

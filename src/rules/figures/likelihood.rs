@@ -44,19 +44,3 @@ fn is_misprinted(ways: &Ways<'_>, pair: &Pair) -> bool {
     };
     slip(&pair.base, &pair.result) || slip(&pair.result, &pair.base)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::slip::is_likely;
-
-    #[test]
-    fn slips_and_near_misses_are_likely() {
-        assert!(
-            is_likely(75.0, 25.0, 1.35) && is_likely(53.0, 35.0, 1.35) && is_likely(1_904.0, 1_409.0, 1.35)
-        );
-        assert!(is_likely(11.0, 9.0, 1.2) && is_likely(465.0, 46.5, 1.35) && is_likely(30.0, 24.0, 1.35));
-        assert!(
-            !is_likely(9_647.0, 3_214.0, 1.35) && !is_likely(8.0, 4.0, 1.35) && !is_likely(47.0, 84.9, 1.35)
-        );
-    }
-}

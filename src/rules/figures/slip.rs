@@ -99,12 +99,23 @@ pub fn to_step(value: f64, printed: &Member) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::is_slip;
+    use super::{is_likely, is_slip};
 
     #[test]
     fn one_digit_is_a_slip() {
         assert!(is_slip(102.0, 172.0) && is_slip(5_000.0, 7_000.0) && is_slip(2.8, 2.4));
         assert!(is_slip(31.0, 13.0) && is_slip(16.0, 6.0) && is_slip(1.5, 0.5));
         assert!(!is_slip(900.0, 1_500.0) && !is_slip(45.0, 67.0) && !is_slip(12.0, 12.0));
+    }
+
+    #[test]
+    fn slips_and_near_misses_are_likely() {
+        assert!(
+            is_likely(75.0, 25.0, 1.35) && is_likely(53.0, 35.0, 1.35) && is_likely(1_904.0, 1_409.0, 1.35)
+        );
+        assert!(is_likely(11.0, 9.0, 1.2) && is_likely(465.0, 46.5, 1.35) && is_likely(30.0, 24.0, 1.35));
+        assert!(
+            !is_likely(9_647.0, 3_214.0, 1.35) && !is_likely(8.0, 4.0, 1.35) && !is_likely(47.0, 84.9, 1.35)
+        );
     }
 }

@@ -227,42 +227,8 @@ impl<'p> Reader<'p> {
 
     /// Whether a segment ranks what it is: `the third-highest in the country` may be said of the item before.
     fn is_rank(&self, s: &Segment) -> bool {
-        let ranks = |w: &str| {
-            matches!(
-                w,
-                "best"
-                    | "biggest"
-                    | "cheapest"
-                    | "deepest"
-                    | "earliest"
-                    | "fastest"
-                    | "first"
-                    | "greatest"
-                    | "heaviest"
-                    | "highest"
-                    | "largest"
-                    | "last"
-                    | "latest"
-                    | "least"
-                    | "longest"
-                    | "lowest"
-                    | "most"
-                    | "oldest"
-                    | "only"
-                    | "poorest"
-                    | "richest"
-                    | "shortest"
-                    | "slowest"
-                    | "smallest"
-                    | "steepest"
-                    | "strongest"
-                    | "tallest"
-                    | "worst"
-                    | "youngest"
-            )
-        };
-        let near = (s.from + 1..s.to.min(s.from + 4)).any(|at| ranks(self.passage.word(at)));
-        self.passage.word(s.from) == "the" && near
+        let ranks = |at: usize| self.passage.text.lexicon.ranks.contains(self.passage.word(at));
+        self.passage.word(s.from) == "the" && (s.from + 1..s.to.min(s.from + 4)).any(ranks)
     }
 
     /// Whether a segment and its neighbour tell of the same: in `and their sons, Jon, 9, and Per, 7` the sons are those

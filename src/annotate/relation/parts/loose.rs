@@ -6,7 +6,7 @@
 //! (`rules::figures::parts`).
 
 use super::PartWhole;
-use super::series::{Reach, is_part_of, list};
+use super::series::{Reach, is_part_of, is_told_again, list};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -225,9 +225,11 @@ impl<'p> Loose<'p> {
     fn around(&self) -> Vec<&'p Figure> {
         let anchor = self.anchor;
         let near = |f: &&Figure| self.passage.is_around(f, anchor.sentence, NEAR);
-        let again = |f: &Figure| self.passage.before(f, 1) == "same";
-        let kind =
-            |f: &&Figure| f.member.is_one() && !again(f) && (is_part_of(f, anchor) || is_part_of(anchor, f));
+        let kind = |f: &&Figure| {
+            f.member.is_one()
+                && !is_told_again(self.passage, f)
+                && (is_part_of(f, anchor) || is_part_of(anchor, f))
+        };
         self.passage.figures.iter().filter(near).filter(kind).collect()
     }
 
