@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use nom::branch::alt;
 use nom::bytes::{tag, take_while, take_while1};
 use nom::character::satisfy;
-use nom::combinator::{peek, recognize, value, verify};
+use nom::combinator::{not, peek, recognize, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Offset, Parser};
@@ -171,18 +171,41 @@ fn any(i: &str) -> IResult<&str, TokenKind> {
     value(TokenKind::Mark, satisfy(|_| true)).parse_complete(i)
 }
 
-/// number = ( digit{1,3} ( "," digit{3} !digit )+ | digit{1,2} ( "," digit{2} )+ "," digit{3} !digit | digit+ ) ( "." digit+ )?
+/// number = ( digit{1,3} ( "," digit{3} !digit )+ | digit{1,2} ( "," digit{2} )+ "," digit{3} !digit | spaced | digit+ ) ( "." digit+ )?
 fn number(i: &str) -> IResult<&str, TokenKind> {
     let digits = || take_while1(|c: char| c.is_ascii_digit());
     let group = preceded(tag(","), verify(digits(), |d: &str| d.len() == 3));
     let decimals = preceded(tag("."), digits());
     let grouped = verify(digits(), |d: &str| d.len() <= 3).and(many_m_n(1, 8, group));
+    // `61 000`, as South Africa prints it; `021 555 123` and `11 555 0123` are numbers of telephones.
+    let group = preceded(satisfy(is_group_space), verify(digits(), |d: &str| d.len() == 3));
+    let ends = not(pair(take_while(is_group_space), satisfy(|c| c.is_ascii_digit())));
+    let spaced =
+        verify(digits(), |d: &str| d.len() <= 3 && !d.starts_with('0')).and(many_m_n(1, 8, group)).and(ends);
     // `3,18,400`: lakhs and crores part the digits by two.
     let pairs = preceded(tag(","), verify(digits(), |d: &str| d.len() == 2));
     let last = preceded(tag(","), verify(digits(), |d: &str| d.len() == 3));
     let lakhs = verify(digits(), |d: &str| d.len() <= 2).and(many_m_n(1, 6, pairs)).and(last);
-    let whole = alt((recognize(grouped), recognize(lakhs), recognize(digits())));
+    let whole = alt((recognize(grouped), recognize(lakhs), recognize(spaced), recognize(digits())));
     value(TokenKind::Number, recognize(pair(whole, many_m_n(0, 1, decimals)))).parse_complete(i)
+}
+
+/// A space that may part the thousands of a number.
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// A number in digits without the marks and spaces that part its thousands.
+pub fn ungrouped(number: &str) -> Cow<'_, str> {
+    let parts = |c: char| c == ',' || is_group_space(c);
+    if number.contains(parts) { Cow::Owned(number.replace(parts, "")) } else { Cow::Borrowed(number) }
+}
+
+/// The first number in digits of some words, as printed.
+pub fn first_number(words: &str) -> Option<&str> {
+    let from = words.find(|c: char| c.is_ascii_digit())?;
+    let rest = number(&words[from..]).ok()?.0;
+    Some(&words[from..words.len() - rest.len()])
 }
 
 /// possessive = apostrophe "s" !letter | apostrophe !letter, after an s
@@ -317,6 +340,26 @@ mod tests {
             cut("Rs 1,10,000 of 3,18,400-crore, 5,12,13."),
             ["Rs", "1,10,000", "of", "3,18,400", "-", "crore", ",", "5", ",", "12", ",", "13", "."]
         );
+        assert_eq!(
+            cut("61 000 and 1\u{202f}234 567.5; in 2010 400, 021 555 123, 11 555 0123"),
+            [
+                "61 000",
+                "and",
+                "1\u{202f}234 567.5",
+                ";",
+                "in",
+                "2010",
+                "400",
+                ",",
+                "021",
+                "555 123",
+                ",",
+                "11",
+                "555",
+                "0123"
+            ]
+        );
+        assert_eq!((first_number("R2 400 each"), &*ungrouped("2 400")), (Some("2 400"), "2400"));
     }
 
     #[test]

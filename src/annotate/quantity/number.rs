@@ -10,7 +10,7 @@ use nom::sequence::{pair, preceded, terminated};
 
 use crate::annotate::tokens::{Parsed, Tokens, glued, is, is_one_of, mark, one_of, token_if, word};
 use crate::lexicon::closed::{SMALL, TENS};
-use crate::token::TokenKind;
+use crate::token::{TokenKind, ungrouped};
 
 /// A number as read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,7 +83,7 @@ fn plain(i: Tokens<'_>) -> Parsed<'_, (f64, bool)> {
 /// digits = a token of digits with its commas and decimals
 pub fn digits(i: Tokens<'_>) -> Parsed<'_, f64> {
     let (after, t) = token_if(|t, _| t.kind == TokenKind::Number)(i)?;
-    match t.of(i.text).replace(',', "").parse::<f64>() {
+    match ungrouped(t.of(i.text)).parse::<f64>() {
         Ok(n) if n.is_finite() => Ok((after, n)),
         _ => i.no(),
     }

@@ -94,10 +94,28 @@ fn joined<'a>(start: Tokens<'a>, i: Tokens<'a>, first: Amount) -> Parsed<'a, Rea
     if join == Join::Dash && after.word() == "-" && after.ahead(1).starts_with(|c: char| c.is_ascii_digit()) {
         return i.no();
     }
+    if join == Join::To
+        && (is_from(after) && !preceded_by(start, "from", 2) || leads_to(start, first, second))
+    {
+        return i.no();
+    }
     match relate(start, join, first, second) {
         Some(reading) => Ok((after, reading)),
         None => i.no(),
     }
+}
+
+/// `by $16 to $42 from $26`: where a figure has come from says that the second is where it went.
+fn is_from(after: Tokens<'_>) -> bool {
+    let comma = usize::from(after.word() == ",");
+    let way = usize::from(is_one_of(after.ahead(comma), &["down", "up"]));
+    is(after.ahead(comma + way), "from")
+}
+
+/// `rose by 160 to 420`: so far off a range is seldom.
+fn leads_to(start: Tokens<'_>, a: Amount, b: Amount) -> bool {
+    const FAR: f64 = 2.0;
+    preceded_by(start, "by", 1) && moved(start, 5) && a.unit == b.unit && b.value > FAR * a.value
 }
 
 /// The joint between two amounts; `and` only after `between`.

@@ -2,6 +2,7 @@
 
 use crate::annotate::quantity::{Approximation, Category, Number, Quantity};
 use crate::source::Span;
+use crate::token::{first_number, ungrouped};
 
 /// A figure of a relation.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +99,11 @@ impl Member {
         self.high / self.step >= 100.0
     }
 
+    /// Whether it is printed to the second digit or further.
+    pub fn is_two_digits(&self) -> bool {
+        self.high / self.step >= 10.0
+    }
+
     /// Whether one value is printed, not a range.
     pub fn is_one(&self) -> bool {
         self.low == self.high
@@ -112,13 +118,7 @@ fn head(noun: &str) -> String {
 
 /// Worth of the last printed digit. Words count as the digits of their value.
 fn step(words: &str, value: f64) -> f64 {
-    let digits: String = words
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
-        .filter(|c| *c != ',')
-        .collect();
-    let digits = digits.trim_end_matches('.');
+    let digits = ungrouped(first_number(words).unwrap_or_default());
     let printed: f64 = digits.parse().unwrap_or(0.0);
     if printed == 0.0 {
         return last_place(value);

@@ -6,7 +6,7 @@
 //!
 //! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole:
 //! `parts`; shares of one whole: `shares`; a count and its list: `enumeration`; one amount in two units: `conversion`;
-//! votes: `vote`; polls: `poll`; a total and what falls to each: `average`; the same quantity
+//! votes: `vote`; the last of a list: `rest`; polls: `poll`; a total and what falls to each: `average`; the same quantity
 //! again, over the whole draft: `same`.
 
 pub mod average;
@@ -17,6 +17,7 @@ pub mod member;
 pub mod parts;
 pub mod passage;
 pub mod poll;
+mod rest;
 pub mod same;
 pub mod shares;
 pub mod vote;
@@ -35,7 +36,7 @@ use poll::{Margin, Poll};
 use same::Same;
 use shares::Shares;
 use shares::counted::{self, Counted};
-use vote::Ballot;
+use vote::{Ballot, Quota};
 
 /// All that joins figures, each list in the order of the text.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +61,8 @@ pub struct Relations {
     pub averages: Vec<Average>,
     /// Votes.
     pub votes: Vec<Ballot>,
+    /// Quotas of votes by preference.
+    pub quotas: Vec<Quota>,
     /// Shares that polls give, and what the story says of how they were taken.
     pub polls: Vec<Poll>,
     /// Two shares of a poll, its margin of error, and how the lead is told.
@@ -78,6 +81,7 @@ impl Relations {
             .chain(self.conversions.iter().map(Conversion::view))
             .chain(self.exchanges.iter().map(Exchange::view))
             .chain(self.votes.iter().map(Ballot::view))
+            .chain(self.quotas.iter().map(Quota::view))
             .chain(self.margins.iter().map(Margin::view))
             .chain(self.averages.iter().map(Average::view))
             .chain(self.same.iter().map(Same::view))
@@ -120,7 +124,9 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     let mut comparisons = comparison::read(passage);
     let votes: Vec<Ballot> = vote::read(passage).collect();
     // The figures of a vote are read as that, and parts and a whole are not told again as a distance.
-    let voted = |p: &PartWhole| p.loose && votes.iter().any(|v| p.members().any(|m| v.has(m.span)));
+    // Those of one side are parts of it.
+    let in_vote = |m: &Member| votes.iter().any(|v| v.has(m.span));
+    let voted = |p: &PartWhole| p.loose && (p.parts.iter().any(in_vote) || !p.bound && in_vote(&p.whole));
     let parts: Vec<PartWhole> = parts::read(passage).into_iter().filter(|p| !voted(p)).collect();
     comparisons.retain(|c| !c.loose || !parts.iter().any(|p| is_summed(c, p)));
     relations.shares.extend(shares::read(passage, &comparisons));
@@ -128,6 +134,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.comparisons.extend(comparisons);
     relations.parts.extend(parts);
     relations.votes.extend(votes);
+    relations.quotas.extend(vote::quotas(passage));
     relations.enumerations.extend(enumeration::read(passage));
     relations.conversions.extend(conversion::conversions(passage));
     relations.averages.extend(average::read(passage));

@@ -31,7 +31,7 @@ pub struct Figure {
     pub sentence: u32,
     /// Index of its block in the document.
     pub block: u32,
-    /// The first word, a hedge before the number included.
+    /// The first word, a hedge before the number and `exactly` included.
     pub lead: usize,
     /// The first word of the number itself.
     pub first: usize,
@@ -173,6 +173,8 @@ impl Passage<'_> {
     pub fn then_at(&self, sentence: u32) -> Option<usize> {
         // Edited sentences are shorter.
         const LONGEST: usize = 120;
+        // Words from what compares to a time.
+        const COMPARED: usize = 8;
         const HAD: [&str; 7] = ["been", "led", "lost", "polled", "stood", "trailed", "won"];
         let from = self.start_of(sentence);
         let words = self.words[from..]
@@ -188,9 +190,15 @@ impl Passage<'_> {
             "had" => HAD.contains(&self.word(at + 1)),
             _ => false,
         };
+        // `lower than the 57.7% of 2018`: only what it is compared with is of then.
+        let compared = |at: usize| {
+            let marks = ["against", "compared", "from", "than", "versus"];
+            let mark = (at.saturating_sub(COMPARED).max(from)..at).find(|n| marks.contains(&self.word(*n)));
+            mark.is_some_and(|mark| self.figures.iter().any(|f| f.lead > mark && f.lead < at))
+        };
         let told = |(w, at): &(&Word<'_>, usize)| {
-            *at > from && then(*at)
-                || *at > from && is_year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since")
+            let year = || is_year(&w.word) && matches!(self.word(at - 1), "in" | "of" | "since");
+            *at > from && (then(*at) || year() && !compared(*at))
         };
         words.zip(from..).find(told).map(|(_, at)| at)
     }
@@ -308,11 +316,13 @@ fn figure(text: Text<'_>, words: &[Word<'_>], found: &Annotations, member: &Memb
     let (first, end) = (place(member.span.start), place(member.span.end));
     let hedge = quantity.and_then(|q| q.hedge).filter(|h| place(h.end) == first);
     let noun = quantity.and_then(|q| q.noun);
+    let lead = hedge.map_or(first, |h| place(h.start));
+    let exactly = |at: usize| matches!(words[at].word.as_ref(), "exactly" | "precisely");
     Figure {
         member: member.clone(),
         sentence,
         block: text.sentences[sentence as usize].block,
-        lead: hedge.map_or(first, |h| place(h.start)),
+        lead: lead - usize::from(lead > 0 && exactly(lead - 1)),
         first,
         end,
         after: noun.map_or(end, |n| place(n.end)).max(end),

@@ -13,7 +13,7 @@ use super::super::word_set::{WordSet, one_in};
 use super::Unit;
 use crate::lexicon::closed::{self, MONTHS, ORDINALS, SMALL, TENS};
 use crate::lexicon::fold;
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, TokenKind, ungrouped};
 
 const WEEKDAYS: [Weekday; 7] = [
     Weekday::Monday,
@@ -192,7 +192,7 @@ pub fn counted(i: Tokens<'_>) -> Parsed<'_, i32> {
 
 fn digits(i: Tokens<'_>) -> Parsed<'_, i32> {
     let (after, t) = token_if(|t, w| t.kind == TokenKind::Number && !w.contains('.'))(i)?;
-    match t.of(i.text).replace(',', "").parse() {
+    match ungrouped(t.of(i.text)).parse() {
         Ok(n) if n < 100_000 => Ok((after, n)),
         _ => i.no(),
     }

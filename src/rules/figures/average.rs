@@ -71,7 +71,9 @@ impl Quotient {
     }
 
     fn differs(&self, a: &Average) -> bool {
-        let rate = meant(&a.rate, a.rate.low, self.rounding, self.about);
+        // What is reckoned and printed to the third digit is `about` so much to that digit.
+        let about = if a.rate.is_fine() { self.about / FINE } else { self.about };
+        let rate = meant(&a.rate, a.rate.low, self.rounding, about);
         let total = meant(&a.total, a.total.low, self.rounding, self.about);
         let product = rate * Interval { low: a.least, high: a.most };
         !product.meets(total)
@@ -107,6 +109,9 @@ impl Quotient {
     }
 }
 
+/// How many times nearer `about` is where a figure is printed to the third digit.
+const FINE: f64 = 5.0;
+
 /// How many times the right value a slip may be.
 const FARTHEST: f64 = 3.0;
 
@@ -131,12 +136,16 @@ fn is_slip(a: &Average, sole: bool) -> bool {
     }
     let rate = slip::to_step(a.total.low / a.usual, &a.rate);
     let count = (a.total.low / a.rate.low).round();
-    slip(a.rate.low, rate) || slip(a.total.low, a.rate.low * a.usual) || slip(a.usual, count)
+    // From one digit any other is a slip: it must make the three agree.
+    let agrees = (count * a.rate.low / a.total.low - 1.0).abs() <= EXACT;
+    slip(a.rate.low, rate) || slip(a.total.low, a.rate.low * a.usual) || agrees && slip(a.usual, count)
 }
+
+/// Share by which figures that agree may be off.
+const EXACT: f64 = 0.005;
 
 /// Whether all digits agree and only the magnitude does not: billions for millions, one zero too many.
 fn is_magnitude(a: &Average) -> bool {
-    const EXACT: f64 = 0.005;
     // So many digits besides zeros in all three do not agree by chance.
     const DIGITS: usize = 5;
     let amount = matches!(a.rate.category, Some(Category::Money | Category::Measure));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::interval::{Interval, Slack, print};
 use super::slip::{self, to_step};
 use super::{around, likelihood};
+use crate::annotate::quantity::Category;
 use crate::annotate::relation::comparison::{Comparison, Direction, Pair, Scale};
 use crate::annotate::relation::member::Member;
 use crate::draft::Draft;
@@ -132,9 +133,14 @@ impl<'c> Ways<'c> {
         if !slip::are_telling(&[base, result, measure], least) {
             return false;
         }
-        slip(measure, right, &self.comparison.measure)
-            || self.made(base).iter().any(|m| slip(result, *m, &pair.result))
-            || self.made(result).iter().any(|m| slip(base, *m, &pair.base))
+        // What fell to 15.2 was not 19.2 by a slip, if it fell from 17.9.
+        let way = self.comparison.direction != Direction::Either && !self.comparison.lead;
+        let kept = |made: f64, printed: f64, other: f64| !way || (made > other) == (printed > other);
+        let made = |from: f64, printed: &Member| {
+            let other = |m: &&f64| kept(**m, printed.low, from);
+            self.made(from).iter().filter(other).any(|m| slip(printed.low, *m, printed))
+        };
+        slip(measure, right, &self.comparison.measure) || made(base, &pair.result) || made(result, &pair.base)
     }
 
     /// The distance that the figures have; shares in percent.
@@ -233,11 +239,18 @@ impl<'c> Ways<'c> {
         })
     }
 
-    /// Two figures of one size are told as finely as one another: beside 25, 30 is no round number.
+    /// Two figures of one size are told as finely as one another: beside 25, 30 is no round number, and neither is $60
+    /// beside $50.
     fn step(&self, base: &Member, result: &Member) -> f64 {
         const SIZE: f64 = 10.0;
+        const SCALED: f64 = 1e6;
+        const FINEST: f64 = 0.04;
         let like = base.high < result.high * SIZE && result.high < base.high * SIZE;
-        if like && !self.comparison.loose { base.step.min(result.step) } else { f64::INFINITY }
+        let amount = |m: &Member| {
+            matches!(m.category, Some(Category::Money | Category::Measure)) && m.high.abs() < SCALED
+        };
+        let most = if amount(base) && amount(result) { FINEST * base.high.abs() } else { f64::INFINITY };
+        if like && !self.comparison.loose { base.step.min(result.step).min(most) } else { f64::INFINITY }
     }
 
     fn agrees(&self, base: Interval, result: Interval) -> bool {

@@ -7,8 +7,8 @@ use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::Figure;
 
 impl<'p> Reader<'p> {
-    /// The nearest figure before the rate, else after it, that counts those who share.
-    pub(super) fn heads(&self, total: &Figure, test: impl Fn(&Figure) -> bool) -> Option<Share> {
+    /// The figures that count those who share, the nearest before the rate first, else the first after it.
+    pub(super) fn heads(&self, total: &Figure, test: impl Fn(&Figure) -> bool) -> Vec<Share> {
         let fits = |(at, f): &(usize, &'p Figure)| {
             let other = *at != self.at && f.first != total.first;
             let counted = f.member.is_count() || self.is_measured(f, total);
@@ -22,11 +22,12 @@ impl<'p> Reader<'p> {
             before && f.member.low >= 2.0 && self.is_taken_up(f)
         };
         if let Some((_, f)) = self.near().find(taken_up) {
-            return Some(Share::of(f));
+            return vec![Share::of(f)];
         }
-        let before = all.iter().rev().find(|(at, _)| *at < self.at);
-        let (_, f) = before.or_else(|| all.first())?;
-        Some(Share::of(f))
+        let before = all.iter().rposition(|(at, _)| *at < self.at).unwrap_or(0);
+        let others = (0..all.len()).filter(|n| *n != before);
+        let nearest = all.get(before).into_iter();
+        nearest.chain(others.map(|n| &all[n])).map(|(_, f)| Share::of(f)).collect()
     }
 
     /// `The 12 were worth`, `carried 205 of them`
@@ -52,8 +53,15 @@ impl<'p> Reader<'p> {
         measure && f.member.unit != total.unit && f.member.unit != rate.unit
     }
 
-    /// Whether a figure counts those of a noun in the singular.
+    /// Whether a figure counts those of a noun in the singular, or some of them: `nine of the 87 individuals`.
     pub(super) fn counts(&self, f: &Figure, noun: &str) -> bool {
+        let of =
+            self.word(f.end) == "of" && matches!(self.word(f.end + 1), "the" | "its" | "their" | "those");
+        let whole = self.figures.iter().find(|w| w.lead == f.end + 2).filter(|_| of);
+        self.counts_all(f, noun) || whole.is_some_and(|whole| self.counts_all(whole, noun))
+    }
+
+    fn counts_all(&self, f: &Figure, noun: &str) -> bool {
         let plural = f.after.checked_sub(1).map_or("", |at| self.word(at));
         let people = self.passage.text.lexicon.people_nouns.contains(plural)
             || matches!(plural, "people" | "children")

@@ -5,7 +5,7 @@
 //! and one slip of the pen makes the nearest agree (`rules::figures::average`).
 
 use super::time::{self, Stretch, TIMES};
-use super::{Average, Per, Reader, Share};
+use super::{Average, Per, Reader, Share, is_mutual};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -84,8 +84,12 @@ impl<'p> Loose<'p> {
         let marked = [self.rate.end, after].into_iter().find_map(|at| self.marker(at));
         let around = self.around().into_iter();
         let words = self.passage.text.lexicon.average_words;
-        let cents = |at: &usize| self.word(*at) == "per" && self.word(at + 1) == "cent";
-        let around = around.filter(|at| !cents(at));
+        let other = |at: &usize| match self.word(*at) {
+            "per" => self.word(at + 1) == "cent",
+            "each" => is_mutual(self.word(at + 1)),
+            _ => false,
+        };
+        let around = around.filter(|at| !other(at));
         let cues: Vec<&str> = around.clone().filter_map(|at| words.get(self.word(at))).collect();
         let timely = cues.iter().find(|unit| **unit != EACH).and_then(|unit| named_time(unit));
         let later = self.rate.end + REACH.1..self.rate.end + NAMED;
@@ -229,7 +233,7 @@ impl<'p> Loose<'p> {
     }
 
     fn average(&self, total: &Figure, share: Share) -> Average {
-        let rate = self.rate.member.clone();
+        let rate = self.reader.rated();
         let total = self.reader.in_unit(total).unwrap_or_else(|| total.member.clone());
         Average::new(rate, total, share, true)
     }

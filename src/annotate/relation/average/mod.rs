@@ -3,7 +3,7 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
-//! Those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
+//! A figure taken for the total: `total`; those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
 //! one by one: `listed`; three that only stand near: `loose`.
 
 mod heads;
@@ -11,12 +11,12 @@ mod listed;
 mod loose;
 mod ratio;
 mod time;
+mod total;
 
 use super::View;
-use super::conversion;
 use super::member::Member;
 use super::passage::{Figure, Passage};
-use crate::annotate::quantity::Category;
+use crate::annotate::quantity::{Approximation, Category};
 use crate::source::Span;
 use time::{Stretch, TIMES, Told, number};
 
@@ -25,6 +25,11 @@ fn is_plural(word: &str, noun: &str) -> bool {
     let stem = |ending: &str| word.strip_suffix(ending).unwrap_or_default();
     !noun.is_empty()
         && (stem("s") == noun || stem("es") == noun || noun.strip_suffix('y') == Some(stem("ies")))
+}
+
+/// `12 km each way`, `each other`: nothing is shared.
+fn is_mutual(after_each: &str) -> bool {
+    matches!(after_each, "direction" | "end" | "other" | "side" | "time" | "way")
 }
 
 /// A total, a count and what falls to each.
@@ -120,9 +125,6 @@ const SAME_SUM: &[&[&str]] = &[
     &["that", "was"],
 ];
 
-/// Words before a figure by which it is a part of something else than the total.
-const APART: &[&str] = &["another", "other"];
-
 /// Words before a unit of time that make one of it.
 const SINGLES: &[&str] = &["the", "a", "per", "last", "one", "every", "full", "whole"];
 
@@ -185,28 +187,33 @@ impl<'p> Reader<'p> {
         let rate = self.rate();
         let per = self.per().filter(|_| rate.member.is_one() && rate.member.low > 0.0)?;
         // `1.2 million passengers on 8,000 flights, 150 per flight`: the flights are no total.
-        let shares = |f: &Figure| matches!(per, Per::Noun(noun) if self.counts(f, noun));
+        let heads = |f: &Figure| matches!(per, Per::Noun(noun) if self.counts(f, noun));
         let candidates: Vec<(usize, &Figure)> =
-            self.near().filter(|(at, f)| *at != self.at && self.is_total(f) && !shares(f)).collect();
+            self.near().filter(|(at, f)| *at != self.at && self.is_total(f) && !heads(f)).collect();
         let before = candidates.iter().rev().find(|(at, _)| *at < self.at);
         let (_, total) = before
             .or_else(|| candidates.iter().find(|(at, f)| *at > self.at && f.sentence <= rate.sentence + 1))?;
-        let share = self.count(per, total).filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
+        let shares = self.count(per, total);
+        let share = shares.first().filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
         // Of things that are counted there are more in all than there are to share them.
         if rate.member.is_count() && total.member.low < share.least {
             return None;
         }
-        let of = |total: &Figure| Some(Average::new(rate.member.clone(), self.in_unit(total)?, share, false));
-        let others = candidates.iter().filter(|(_, f)| f.first != total.first);
-        let mut others: Vec<Average> = others.filter_map(|(_, f)| of(f)).collect();
+        let of = |total: &Figure, share: &Share| {
+            Some(Average::new(self.rated(), self.in_unit(total)?, *share, false))
+        };
+        let others = candidates.iter().filter(|(_, f)| f.first != total.first).map(|(_, f)| (*f, share));
+        // `150,000 tons a year for two years, 300,000 tons altogether`
+        let counted = shares[1..].iter().map(|share| (*total, share));
+        let mut others: Vec<Average> = others.chain(counted).filter_map(|(f, share)| of(f, share)).collect();
         // `$27.4 million for 2023 and $33.8 million for 2024 … so the sum works out to $700 apiece`
         let beside = candidates
             .iter()
             .filter(|(_, f)| f.sentence == total.sentence && f.member.is_like(&total.member));
         let sum: f64 = beside.map(|(_, f)| f.member.low).sum();
         let all = Member { low: sum, high: sum, ..total.member.clone() };
-        others.extend((sum > total.member.low).then(|| Average::new(rate.member.clone(), all, share, false)));
-        Some(Average { others, ..of(total)? })
+        others.extend((sum > total.member.low).then(|| Average::new(self.rated(), all, *share, false)));
+        Some(Average { others, ..of(total, share)? })
     }
 
     /// The figures of the sentence, the one before and the one after.
@@ -232,7 +239,7 @@ impl<'p> Reader<'p> {
         match marked {
             _ if self.is_twofold() || self.is_of_named() || self.is_one_of_rates() => None,
             Some(_) if each => Some(Per::Each),
-            None if average => Some(Per::Each),
+            None if average || self.is_of_each() => Some(Per::Each),
             marked => marked,
         }
     }
@@ -243,7 +250,10 @@ impl<'p> Reader<'p> {
         let rate = self.rate();
         let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
         let parts = |at: usize| self.word(at) == ";" && !again(at + 1) || self.word(at) == "including";
-        (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
+        // `was fined $500, and the club $2,000`
+        let other = self.word(total.lead.max(3) - 3) == "and"
+            && matches!(self.passage.before(total, 2), "the" | "its" | "his" | "her" | "their" | "a");
+        other && total.lead > rate.lead || (total.end.min(rate.end)..rate.lead.max(total.lead)).any(parts)
     }
 
     /// `takes seven posts, and its partners four apiece`: those who share are named, and not counted.
@@ -276,8 +286,12 @@ impl<'p> Reader<'p> {
 
     /// `a day`, `per pupil`, `every quarter`, `every single week`, `each`.
     fn marker(&self, at: usize) -> Option<Per<'p>> {
+        // `67 in each`, `310 to a camp`
+        let led = matches!(self.word(at), "in" | "for" | "to" | "on") && self.is_average_of();
+        let at = at + usize::from(led);
         let noun = self.word(at + 1 + usize::from(self.word(at + 1) == "single"));
         match self.word(at) {
+            "each" if is_mutual(noun) => None,
             "each" | "apiece" => Some(Per::Each),
             "a" | "per" | "every" | "an" => {
                 let time = TIMES
@@ -290,12 +304,40 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// What falls to each. `An average of 9.2 million` is as exact as it is printed, unless a word besides says `about`.
+    fn rated(&self) -> Member {
+        let rate = self.rate();
+        let plain =
+            |at: usize| matches!(self.word(at), "a" | "an" | "average" | "averaging" | "mean" | "of" | "the");
+        let exact = self.is_average_of() && (rate.lead..rate.first).all(plain) && rate.member.is_two_digits();
+        let approximation = if exact { Approximation::Exact } else { rate.member.approximation };
+        Member { approximation, ..rate.member.clone() }
+    }
+
+    /// `Each costs R2,400`, `Each member will pay $40`
+    fn is_of_each(&self) -> bool {
+        const VERBS: [&str; 12] = [
+            "cost", "costs", "earn", "earns", "get", "gets", "got", "paid", "pay", "pays", "received",
+            "receives",
+        ];
+        let start = self.passage.start_of(self.rate().sentence);
+        let verb = self.rate().lead.checked_sub(1).filter(|at| VERBS.contains(&self.word(*at)));
+        // One noun may stand behind `each`, and a helper before the verb.
+        verb.is_some_and(|verb| self.word(start) == "each" && (1..=3).contains(&(verb - start)))
+    }
+
+    /// `an average of 67`, which is read as a hedge
+    fn is_average_of(&self) -> bool {
+        let rate = self.rate();
+        (rate.lead..rate.first).any(|at| matches!(self.word(at), "average" | "mean"))
+    }
+
     /// Whether the words say that rate and total are one sum: a cue, a dash before the rate, `at $150 a child`.
     fn is_same_sum(&self, total: &Figure) -> bool {
         let rate = self.rate();
         let before = self.passage.before(rate, 1);
         let cue = self.has_cue(rate) || total.sentence > rate.sentence && self.has_cue(total);
-        cue || matches!(before, "—" | "–" | "at")
+        cue || matches!(before, "—" | "–" | "at" | "or")
     }
 
     fn has_cue(&self, f: &Figure) -> bool {
@@ -306,57 +348,18 @@ impl<'p> Reader<'p> {
         words.into_iter().any(|at| SAME_SUM.iter().any(|words| stands(at, words)))
     }
 
-    /// Whether a figure is of the same kind as the rate, and more.
-    fn is_total(&self, f: &Figure) -> bool {
-        let (rate, total) = (&self.rate().member, &f.member);
-        let measured = rate.category == Some(Category::Measure);
-        let unit = rate.unit == total.unit || total.is_count() || measured && self.in_unit(f).is_some();
-        let same = rate.category == total.category && unit;
-        // `4.5 million euros … 1.5 million apiece`.
-        let bare = rate.is_count() && total.category == Some(Category::Money) && rate.step >= 1e4;
-        let counts = rate.is_count() && total.is_count();
-        let apart = APART.contains(&self.passage.before(f, 1)) || self.is_mean(f);
-        (same || bare || counts)
-            && total.is_one()
-            && self.in_unit(f).is_some_and(|total| total.low > rate.high)
-            && !apart
-            && self.word(f.end) != "-"
-    }
-
-    /// `The average for the three months is now 199,000`: what falls to each itself.
-    fn is_mean(&self, f: &Figure) -> bool {
-        const SUBJECT: usize = 8;
-        let is = (1..=3).find(|n| matches!(self.passage.before(f, *n), "is" | "was" | "of" | "stood"));
-        let subject = |is: usize| {
-            (is + 1..=is + SUBJECT)
-                .map(|n| self.passage.before(f, n))
-                .take_while(|w| !matches!(*w, "." | ","))
-                .any(|w| w == "average")
-        };
-        is.is_some_and(subject)
-    }
-
-    /// A total in the unit of the rate: tonnes of which kilograms fall to each. None where the two do not compare.
-    fn in_unit(&self, f: &Figure) -> Option<Member> {
-        let (rate, total) = (&self.rate().member, &f.member);
-        if rate.unit == total.unit
-            || rate.category != Some(Category::Measure)
-            || total.category != rate.category
-        {
-            return Some(total.clone());
-        }
-        let times = conversion::factor(self.passage, f, self.rate())?;
-        let Member { low, high, step, .. } = total;
-        let unit = rate.unit.clone();
-        Some(Member { low: low * times, high: high * times, step: step * times, unit, ..total.clone() })
-    }
-
-    /// How many share.
-    fn count(&self, per: Per<'p>, total: &Figure) -> Option<Share> {
+    /// How many share, the likeliest first.
+    fn count(&self, per: Per<'p>, total: &Figure) -> Vec<Share> {
         match per {
-            Per::Time(least, most) => self.span_of_time(total, (least, most)),
+            Per::Time(least, most) => self.span_of_time(total, (least, most)).into_iter().collect(),
             Per::Noun(noun) => self.heads(total, |f| self.counts(f, noun)),
-            Per::Each => self.heads(total, |f| f.after > f.end),
+            Per::Each => {
+                // `14,000 boxes and another 36,000, or 50,000 in all. Each costs`
+                let named = self.heads(total, |f| f.after > f.end);
+                let bare =
+                    if named.is_empty() { Vec::new() } else { self.heads(total, |f| f.after == f.end) };
+                named.into_iter().chain(bare).collect()
+            }
         }
     }
 

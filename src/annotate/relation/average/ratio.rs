@@ -35,6 +35,9 @@ fn average(passage: &Passage<'_>, rate: &Figure) -> Option<Average> {
     let apart = (last..one).any(|at| APART.contains(&passage.word(at)));
     let near = one - last <= 2 * REACH && !apart;
     let counted = near && rate.member.is_count() && rate.member.is_one() && rate.member.low > 1.0;
-    (counted && rate.member.is_of_noun(&total.member))
+    // `holding 1,140, or one migrant for every 10 islanders`: the islanders are not told.
+    let population = passage.before(total, 1) == "of" && passage.before(total, 2) == "population";
+    let told = !total.member.unit.is_empty() || rate.member.unit.is_empty() || population;
+    (counted && told && rate.member.is_of_noun(&total.member))
         .then(|| Average::new(rate.member.clone(), total.member.clone(), Share::of(count), false))
 }

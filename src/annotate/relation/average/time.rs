@@ -6,6 +6,7 @@
 use super::Share;
 use crate::annotate::relation::passage::Passage;
 use crate::lexicon::closed::{MONTHS, SMALL};
+use crate::token::ungrouped;
 
 /// Shortest and longest length of a span of time in days.
 pub const TIMES: [(&str, f64, f64); 5] = [
@@ -70,7 +71,7 @@ pub fn share(passage: &Passage<'_>, stretch: &Stretch, (least, most): (f64, f64)
 /// A number from 1, in digits or in a small word.
 pub fn number(word: &str) -> Option<f64> {
     let spelled = SMALL.iter().position(|n| *n == word).map(|n| n as f64);
-    spelled.or_else(|| word.replace(',', "").parse().ok()).filter(|n| *n >= 1.0)
+    spelled.or_else(|| ungrouped(word).parse().ok()).filter(|n| *n >= 1.0)
 }
 
 /// `14 days`, `last year`, `the first half of the year`.

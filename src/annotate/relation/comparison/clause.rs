@@ -190,6 +190,13 @@ impl Search<'_> {
         )
     }
 
+    /// `That was 1.4 points above the forecast`: what the sentence before has told.
+    pub(super) fn is_taking_up(&self) -> bool {
+        let start = self.passage.start_of(self.stated.sentence);
+        let that = matches!(self.passage.word(start), "that" | "this");
+        that && matches!(self.passage.word(start + 1), "is" | "was") && self.stated.start <= start + 4
+    }
+
     /// Whether both figures stand behind the distance, and one of them in a clause of its own: `up 15.6 points on its 22.4
     /// percent, while the others slid from 40.8`.
     pub(super) fn is_set_off(&self, (a, b): &(&Figure, &Figure)) -> bool {

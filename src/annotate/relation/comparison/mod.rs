@@ -5,9 +5,10 @@
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
 //! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`, beside both: `apposed`; a distance taken
-//! up from the sentence before: `resumed`, told over the story: `over`; figures that only stand near: `loose` (by
+//! up from the sentence before: `resumed`, told over the story: `over`; what is added to a figure: `added`; figures that only stand near: `loose` (by
 //! which words a figure is a distance: `cue`), for a share of a whole `portion`.
 
+mod added;
 mod apposed;
 mod clause;
 mod cue;
@@ -146,6 +147,9 @@ pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
     resumed.retain(|c| !found.iter().any(|o| !o.loose && known(c, o)));
     found.retain(|c| !resumed.iter().any(|o| known(c, o)));
     found.extend(resumed);
+    let added = added::read(passage);
+    found.retain(|c| !c.loose || !added.iter().any(|o| known(c, o)));
+    found.extend(added.into_iter().filter(|c| !found.iter().any(|o| known(c, o))).collect::<Vec<_>>());
     let loose: Vec<Comparison> = loose::read(passage, &stated, &found)
         .into_iter()
         .chain(portion::read(passage, &stated, &found))

@@ -26,7 +26,7 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
     let shares =
         passage.figures.iter().enumerate().filter(|(i, f)| !moved(*i) && !told(f) && is_share(passage, f));
     let read: Vec<Comparison> =
-        shares.filter_map(|(_, share)| Portion { passage, share }.comparison()).collect();
+        shares.filter_map(|(_, share)| Portion { passage, share, stated }.comparison()).collect();
     // Two figures have one share; those of a change have none.
     let taken = |c: &Comparison| {
         let rivals = read.iter().chain(found).filter(|o| o.measure.span != c.measure.span);
@@ -55,6 +55,8 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
 struct Portion<'p> {
     passage: &'p Passage<'p>,
     share: &'p Figure,
+    /// The distances of the passage: `fell by 21,000` is no part.
+    stated: &'p [Stated],
 }
 
 impl<'p> Portion<'p> {
@@ -69,15 +71,16 @@ impl<'p> Portion<'p> {
         if let Some(own) = self.own_amounts(&figures) {
             pairs = vec![(0, own)];
         }
-        (!pairs.is_empty() && self.is_told(&figures) && !self.is_of_others()).then(|| Comparison {
-            scale: Scale::Part,
-            direction: Direction::Either,
-            measure: self.share.member.clone(),
-            pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
-            lead: false,
-            loose: true,
-            cue: self.passage.span(self.share.lead, self.share.end),
-        })
+        (!pairs.is_empty() && self.is_told(&figures) && !self.is_of_others() && !self.is_of_things(&figures))
+            .then(|| Comparison {
+                scale: Scale::Part,
+                direction: Direction::Either,
+                measure: self.share.member.clone(),
+                pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
+                lead: false,
+                loose: !self.is_bound(&figures),
+                cue: self.passage.span(self.share.lead, self.share.end),
+            })
     }
 
     /// The two amounts of the sentence of a share set behind the second: `costed at 190 million and given 38 million, or 20
@@ -110,7 +113,8 @@ impl<'p> Portion<'p> {
             let m = &f.member;
             let counted = m.is_count() && m.low.fract() == 0.0;
             let amount = matches!(m.category, Some(Category::Money | Category::Measure));
-            (counted || amount) && m.is_one() && m.low >= 2.0
+            let moved = |s: &Stated| s.figure.is_some_and(|i| passage.figures[i].lead == f.lead);
+            (counted || amount) && m.is_one() && m.low >= 2.0 && !self.stated.iter().any(moved)
         };
         let mut figures: Vec<&Figure> =
             passage.figures.iter().filter(near).filter(item).filter(kind).collect();
@@ -167,6 +171,21 @@ impl<'p> Portion<'p> {
         others || among || noun
     }
 
+    /// `fewer than half of the hospitals` are of no amounts.
+    fn is_of_things(&self, figures: &[&Figure]) -> bool {
+        const AMOUNTS: [&str; 13] = [
+            "assets", "costs", "earnings", "exports", "funds", "gains", "imports", "losses", "proceeds",
+            "profits", "reserves", "sales", "savings",
+        ];
+        let word = |n: usize| self.passage.word(self.share.end + n);
+        let noun = word(1 + usize::from(matches!(word(1), "its" | "the" | "their")));
+        let things = noun.len() > 4 && noun.ends_with('s') && !AMOUNTS.contains(&noun);
+        word(0) == "of"
+            && things
+            && self.own_whole().is_none()
+            && figures.iter().all(|f| !f.member.is_count())
+    }
+
     /// Whether some words make a figure around the part of another, or the share one of them (`of the 240 schools`,
     /// `18 of them`, `or 25 percent`).
     fn is_told(&self, figures: &[&Figure]) -> bool {
@@ -186,6 +205,27 @@ impl<'p> Portion<'p> {
         let after = self.passage.word(f.end) == "of" && OWN.contains(&self.passage.word(f.end + 1));
         let before = self.passage.before(f, 2) == "of" && OWN.contains(&self.passage.before(f, 1));
         after || before
+    }
+
+    /// `12,340 houses were damaged and one in four of those, 3,085, destroyed`: the share of what was told last, set beside
+    /// its part.
+    fn is_bound(&self, figures: &[&Figure]) -> bool {
+        let of = self.share.end;
+        let those = self.passage.word(of) == "of"
+            && matches!(self.passage.word(of + 1), "them" | "these" | "those")
+            && self.passage.word(of + 2) == ",";
+        let part = |f: &&&Figure| f.lead == of + 3 && f.after == f.end;
+        let [a, b] = figures[..] else { return false };
+        // `six women to the 15-seat board, or 40 percent`
+        let sized = |f: &&&Figure| {
+            let hyphen = self.passage.word(f.end) == "-";
+            let body = |at: usize| self.passage.text.lexicon.voting_bodies.contains(self.passage.word(at));
+            hyphen && self.share.lead <= f.end + 6 && (f.end + 2..self.share.lead).any(body)
+        };
+        let or = self.passage.before(self.share, 1) == "or";
+        let board = or && [a, b].iter().filter(|f| sized(f)).count() == 1 && a.sentence == b.sentence;
+        board
+            || those && [a, b].iter().filter(|f| part(f)).count() == 1 && a.sentence.abs_diff(b.sentence) <= 1
     }
 
     /// Words from the share to a figure.

@@ -143,14 +143,21 @@ impl<'p> Resumed<'p> {
             .then_some((true, Direction::Either))
     }
 
-    /// `That is 35 percent more`
+    /// `That is 35 percent more`, `That represents an increase of 35 percent`
     fn told(&self) -> Option<Told> {
         let start = self.passage.start_of(self.figure.sentence);
+        let verb = self.word(start + 1);
         let that = matches!(self.word(start), "that" | "this")
-            && matches!(self.word(start + 1), "is" | "was" | "means" | "represents" | "amounts");
-        let near = self.figure.lead <= start + REACH;
-        let direction = way(self.passage, self.figure.end, Place::After)?;
-        (that && near).then_some((false, direction))
+            && matches!(
+                verb,
+                "is" | "was" | "marks" | "marked" | "means" | "represents" | "represented" | "amounts"
+            );
+        let near = self.figure.lead <= start + REACH + 1;
+        let of = self.passage.before(self.figure, 1) == "of";
+        let noun =
+            || self.noun(self.figure.lead.checked_sub(2)?).filter(|told| of && !told.0 && self.is_marked());
+        let told = way(self.passage, self.figure.end, Place::After).map(|way| (false, way)).or_else(noun);
+        told.filter(|_| that && near)
     }
 
     /// Whether it says what it is from: `the 13-point slide since March`, `35 percent more than in 2019`.
@@ -200,6 +207,14 @@ impl<'p> Resumed<'p> {
         told.iter().find_map(|figures| self.pair_of(figures, scale, lead)).or_else(each)
     }
 
+    /// Whether the sentence before sets one figure against another. `39% in May and 37% in June. That is a loss of five
+    /// points` may be counted to today.
+    fn is_marked(&self) -> bool {
+        let before = |f: &&Figure| f.sentence + 1 == self.figure.sentence;
+        let figures: Vec<&Figure> = self.passage.figures.iter().filter(before).collect();
+        figures.windows(2).any(|two| self.marked(two[0], two[1]).is_some())
+    }
+
     fn pair_of(&self, figures: &[&Figure], scale: Scale, lead: bool) -> Option<Pair> {
         let marked: Vec<Pair> = figures.windows(2).filter_map(|two| self.marked(two[0], two[1])).collect();
         match (&marked[..], figures) {
@@ -217,7 +232,8 @@ impl<'p> Resumed<'p> {
         let base = |f: &Figure| {
             let own = |n: &usize| f.lead >= *n && (f.lead < a.end || f.lead - n >= a.end);
             (1..=3).take_while(own).any(|n| matches!(before(f, n), "from" | "against" | "than" | "versus"))
-                || before(f, 1) == "with" && matches!(before(f, 2), "compared" | "comparison")
+                || (1..=2)
+                    .any(|n| before(f, n) == "with" && matches!(before(f, n + 1), "compared" | "comparison"))
         };
         let gap = self.passage.between(a, b).len();
         let like = a.member.is_like(&b.member) || is_bare(a) || is_bare(b);

@@ -237,7 +237,23 @@ fn after(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, us
     if adds || did || is_of_each(passage, at + 1) || is_adjective(passage, figure, at) {
         return None;
     }
-    Some((way(passage, at, Place::After)?, figure.lead, at + 1))
+    Some((way(passage, at, Place::After).or_else(|| level(passage, figure, at))?, figure.lead, at + 1))
+}
+
+/// `1.4 points above the forecast of 2.3 percent`: `above` and `below` tell a distance in points from a level in figures.
+fn level(passage: &Passage<'_>, figure: &Figure, at: usize) -> Option<Direction> {
+    const REACH: usize = 7;
+    let points = figure.member.category == Some(Category::PercentPoints);
+    let open = |n: &usize| !is_stop(passage.word(*n));
+    let printed = |n: usize| passage.figures.iter().any(|f| f.lead == n && f.member.is_percent());
+    let told = points && (at + 1..at + REACH).take_while(open).any(printed);
+    let up = if passage.word(at) == "above" { Direction::Up } else { Direction::Down };
+    (told && is_level(passage, at)).then_some(up)
+}
+
+/// Whether a word tells that something lies over or under a level.
+pub fn is_level(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "above" | "below")
 }
 
 /// A verb in the past tense right behind a figure.

@@ -66,10 +66,21 @@ impl<'p> Bound<'p> {
             && self.is_plain(rest, whole)
             && !is_nested(parts, rest)
             && is_near(whole, parts, rest)
+            && !self.is_row(whole, parts)
             && !self.has_unread(whole.end, rest.lead)
             && !self.is_single(whole.end, rest.end);
         let parts: Vec<&Figure> = parts.iter().rev().copied().chain([rest]).collect();
         sound.then(|| self.list(whole, &parts, &[], true)).flatten()
+    }
+
+    /// `UDA holds 23 seats, ODM 14 and independents the remaining five`: what is taken for the whole is the first of a row,
+    /// whose next has only its name before it.
+    fn is_row(&self, whole: &Figure, parts: &[&Figure]) -> bool {
+        let Some(first) = parts.last() else { return false };
+        let capital = |at: usize| self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized());
+        let name = whole.after + 1 + usize::from(self.word(whole.after + 1) == "the");
+        let named = first.lead > name && (name..first.lead).all(capital);
+        named && self.word(whole.after) == ","
     }
 
     /// A part without a noun of its own, of its whole's noun or unit, or `of them`; set against nothing else.
@@ -120,13 +131,17 @@ impl<'p> Bound<'p> {
         let among = self.word(from) == "among";
         let whole = whole.or_else(|| self.told_of(from, verb, first.sentence))?;
         let rest = self.passage.rest_of_sentence(at);
-        let parts = list(self.passage, rest, whole, Reach::Nouns);
+        let mut parts = list(self.passage, rest, whole, Reach::Nouns);
+        // `187 Republicans and 27 Democrats; 24 Republicans opposed it`: of the other side.
+        let other = |two: &[Figure]| (two[0].end..two[1].lead).any(|at| self.word(at) == ";");
+        let cut = parts.windows(2).position(other).filter(|_| side.is_some());
+        parts = cut.map_or(parts, |last| &parts[..=last]);
         let single = implied::items(self.passage, first.lead, parts.last()?);
         // `31 Conservatives`: the name of a party is no noun that counts.
         let named = |f: &Figure| f.after > f.end || side.is_some();
         let nouns = parts.iter().all(|f| named(f) && f.member.approximation == Approximation::Exact);
         let all = !among
-            && rest.len() == parts.len()
+            && (rest.len() == parts.len() || cut.is_some())
             && !matches!(self.word(verb), "include" | "included" | "including");
         let enough = parts.len() + single.len() >= 2 && nouns;
         let parts: Vec<&Figure> = parts.iter().collect();
@@ -198,7 +213,8 @@ impl<'p> Bound<'p> {
             && parts.len() == all.len()
             && grouped
             && plain
-            && !self.has_unread(whole.end, parts.last()?.end);
+            && !self.has_unread(whole.end, parts.last()?.end)
+            && !self.is_single(first.lead, parts.last()?.end);
         let parts: Vec<&Figure> = parts.iter().collect();
         sound.then(|| self.list(whole, &parts, &[], true)).flatten()
     }

@@ -106,7 +106,9 @@ impl<'p> Joint<'p> {
                 && !self.is_aside(whole);
             let complete = match sense {
                 Sense::All => true,
-                Sense::Colon => self.ends_sentence(&parts[parts.len().max(1) - 1..]),
+                Sense::Colon => {
+                    self.ends_sentence(&parts[parts.len().max(1) - 1..]) && !self.has_fraction(from, parts)
+                }
                 Sense::Dash => parts.first().is_some_and(|f| f.lead == to) && self.is_set_off(parts, &single),
                 Sense::Some | Sense::Clause => false,
             };
@@ -348,6 +350,13 @@ impl<'p> Joint<'p> {
     /// Whether the whole is no more than a figure compared with (`than 12`, `from 12`).
     fn is_aside(&self, whole: &Figure) -> bool {
         matches!(self.passage.before(whole, 1), "than" | "from" | "in" | "since")
+    }
+
+    /// `£34m: half from the state, £12m from the county and £5m from fees`
+    fn has_fraction(&self, from: usize, parts: &[Figure]) -> bool {
+        let end = parts.last().map_or(from, |f| f.end);
+        (from..end)
+            .any(|at| matches!(self.passage.word(at), "half" | "quarter" | "quarters" | "third" | "thirds"))
     }
 
     /// Whether the sentence ends soon behind a list.

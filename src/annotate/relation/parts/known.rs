@@ -10,7 +10,7 @@ use super::series::{Reach, list};
 use crate::annotate::relation::passage::Figure;
 
 /// Figures between a vote and those of one side.
-const BEFORE_SIDE: usize = 3;
+const BEFORE_SIDE: usize = 6;
 
 /// Sentences from a vote to those of one side.
 const NEAR: u32 = 4;
@@ -28,31 +28,46 @@ impl<'p> Bound<'p> {
         (parts.len() >= 2).then(|| self.list(whole, &parts, &[], false)).flatten()
     }
 
-    /// `by 18-12 … Sixteen Democrats and two Republicans backed the measure`
+    /// `by 18-12 … Sixteen Democrats and two Republicans backed the measure`, `16 Democrats joined 13 Republicans in favor; 19
+    /// Republicans and two Democrats were opposed`
     pub(super) fn on_one_side(&self, at: usize) -> Option<PartWhole> {
         let first = &self.passage.figures[at];
-        if first.lead != self.passage.start_of(first.sentence) {
+        let opens = first.lead == self.passage.start_of(first.sentence) || self.word(first.lead - 1) == ";";
+        if !opens {
             return None;
         }
-        let parts = list(self.passage, self.passage.rest_of_sentence(at), first, Reach::Nouns);
-        let verb = parts.last()?.end + 1;
-        let second = match (self.word(verb), self.word(verb + 1)) {
-            ("backed" | "supported" | "favored" | "favoured", _) | ("voted", "for" | "yes" | "in") => false,
-            ("opposed" | "rejected", _) | ("voted", "against" | "no") => true,
-            _ => return None,
-        };
+        let rest = self.passage.rest_of_sentence(at);
+        let joined = rest.get(..2).filter(|two| self.word(two[1].lead - 1) == "joined");
+        let parts = joined.unwrap_or_else(|| list(self.passage, rest, first, Reach::Nouns));
+        let second = self.is_against(parts.last()?.end + 1)?;
         let party = |f: &&Figure| self.passage.words.get(f.end).is_some_and(|w| w.token.is_capitalized());
         let whole = self.vote_before(first.lead, first.sentence).map(|pair| &pair[usize::from(second)])?;
         let parts: Vec<&Figure> = parts.iter().filter(party).collect();
         (parts.len() >= 2).then(|| self.list(whole, &parts, &[], true)).flatten()
     }
 
+    /// Whether the words behind those of one side say that they were against.
+    fn is_against(&self, verb: usize) -> Option<bool> {
+        match (self.word(verb), self.word(verb + 1)) {
+            ("backed" | "supported" | "favored" | "favoured", _) | ("voted", "for" | "yes" | "in") => {
+                Some(false)
+            }
+            ("opposed" | "rejected", _) | ("voted", "against" | "no") => Some(true),
+            ("were" | "was", "opposed" | "against") => Some(true),
+            ("were" | "was", "in") | ("in", "favor" | "favour" | "support") => Some(false),
+            ("in", "opposition" | "opposing") | ("against", _) => Some(true),
+            _ => None,
+        }
+    }
+
     /// The side of a vote in the sentence before that a subject takes up: `by 68 to 57. Voting against were`
     pub(super) fn side(&self, from: usize, to: usize) -> Option<&'p Figure> {
         let words: Vec<&str> = (from..to).map(|at| self.word(at)).collect();
         let second = match words[..] {
-            ["voting" | "those", "against"] => true,
-            ["voting", "for"] | ["voting" | "those", "in", "favor" | "favour"] => false,
+            ["voting" | "those", "against"] | ["opposing", ..] => true,
+            ["voting", "for", ..]
+            | ["voting" | "those", "in", "favor" | "favour"]
+            | ["supporting" | "backing", ..] => false,
             _ => return None,
         };
         let sentence = self.passage.sentence_at(self.passage.words.get(from)?.token.span.start)?;

@@ -50,15 +50,20 @@ impl Mixed<'_> {
         let part =
             self.word(f.end) == "of" && matches!(self.word(f.end + 1), "the" | "them" | "those" | "these");
         let then = (f.end..f.end + NEAR).any(|at| self.word(at) == "previous");
-        // `the Liberals with 8, the Greens with 7`
-        let item = self.passage.before(f, 1) == "with";
+        // `the Liberals with 8, the Greens with 7`; `take the largest share, $81.2 million`
+        let share = self.passage.before(f, 1) == ","
+            && matches!(self.passage.before(f, 2), "chunk" | "part" | "portion" | "share" | "slice");
+        let item = self.passage.before(f, 1) == "with" || share;
         self.is_compared(f) || second || part || then || item
     }
 
     /// `Voting against were 31 Conservatives and 22 Liberals`: the parts of one side.
     fn is_of_side(&self) -> bool {
         let start = self.passage.start_of(self.parts[0].sentence);
-        let opens = self.parts[0].lead == start || matches!(self.word(start), "voting" | "those");
+        let first = self.parts[0].lead;
+        let opens = first == start
+            || self.word(first.max(1) - 1) == ";"
+            || matches!(self.word(start), "backing" | "opposing" | "supporting" | "those" | "voting");
         let at = self.passage.figures.partition_point(|o| o.lead < self.whole.lead);
         let beside = self.passage.figures[at.saturating_sub(1)..].windows(2).take(2);
         let voted = beside.into_iter().any(|two| self.passage.is_contest(&two[0], &two[1]));
@@ -109,8 +114,11 @@ impl Mixed<'_> {
         let before = |n: usize| self.passage.before(f, n);
         let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin")
             || matches!(before(1), "down" | "up");
-        let less =
-            |at: usize| matches!(self.word(at), "fewer" | "less" | "more") && self.word(at + 1) == "than";
+        // `21, for less than an hour` tells of the hour.
+        let less = |at: usize| {
+            let other = matches!(self.word(at - 1), "after" | "for" | "in" | "of" | "within");
+            matches!(self.word(at), "fewer" | "less" | "more") && self.word(at + 1) == "than" && !other
+        };
         let stops = |at: &usize| matches!(self.word(*at), "." | ";" | "and");
         let by = (f.end..f.end + NEAR).take_while(|at| !stops(at)).any(less);
         let aged = f.after == f.end && self.word(f.end) == "when";

@@ -3,13 +3,14 @@
 //! In: a passage. Out: [`PartWhole`]. Not here: whether the sum is right (`rules::figures::parts`).
 //!
 //! Which figures make one list: `series`; what joins a list to a whole: `joint`, `nouns` beside it, `of_the` behind it, `opposed`
-//! where opposite words part it, `came_to` where the sum follows;
+//! where opposite words part it, `came_to` where the sum follows, `closing` where it ends in a rest;
 //! in lists and tables of the page `layout`, over several sentences `bound`
 //! and `known`, where no words do `loose`; one told with an
 //! article: `implied`; a part above its whole: `over`; lists that the words speak against: `mixed`.
 
 mod bound;
 mod came_to;
+mod closing;
 mod implied;
 mod joint;
 mod known;
@@ -82,7 +83,8 @@ pub fn read(passage: &Passage<'_>) -> Vec<PartWhole> {
     let over = over::read(passage).into_iter().filter(|p| !known(&p.parts[0], &found));
     found.extend(over.collect::<Vec<_>>());
     let near = loose::read(passage, &found).into_iter().chain(loose::read_lists(passage, &found));
-    for list in bound::read(passage).into_iter().chain(near.collect::<Vec<_>>()) {
+    let bound = bound::read(passage).into_iter().chain(closing::read(passage));
+    for list in bound.chain(near.collect::<Vec<_>>()) {
         // The same figures are one list, however often the whole is told.
         let known = |m: &Member| m.span != list.whole.span;
         let again = |p: &PartWhole| {

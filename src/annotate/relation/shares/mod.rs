@@ -2,11 +2,12 @@
 //!
 //! In: a passage. Out: [`Shares`]. Not here: whether they pass a hundred (`rules::figures::shares`), a share beside its
 //! part and whole (`comparison`). Two halves told in sentences of their own: `halves`; shares beside the counts
-//! that they are of: `counted`.
+//! that they are of: `counted`; a list over several sentences that ends in a rest: `closing`.
 //!
 //! Two shares need words that make them one whole: a contest (`53 percent to 47`), opposites (`for` and `against`), a
 //! rest (`the remaining 21 percent`). Three or more in one list need that no words divide them into groups or times.
 
+mod closing;
 pub mod counted;
 mod halves;
 
@@ -59,10 +60,14 @@ pub fn read(passage: &Passage<'_>, comparisons: &[Comparison]) -> Vec<Shares> {
             last = Some(run);
         }
     }
-    let halves = halves::read(passage, &figures);
-    let known = |s: &Shares| found.iter().any(|f| f.shares.iter().any(|m| m.span == s.shares[0].span));
-    let halves: Vec<Shares> = halves.into_iter().filter(|s| !known(s)).collect();
-    found.extend(halves);
+    let shared = |a: &Shares, b: &Shares| a.shares.iter().any(|m| b.shares.iter().any(|o| o.span == m.span));
+    for list in halves::read(passage, &figures).into_iter().chain(closing::read(passage)) {
+        // The longer list is the one that is meant.
+        found.retain(|f| !shared(f, &list) || f.shares.len() >= list.shares.len());
+        if !found.iter().any(|f| shared(f, &list)) {
+            found.push(list);
+        }
+    }
     found
 }
 
@@ -213,7 +218,10 @@ impl<'p> Run<'p> {
     /// Whether one of the shares is the sum of the others (`shared 81 percent, the one 47 and the other 34`).
     fn is_summed(&self) -> bool {
         let sum: f64 = self.figures.iter().map(|f| f.member.low).sum();
-        self.figures.iter().any(|f| (sum - 2.0 * f.member.low).abs() <= 1.0)
+        // `Another 15 percent` is added to what was told.
+        let added = |f: &&Figure| matches!(self.passage.before(f, 1), "another" | "further");
+        let summed = self.figures.iter().any(|f| (sum - 2.0 * f.member.low).abs() <= 1.0);
+        summed && !self.figures.iter().any(|f| added(&f))
     }
 
     /// `the remaining 21 percent`, `the other 30 percent`, `the rest, 12 percent`, `all the others got 38`, `the 15 percent

@@ -97,7 +97,11 @@ impl Reader<'_> {
             || self.is_size(f);
         let exact =
             f.member.is_count() && f.member.is_one() && f.member.approximation == Approximation::Exact;
-        exact && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
+        // `the party's six councillors abstaining`
+        let some = matches!(before, "its" | "'s" | "’s")
+            && self.passage.before(f, 2) != "of"
+            && self.left_out_at(f.after).is_some();
+        exact && !some && (sized || f.after > f.end && VOTERS.contains(&noun) && all)
     }
 
     /// `the council has 15 members`, where it is this council that votes.

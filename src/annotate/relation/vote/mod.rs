@@ -3,13 +3,18 @@
 //! In: a passage. Out: [`Ballot`], at most one a sentence. Not here: whether the figures agree (`rules::figures::vote`).
 //!
 //! A figure on the wrong side: `side`; a wrong house: `house`, and `elsewhere` for one told apart from the vote; a wrong
-//! threshold: `need`; a wrong outcome: `outcome`.
+//! threshold: `need`; a wrong outcome: `outcome`; a vote over several sentences: `gathered`; votes that are
+//! reckoned from a share: `reckoned`.
 
 mod elsewhere;
+mod gathered;
 mod house;
 mod need;
 mod outcome;
+mod reckoned;
 mod side;
+
+pub use reckoned::{Quota, quotas};
 
 use super::View;
 use super::member::Member;
@@ -30,6 +35,8 @@ pub struct Ballot {
     pub absent: Option<Member>,
     /// Seats, members, or those who were there.
     pub house: Option<Member>,
+    /// Whether the house is no more than those of it who were there.
+    pub present: bool,
     /// Whether the words say that nobody is left out (`all voted`, `the remaining five`): the figures are all of the house.
     pub complete: bool,
     /// What was needed.
@@ -75,6 +82,10 @@ pub enum Outcome {
     Unanimous(Span),
     /// So many for each one against.
     Ratio(Member),
+    /// So many votes are what the share takes that is needed.
+    Needs(Member),
+    /// So many more than needed.
+    Over(Member),
 }
 
 impl Ballot {
@@ -149,23 +160,33 @@ impl<'p> Reader<'p> {
         let mut sides = self.sides(threshold.as_ref());
         let (house, whole) = self.house();
         let fought = sides.yes.is_some() && sides.no.is_some();
+        if sides.count() > 0 && house.is_some() {
+            self.gather(&mut sides);
+        }
+        let present = self.present().filter(|_| sides.count() > 0);
         let elsewhere = |sides: &mut Sides| self.house_behind(sides).or_else(|| self.house_of_story(sides));
         let house = if fought { house.or_else(|| elsewhere(&mut sides)) } else { house };
         // `two of the four seats … by 614 votes to 588`: those are no members.
         let votes = sides.yes.iter().chain(&sides.no).map(|m| m.low).sum::<f64>();
-        let house = house.filter(|h| votes <= MOST_TIMES * h.low);
-        let outcome = self.outcome(&sides, threshold.as_ref());
+        let house = present.clone().or(house).filter(|h| votes <= MOST_TIMES * h.low);
+        // Those who were there are not counted with those who were not.
+        let absent = sides.absent.take().filter(|_| present.is_none());
+        let mut outcome = self.outcome(&sides, threshold.as_ref());
+        outcome.extend(threshold.as_ref().and_then(|t| self.reckoned(t)));
+        let reckoned = outcome.iter().any(|o| matches!(o, Outcome::Needs(_)));
         let told = sides.count() + usize::from(house.is_some()) + outcome.len();
         let complete = whole && !self.has_others(&sides) && (sides.abstained.is_some() || self.all_voted())
             || self.is_complete() && sides.abstained.is_some()
             || fought && self.find(&["everyone", "present"]).is_some();
-        (told >= 2 && (sides.yes.is_some() || sides.no.is_some())).then_some(Ballot {
+        let voted = sides.yes.is_some() || sides.no.is_some();
+        (told >= 2 && (voted || reckoned)).then_some(Ballot {
             complete,
             yes: sides.yes,
             no: sides.no,
             abstained: sides.abstained,
-            absent: sides.absent,
+            absent,
             house,
+            present: present.is_some(),
             threshold,
             outcome,
         })

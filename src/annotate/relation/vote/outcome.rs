@@ -51,9 +51,11 @@ impl Reader<'_> {
                 missed.or_else(reached)
             }));
             found.extend(self.figure(|f| self.is_shortfall(f)).map(|f| Outcome::Short(f.member.clone())));
+            found.extend(self.surplus(sides));
         }
         found.extend(self.figure(|f| self.is_majority(f)).map(|f| Outcome::Majority(f.member.clone())));
         if sides.yes.is_some() && sides.no.is_some() {
+            found.extend(self.majority_behind().map(|f| Outcome::Majority(f.member.clone())));
             found.extend(self.tie().map(Outcome::Tie));
             found.extend(self.unanimous().map(Outcome::Unanimous));
             found.extend(self.ratio().map(|f| Outcome::Ratio(f.member.clone())));
@@ -111,6 +113,16 @@ impl Reader<'_> {
         let share = self.figures.iter().any(|o| o.end == at && o.member.category == Some(Category::Ratio));
         let named = self.passage.before(f, 1) == "of" && self.word(at) == "majority" && !share;
         named && f.member.is_count() && f.member.is_one() && f.after == f.end
+    }
+
+    /// `by 68 to 57. The majority of 11`
+    fn majority_behind(&self) -> Option<&Figure> {
+        let f = self.after.first().filter(|f| f.sentence == self.figures[0].sentence + 1)?;
+        let start = self.passage.start_of(f.sentence);
+        let named = matches!(self.word(start), "the" | "that") && self.word(start + 1) == "majority";
+        let told = named && f.lead == start + 3 && matches!(self.word(start + 2), "of" | "was");
+        let bare = f.after == f.end || f.member.unit == "votes";
+        (told && bare && f.member.is_count() && f.member.is_one()).then_some(*f)
     }
 
     fn tie(&self) -> Option<Span> {

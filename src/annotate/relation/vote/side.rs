@@ -17,8 +17,9 @@ pub struct Sides {
     pub absent: Option<Member>,
 }
 
+/// Where a figure of a vote stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Side {
+pub enum Side {
     Yes,
     No,
     Abstained,
@@ -112,6 +113,12 @@ const ENDED: [&str; 12] = [
     "defeated",
 ];
 
+/// Verbs of a bill before the body whose vote it is.
+const PASSED: [&str; 4] = ["cleared", "failed", "passed", "survived"];
+
+/// Words from such a verb to the last of the body at most: `passed the 90-seat lower house`.
+const BODY: usize = 8;
+
 impl Sides {
     /// How many sides have a figure.
     pub fn count(&self) -> usize {
@@ -119,13 +126,20 @@ impl Sides {
     }
 
     fn put(&mut self, side: Side, member: &Member) {
+        self.add(side, member);
+    }
+
+    /// Puts a figure on a side that has none yet; whether it had none.
+    pub fn add(&mut self, side: Side, member: &Member) -> bool {
         let place = match side {
             Side::Yes => &mut self.yes,
             Side::No => &mut self.no,
             Side::Abstained => &mut self.abstained,
             Side::Absent => &mut self.absent,
         };
+        let free = place.is_none();
         place.get_or_insert_with(|| member.clone());
+        free
     }
 }
 
@@ -167,13 +181,24 @@ impl Reader<'_> {
             self.is_pair(&two[0], &two[1])
                 && matches!(self.word(two[1].end), "decision" | "opinion" | "ruling" | "verdict")
         };
-        // `It failed 13-18`, `rejected it 13-18`
+        // `It failed 13-18`, `rejected it 13-18`, `was passed by 61 to 18`, `passed the 90-seat parliament 61-18`
         let ended = |two: &[Figure]| {
             let before = |n: usize| self.passage.before(&two[0], n);
-            let verb = if matches!(before(1), "it" | "him" | "her" | "them") { before(2) } else { before(1) };
-            self.is_pair(&two[0], &two[1]) && ENDED.contains(&verb)
+            let object = matches!(before(1), "by" | "it" | "him" | "her" | "them");
+            let body = || self.is_body(before(1)) && (2..=BODY).any(|n| PASSED.contains(&before(n)));
+            let verb = if object { before(2) } else { before(1) };
+            self.is_pair(&two[0], &two[1]) && (ENDED.contains(&verb) || body())
+        };
+        // `58 deputies of the 90-seat assembly backed him`
+        let sized = |at: usize| {
+            self.figures.iter().any(|f| self.word(f.end) == "-" && f.end + 4 >= at && self.is_house(f))
+        };
+        let backed = |at: usize| {
+            let verb = matches!(self.word(at), "backed" | "opposed" | "supported");
+            verb && self.is_body(self.word(at - 1)) && sized(at)
         };
         (self.from..self.to).any(|at| BALLOT.contains(&self.word(at)))
+            || (self.from + 1..self.to).any(backed)
             || self.figures.windows(2).any(|two| ruled(two) || ended(two))
     }
 
@@ -204,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// A whole number that counts neither the house nor anything printed with a unit.
-    fn is_votes(&self, f: &Figure) -> bool {
+    pub fn is_votes(&self, f: &Figure) -> bool {
         // `eight more than the 74 needed`
         let distance = matches!(self.word(f.end), "fewer" | "less" | "more" | "short");
         !distance
@@ -230,6 +255,13 @@ impl Reader<'_> {
         let stop = (figure.end..last).find(|at| matches!(self.word(*at), ";" | ":" | "—")).unwrap_or(last);
         let here = |at: usize| WORDS.iter().find(|(words, _)| self.stands(at, words)).map(|(_, side)| *side);
         (figure.end..stop).find_map(here)
+    }
+
+    /// The side that the words behind a figure of any sentence tell.
+    pub fn side_behind(&self, figure: &Figure, end: usize) -> Option<Side> {
+        let here = |at: usize, words: &[&str]| words.iter().zip(at..).all(|(w, n)| self.word(n) == *w);
+        let told = |at: usize| WORDS.iter().find(|(words, _)| here(at, words)).map(|(_, side)| *side);
+        (figure.end..end.min(figure.end + REACH)).find_map(told)
     }
 
     /// `51 of the 120 seats`.

@@ -1,0 +1,68 @@
+//! Shares over several sentences of a paragraph, the last of which is told as the rest: `Schools take 52 percent of the
+//! budget. Welfare takes 31 percent and everything else 17 percent`.
+//!
+//! In: a passage. Out: [`Shares`] that are all of their whole. Where the list begins is seldom said: it stands only where
+//! no run of its last items comes to a hundred, and one comes near. Not here: shares of one sentence (the module above).
+
+use super::Shares;
+use crate::annotate::relation::passage::{Figure, Passage};
+use crate::annotate::relation::rest::{is_closer, is_item};
+
+/// Fewest shares of a list.
+const FEWEST: usize = 3;
+
+/// Sentences from the first share to the last.
+const LONGEST: u32 = 3;
+
+/// Points by which the shares may miss a hundred: what is farther off is of several wholes.
+const NEAR: f64 = 12.0;
+
+/// The lists of a passage that end in a rest.
+pub fn read(passage: &Passage<'_>) -> Vec<Shares> {
+    let closes = |at: &usize| is_share(passage, &passage.figures[*at]) && is_closer(passage, *at);
+    (0..passage.figures.len()).filter(closes).filter_map(|at| list(passage, at)).collect()
+}
+
+fn list(passage: &Passage<'_>, at: usize) -> Option<Shares> {
+    let last = &passage.figures[at];
+    let near = |f: &&Figure| f.block == last.block && f.sentence + LONGEST >= last.sentence;
+    let percent = |f: &&Figure| f.member.is_percent() && !is_bar(passage, f);
+    let mut items: Vec<&Figure> =
+        passage.figures[..at].iter().rev().take_while(near).filter(percent).collect();
+    items.reverse();
+    items.push(last);
+    let first = items.iter().rposition(|f| !is_share(passage, f)).map_or(0, |n| n + 1);
+    let items = &items[first..];
+    if are_of_two(passage, items) {
+        return None;
+    }
+    let most = (items.len() + 1).checked_sub(FEWEST)?;
+    let runs = (0..items.len() - 1).map(|n| &items[n..]);
+    let off = |run: &[&Figure]| (run.iter().map(|f| f.member.low).sum::<f64>() - 100.0).abs();
+    let rounded = |run: &[&Figure]| run.iter().map(|f| f.member.step.min(1.0)).sum::<f64>() / 2.0;
+    if runs.clone().any(|run| off(run) <= rounded(run).max(1.0)) {
+        return None;
+    }
+    let run = runs.take(most).min_by(|a, b| off(a).total_cmp(&off(b))).filter(|run| off(run) <= NEAR)?;
+    Some(Shares { shares: run.iter().map(|f| f.member.clone()).collect(), complete: true })
+}
+
+/// `31 percent of the shares and 17 percent of the votes`
+fn are_of_two(passage: &Passage<'_>, items: &[&Figure]) -> bool {
+    let of = |f: &&Figure| {
+        let the = matches!(passage.word(f.end + 1), "the" | "its" | "their" | "all");
+        (passage.word(f.end) == "of").then(|| passage.word(f.end + 1 + usize::from(the)))
+    };
+    let mut wholes = items.iter().filter_map(of);
+    wholes.next().is_some_and(|first| wholes.any(|other| other != first))
+}
+
+/// Whether a figure can be a share of a list.
+fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
+    f.member.is_percent() && is_item(passage, f)
+}
+
+/// `below the 7% threshold`: what is set, not what somebody has.
+fn is_bar(passage: &Passage<'_>, f: &Figure) -> bool {
+    matches!(passage.word(f.end), "barrier" | "hurdle" | "margin" | "threshold") || passage.is_limit(f)
+}
