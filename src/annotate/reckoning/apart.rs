@@ -59,10 +59,8 @@ pub(super) fn read(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, here:
         Cue::Late => apart.late(span)?,
         _ => return None,
     };
-    let pairs: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
     let at_most = measure.cue == Cue::Late;
-    let elapsed = Elapsed { span, amount: measure.amount, pairs, inclusive: false, apart: true, at_most };
-    (!elapsed.pairs.is_empty()).then_some(elapsed)
+    Elapsed::apart(span, measure.amount, pairs).map(|e| Elapsed { at_most, ..e })
 }
 
 type Pairs = Vec<(Point, Point)>;
@@ -75,10 +73,13 @@ struct Apart<'a> {
 }
 
 impl Apart<'_> {
-    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`
+    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`, `set up in 2007, and 18 years
+    /// later some are still in court`
     fn later(&self, n: usize, span: Span) -> Option<Pairs> {
         let after = self.words(span.end, CLAUSE);
-        let opens = after.first() == Some(&",");
+        let still =
+            || after.iter().take_while(|w| **w != ",").any(|w| matches!(*w, "still" | "remain" | "remains"));
+        let opens = after.first() == Some(&",") || still();
         let shows = after.iter().find(|w| PRESENT.contains(w) || PAST.contains(w));
         // `lost four years later, and now leads`: the length belongs to the verb before it.
         let heads =
@@ -106,16 +107,16 @@ impl Apart<'_> {
     fn came_after(&self, n: usize, span: Span) -> Option<Pairs> {
         let from = self.frame.right(span).filter(|p| self.frame.is_plain(span.end, start(p), REACH))?;
         let came = matches!(self.word_before(span), "came" | "comes");
-        if !(came && self.is_lead(n)) {
+        if !(came && is_lead(self.text, n)) {
             return None;
         }
         let day = |d: &Temporal| {
             let day = d.value.filter(|_| d.span.end <= span.start).and_then(|v| v.whole_day())?;
-            Some(Point { span: Some(d.span), first: day, last: day })
+            Some(Point::new(Some(d.span), day, day))
         };
         let eve = self.published.first.checked_sub(1.days()).ok()?;
         let told = self.found.dates.iter().filter_map(day);
-        let to = [self.published, Point { span: None, first: eve, last: eve }].into_iter().chain(told);
+        let to = [self.published, Point::new(None, eve, eve)].into_iter().chain(told);
         Some(to.map(|to| (from, to)).collect())
     }
 
@@ -139,13 +140,6 @@ impl Apart<'_> {
         before.take_while(|t| !matches!(said(t), "." | ";")).any(|t| DUE.contains(&said(t)))
     }
 
-    /// Whether a sentence stands in one of the first paragraphs.
-    fn is_lead(&self, n: usize) -> bool {
-        let block = self.text.sentences[n].block as usize;
-        let body = |b: &&crate::document::Block| b.role == Role::Body;
-        self.text.document.blocks[..block].iter().filter(body).count() < LEAD
-    }
-
     /// The times that a sentence tells.
     fn points(&self, n: usize) -> impl Iterator<Item = Point> {
         let here = of_sentence(&self.found.dates, n as u32, |d| d.sentence);
@@ -163,4 +157,11 @@ impl Apart<'_> {
         let rest = self.text.tokens[first..].iter().take(most);
         rest.map(|t| t.of(&self.text.document.text)).take_while(|w| !matches!(*w, "." | ";")).collect()
     }
+}
+
+/// Whether a sentence stands in one of the first paragraphs.
+pub(super) fn is_lead(text: Text<'_>, n: usize) -> bool {
+    let block = text.sentences[n].block as usize;
+    let body = |b: &&crate::document::Block| b.role == Role::Body;
+    text.document.blocks[..block].iter().filter(body).count() < LEAD
 }

@@ -11,11 +11,17 @@
 pub mod aged;
 mod apart;
 pub mod born;
+pub mod clock;
+mod compound;
+mod countdown;
 pub mod elapsed;
+mod lasting;
 pub mod measure;
 pub mod naming;
 pub mod order;
 pub mod restated;
+mod rough;
+mod since;
 pub mod tense;
 
 use fnv::FnvHashMap;

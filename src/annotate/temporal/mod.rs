@@ -15,7 +15,7 @@
 
 mod age;
 mod bind;
-mod clock;
+pub(super) mod clock;
 mod context;
 mod current;
 mod date;

@@ -1,0 +1,94 @@
+//! Lengths of hours and minutes against the hours of the day they lie between.
+//!
+//! In: a measure in hours or minutes and the hours of its sentence. Out: [`Elapsed`] between points that have an
+//! [`Hour`]. The days of the hours are left out: an hour that seems earlier is one of the next day.
+//! Not here: how an hour is written (`temporal::clock`), what fits (`rules`).
+
+use jiff::civil::date;
+
+use super::elapsed::{Elapsed, Frame, Point, end, start};
+use super::measure::{Cue, Measure};
+use crate::annotate::Text;
+use crate::annotate::temporal::clock::{Clock, clock};
+use crate::annotate::tokens::{Tokens, scan};
+use crate::source::Span;
+
+/// An hour of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hour {
+    /// Minutes since midnight.
+    pub minutes: i32,
+    /// Whether its minutes are told.
+    pub exact: bool,
+    /// Whether it may be twelve hours later as well: no `a.m.` or `p.m.` stands with it.
+    pub either_half: bool,
+}
+
+/// Verbs that fill the time between two hours: `spoke for two hours`.
+const FILLING: [&str; 8] = ["lasted", "lasting", "ran", "sat", "speaking", "spoke", "talked", "took"];
+
+/// Words between a length and the first of two hours that it lies between: `for two hours, rising at 11 am and …`.
+const OPENING: [&str; 6] = ["beginning", "between", "from", "opening", "rising", "starting"];
+
+/// Tokens between a length and the hours it fills.
+const NEAR: usize = 5;
+
+/// A length between two hours of its sentence.
+pub(super) fn read(text: Text<'_>, n: usize, span: Span, measure: Measure) -> Option<Elapsed> {
+    let points = points(text, n);
+    if points.len() < 2 {
+        return None;
+    }
+    let ranges = ranges(text, &points);
+    let frame = Frame::of_hours(text, points, ranges);
+    let filled = || filled(&frame, span, measure);
+    frame.elapsed(span, measure).map(|e| Elapsed { inclusive: false, ..e }).or_else(filled)
+}
+
+/// The hours that a sentence tells.
+fn points(text: Text<'_>, n: usize) -> Vec<Point> {
+    let mut points = Vec::new();
+    // The same day for all: only the hours are compared.
+    let day = date(2000, 1, 1);
+    scan(Tokens::of(text, text.sentences[n].tokens.clone()), clock, |span, told| {
+        let clock = Some(hour(span.of(&text.document.text), told));
+        points.push(Point { clock, ..Point::new(Some(span), day, day) });
+    });
+    points
+}
+
+fn hour(written: &str, (hour, minute): Clock) -> Hour {
+    let said = written.chars().any(char::is_alphabetic) && !written.ends_with("clock");
+    let minutes = i32::from(hour) * 60 + i32::from(minute.unwrap_or(0));
+    Hour { minutes, exact: minute.is_some(), either_half: !said && hour <= 12 && !written.starts_with('0') }
+}
+
+/// `from 9 a.m. to 1 p.m.`, `9 a.m.–1 p.m.`, `between 9 a.m. and 1 p.m.`
+fn ranges(text: Text<'_>, points: &[Point]) -> Vec<(Span, Point, Point)> {
+    let words = |from: u32, to: u32| Frame::of_hours(text, Vec::new(), Vec::new()).words(from, to);
+    let joined = |a: &Point, b: &Point| {
+        let between = words(end(a), start(b));
+        let lead = words(start(a).saturating_sub(10), start(a)).last().copied().unwrap_or("");
+        match between[..] {
+            ["to" | "until" | "till" | "through" | "-" | "–" | "—"] => true,
+            ["and"] => lead == "between",
+            _ => false,
+        }
+    };
+    let pairs = points.windows(2).filter(|w| joined(&w[0], &w[1]));
+    pairs.map(|w| (Span { start: start(&w[0]), end: end(&w[1]) }, w[0], w[1])).collect()
+}
+
+/// `rose at 11 am and sat down at 1.10 pm, spoke for two hours`, `spoke for two hours, rising at 11 am and sitting down at …`
+fn filled(frame: &Frame<'_>, span: Span, measure: Measure) -> Option<Elapsed> {
+    let (Cue::Span { adjective: false }, [a, b]) = (measure.cue, &frame.points[..]) else { return None };
+    let two = frame.words(end(a), start(b)).iter().any(|w| matches!(*w, "and" | "until" | "to"));
+    let plain =
+        |words: &[&str]| words.len() <= NEAR && !words.iter().any(|w| matches!(*w, "and" | "but" | ";"));
+    let before = frame.words(end(b), span.start);
+    let after = frame.words(span.end, start(a));
+    let behind = end(b) <= span.start && plain(&before) && before.iter().any(|w| FILLING.contains(w));
+    let ahead = span.end <= start(a) && plain(&after) && after.iter().any(|w| OPENING.contains(w));
+    let pairs = if two && (behind || ahead) { vec![(*a, *b)] } else { Vec::new() };
+    Elapsed::apart(span, measure.amount, pairs)
+}

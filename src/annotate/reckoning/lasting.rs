@@ -1,0 +1,80 @@
+//! What lasted so long from a beginning that is told: `They married in 1963 and were together for 51 years, until his death in 2014`.
+//!
+//! In: a measure, the end that `until` leads to, and the dates before it in its sentence and the one before. Out:
+//! [`Elapsed`], marked as apart. Only where a word tells the beginning of the very thing that lasts: the lexicon pairs them.
+//! Not here: a stretch with both ends beside it (`elapsed`).
+
+use super::elapsed::{Elapsed, Frame, Point, point, start};
+use super::measure::{Cue, Measure};
+use super::since::{Perfect, perfect};
+use crate::annotate::temporal::Temporal;
+use crate::annotate::{Annotations, Text, of_sentence};
+use crate::source::Span;
+
+/// Words that lead to the end of what lasts.
+const UNTIL: [&str; 6] = ["before", "by", "till", "until", "up", "when"];
+
+/// How many tokens before its length what lasts is told, and behind it.
+const LASTING: (usize, usize) = (9, 3);
+
+/// How many tokens before its date a beginning is told, and behind it.
+const BEGINNING: (usize, usize) = (7, 5);
+
+/// Tokens between a length and the time that `until` leads to.
+const REACH: usize = 9;
+
+/// A length of what began at a time told before.
+pub(super) fn read(
+    text: Text<'_>,
+    found: &Annotations,
+    frame: &Frame<'_>,
+    here: (usize, Span, Measure),
+) -> Option<Elapsed> {
+    let (n, span, measure) = here;
+    let (Cue::Span { adjective: false } | Cue::Ended) = measure.cue else { return None };
+    let state = state(text, frame, span)?;
+    let to = until(frame, span).or_else(|| {
+        let goes_on = perfect(frame, span.start) == Some(Perfect::Present);
+        frame.published.filter(|_| goes_on && frame.right(span).is_none())
+    })?;
+    let begins = |d: &&Temporal| begins(text, d, state);
+    let mut from: Vec<Point> = Vec::new();
+    for n in [Some(n), n.checked_sub(1)].into_iter().flatten() {
+        let dates = &found.dates[of_sentence(&found.dates, n as u32, |d| d.sentence)];
+        let before = dates.iter().rev().filter(|d| d.span.end <= span.start && d.written_end.is_none());
+        from.extend(before.filter(begins).filter_map(point));
+    }
+    Elapsed::apart(span, measure.amount, from.into_iter().map(|p| (p, to)).collect())
+}
+
+/// What lasts.
+fn state(text: Text<'_>, frame: &Frame<'_>, span: Span) -> Option<&'static str> {
+    let before = frame.sentence_before(span.start);
+    let after = frame.words(span.end, span.end + 40);
+    let near = before.iter().rev().take(LASTING.0).chain(after.iter().take(LASTING.1));
+    { near }.find_map(|w| text.lexicon.lastings.get_folded(w))
+}
+
+/// `, until her death in 2018`, `when she died in 2018`
+fn until(frame: &Frame<'_>, span: Span) -> Option<Point> {
+    let to = frame.right(span).filter(|p| frame.is_plain(span.end, start(p), REACH))?;
+    let words = frame.words(span.end, start(&to));
+    let words = words.strip_prefix(&[","]).unwrap_or(&words);
+    words.first().is_some_and(|w| UNTIL.contains(w)).then_some(to)
+}
+
+/// Whether a word beside a date tells of the beginning of what lasts.
+fn begins(text: Text<'_>, date: &Temporal, state: &str) -> bool {
+    let Some(sentence) = text.sentences.get(date.sentence as usize) else { return false };
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let tokens = text.tokens.get(range).unwrap_or_default();
+    let first = tokens.partition_point(|t| t.span.start < date.span.start);
+    let after = tokens.partition_point(|t| t.span.start < date.span.end);
+    let said = |n: &usize| tokens[*n].of(&text.document.text);
+    let is = |n: usize| text.lexicon.beginnings.get_folded(said(&n)) == Some(state);
+    let before =
+        (first.saturating_sub(BEGINNING.0)..first).rev().take_while(|n| !matches!(said(n), ";" | "."));
+    let behind = (after..(after + BEGINNING.1).min(tokens.len()))
+        .take_while(|n| !matches!(said(n), ";" | "and" | "."));
+    before.into_iter().any(is) || behind.into_iter().any(is)
+}
