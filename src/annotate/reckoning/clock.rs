@@ -36,7 +36,7 @@ const NEAR: usize = 5;
 /// A length between two hours of its sentence.
 pub(super) fn read(text: Text<'_>, n: usize, span: Span, measure: Measure) -> Option<Elapsed> {
     let points = points(text, n);
-    if points.len() < 2 {
+    if points.len() < 2 || is_of_two_zones(text, &points) {
         return None;
     }
     let ranges = ranges(text, &points);
@@ -55,6 +55,21 @@ fn points(text: Text<'_>, n: usize) -> Vec<Point> {
         points.push(Point { clock, ..Point::new(Some(span), day, day) });
     });
     points
+}
+
+/// `left at 9 a.m. and landed at 11 a.m. local time`: nothing says how far the two clocks are apart.
+fn is_of_two_zones(text: Text<'_>, points: &[Point]) -> bool {
+    let zone = |p: &Point| {
+        let written = p.span.map_or("", |s| s.of(&text.document.text));
+        written
+            .split(' ')
+            .skip(1)
+            .find(|w| w.starts_with(char::is_uppercase) || *w == "local")
+            .map(str::to_owned)
+    };
+    let mut zones: Vec<String> = points.iter().filter_map(zone).filter(|z| z.len() > 1).collect();
+    zones.dedup();
+    zones.len() > 1 || zones.iter().any(|z| z == "local")
 }
 
 fn hour(written: &str, (hour, minute): Clock) -> Hour {

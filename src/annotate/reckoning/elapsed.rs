@@ -230,6 +230,8 @@ impl<'a> Frame<'a> {
         let left = self.left(span).filter(|p| self.is_plain(end(p), span.start, 6));
         let next = || self.points.iter().find(|p| start(p) > end(&from)).copied();
         let opens = !self.words(span.start.saturating_sub(2), span.start).contains(&",");
+        // Of hours only those of a clause that the length opens.
+        let opens = opens && (from.clock.is_none() || self.sentence_before(span.start).len() <= 1);
         let to = left.or_else(|| {
             next().filter(|p| opens && self.left(span).is_none() && self.comma_between(&from, p))
         });

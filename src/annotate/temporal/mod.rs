@@ -235,6 +235,10 @@ pub struct Age {
     pub years: f64,
     /// Whose.
     pub person: Option<EntityId>,
+    /// Whether whose it is was read from a pronoun, or from the subject of the sentence.
+    pub meant: bool,
+    /// The year in which it was so, where the words say.
+    pub year: Option<i16>,
 }
 
 /// What one place says about time.
@@ -254,7 +258,9 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
                 let place = Place { span, sentence: n, index: found.dates.len() as u32 };
                 found.dates.extend(context.place(place, &told));
             }
-            Reading::Age(years) => found.ages.push(Age { span, sentence: n, years, person: None }),
+            Reading::Age(years) => {
+                found.ages.push(Age { span, sentence: n, years, person: None, meant: false, year: None })
+            }
             Reading::Lasting(value, approximate) => {
                 found.durations.push(Duration { span, sentence: n, value, approximate });
             }

@@ -30,6 +30,12 @@ pub struct AgeCheck {
     /// Beside the birth, or the other age.
     #[serde(default)]
     other: Template,
+    /// Message where the age is of a year before.
+    #[serde(default)]
+    then: Template,
+    /// Message where the age of a year before and the age of today do not fit.
+    #[serde(default)]
+    then_and_now: Template,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -57,6 +63,7 @@ impl Check for AgeCheck {
             Against::List => HashMap::new(),
         };
         let mut first_ages: HashMap<EntityId, usize> = HashMap::new();
+        let today = first_of_today(draft);
         for (at, age) in draft.annotations.ages.iter().enumerate().filter(|(_, a)| a.years >= 1.0) {
             let Some(person) = age.person else { continue };
             let born = match self.against {
@@ -65,6 +72,9 @@ impl Check for AgeCheck {
             };
             let now = draft.annotations.ages_then.get(at) == Some(&false);
             match born {
+                _ if age.year.is_some() && self.against == Against::Draft => {
+                    self.in_its_year(draft, findings, age, (born, today.get(&person).copied()));
+                }
                 Some(born) => self.against_birth(draft, findings, (at, age), &born),
                 None if self.against == Against::Draft && now => {
                     let first = *first_ages.entry(person).or_insert(at);
@@ -76,11 +86,11 @@ impl Check for AgeCheck {
     }
 
     fn fields(&self) -> &'static [&'static str] {
-        &["name", "age", "right", "born", "published", "other-age"]
+        &["name", "age", "right", "born", "published", "other-age", "year"]
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.two_ages, &self.other]
+        vec![&self.two_ages, &self.other, &self.then, &self.then_and_now]
     }
 }
 
@@ -110,7 +120,7 @@ impl AgeCheck {
         ];
         let other = |span| Mark { span, message: self.other.fill(&values) };
         let others = born.at.map(other).into_iter().collect();
-        let query = !born.sure;
+        let query = !born.sure || age.meant;
         findings.report(Finding { primary: age.span, others, values, query, ..Finding::default() });
     }
 
@@ -135,9 +145,74 @@ impl AgeCheck {
             ("other-age", first.years.floor().to_string()),
         ];
         let others = vec![Mark { span: first.span, message: String::new() }];
-        let finding = Finding { primary: age.span, others, values, ..Finding::default() };
+        let query = age.meant || first.meant;
+        let finding = Finding { primary: age.span, others, values, query, ..Finding::default() };
         findings.report_as(&self.two_ages, finding);
     }
+
+    /// An age of a year before, against the birth or the age of today.
+    fn in_its_year(
+        &self,
+        draft: &Draft,
+        findings: &mut Findings<'_>,
+        age: &Age,
+        (born, today): (Option<Born>, Option<usize>),
+    ) {
+        let Some(year) = age.year else { return };
+        let told_age = age.years.floor() as i32;
+        let today = today.map(|at| &draft.annotations.ages[at]);
+        let (births, other) = match (born, today) {
+            (Some(born), _) => (years_of(born.value), born.at),
+            (None, Some(now)) => (born_by(now, draft), Some(now.span)),
+            (None, None) => return,
+        };
+        let Some((first, last)) = births else { return };
+        let (low, high) = (i32::from(year) - last - 1, i32::from(year) - first);
+        // A year more or less may be a birthday, or a vote of the year before.
+        if (low - 1..=high + 1).contains(&told_age) {
+            return;
+        }
+        let values = vec![
+            ("name", name(draft, age)),
+            ("age", told_age.to_string()),
+            ("right", format!("{low} {} {high}", if high - low > 1 { "to" } else { "or" })),
+            ("born", born.map_or_else(String::new, |b| when(b.value))),
+            ("other-age", today.map_or_else(String::new, |a| a.years.floor().to_string())),
+            ("year", year.to_string()),
+        ];
+        let message = if born.is_some() { &self.then } else { &self.then_and_now };
+        let label = born.map_or_else(String::new, |_| self.other.fill(&values));
+        let query =
+            age.meant || born.is_some_and(|b| !b.sure) || (born.is_none() && today.is_some_and(|a| a.meant));
+        let others = other.map(|span| Mark { span, message: label }).into_iter().collect();
+        findings
+            .report_as(message, Finding { primary: age.span, others, values, query, ..Finding::default() });
+    }
+}
+
+/// The first age of today of each person.
+fn first_of_today(draft: &Draft) -> HashMap<EntityId, usize> {
+    let found = &draft.annotations;
+    let mut first = HashMap::new();
+    for (at, age) in found.ages.iter().enumerate().filter(|(at, _)| found.ages_then.get(*at) == Some(&false))
+    {
+        if let Some(person) = age.person {
+            first.entry(person).or_insert(at);
+        }
+    }
+    first
+}
+
+/// The first and the last year of a birth.
+fn years_of(born: TimeValue) -> Option<(i32, i32)> {
+    Some((i32::from(born.first()?.year()), i32::from(born.last()?.year())))
+}
+
+/// The years in which somebody may be born who has an age today.
+fn born_by(age: &Age, draft: &Draft) -> Option<(i32, i32)> {
+    let year = i32::from(draft.document.date()?.year());
+    let years = age.years.floor() as i32;
+    Some((year - years - 1, year - years))
 }
 
 /// `in 1942`, `on August 9, 1942`

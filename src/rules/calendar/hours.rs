@@ -38,7 +38,7 @@ pub fn is_long(amount: Amount) -> bool {
 pub fn slack(amount: Amount, from: Hour, to: Hour) -> f64 {
     let told = amount.halves / 2;
     match amount.unit {
-        Unit::Hour => 0.6,
+        Unit::Hour => 0.75,
         _ if !(from.exact && to.exact) => 5.0,
         _ if told % 5 == 0 => 2.0,
         _ => 1.0,

@@ -1,0 +1,90 @@
+//! Whom a pronoun or the head of a sentence means.
+//!
+//! In: a pronoun, or an age whose bearer is not named beside it. Out: the person, or none where two may be meant.
+//! Not here: a name beside an age (`temporal`), beside a birth (`born`).
+
+use super::People;
+use crate::annotate::entity::EntityId;
+use crate::annotate::mention::Mention;
+use crate::annotate::temporal::Age;
+use crate::annotate::{Annotations, Text};
+use crate::token::Token;
+
+/// How many sentences back the one may be named whom `she` means.
+const PRONOUN: usize = 4;
+
+/// How many tokens before an age its pronoun stands.
+const NEAR: usize = 10;
+
+/// The person named last before a pronoun, where that name opens its sentence and no word of kinship comes after it.
+pub fn meant(text: Text<'_>, people: &People<'_>, pronoun: usize, sentence: usize) -> Option<EntityId> {
+    let token = text.tokens.get(pronoun)?;
+    if !matches!(said(text, token), "He" | "She" | "he" | "she") {
+        return None;
+    }
+    let head = text.sentences.get(sentence)?.tokens.start as usize;
+    // `Born Jane Roe in Orlan in 1956, she …` names nobody else.
+    let born = said(text, text.tokens.get(head)?) == "Born";
+    let last = people.last_before(if born { text.tokens[head].span.start } else { token.span.start })?;
+    let named_in = text.sentences.partition_point(|s| s.span.end <= last.span.start);
+    let between = text.tokens.get(index(text, last.span.end)..head).unwrap_or_default();
+    let kin = between.iter().any(|t| text.lexicon.kin.has(said(text, t)));
+    let near = named_in < sentence && sentence - named_in <= PRONOUN;
+    (near && !kin && opens(text, last, named_in)).then(|| people.in_full(last))
+}
+
+/// Whose the ages are that no name stands beside.
+pub fn ages(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<Option<EntityId>> {
+    let open = |age: &Age| age.person.is_none();
+    found.ages.iter().map(|age| if open(age) { bearer(text, people, age) } else { None }).collect()
+}
+
+/// `At 45, Jane Roe is`, `At 45, she is`, `she was 23 in 1990`, `he was elected in 1972, at 36`, `Jane Roe, born in 1949, was 46 when`
+fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
+    let (first, n) = (index(text, age.span.start), age.sentence as usize);
+    let head = text.sentences.get(n)?.tokens.start as usize;
+    let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |t| said(text, t));
+    match (word(first.checked_sub(1)), word(first.checked_sub(2))) {
+        ("At", _) if first == head + 1 => {
+            let start = text.tokens.get(first + 2)?.span.start;
+            people.from(start).or_else(|| meant(text, people, first + 2, n))
+        }
+        ("was" | "is", pronoun) if is_pronoun(pronoun) => meant(text, people, first - 2, n),
+        ("was", ",") => head_of(text, people, head),
+        ("was" | "is", _) => people.until(text.tokens.get(first.checked_sub(2)?)?.span),
+        ("at", ",") => {
+            let pronoun =
+                (head.max(first.saturating_sub(NEAR))..first).rev().find(|at| is_pronoun(word(Some(*at))))?;
+            meant(text, people, pronoun, n)
+        }
+        _ => None,
+    }
+}
+
+/// The person whose name opens a sentence, with a comma behind it.
+fn head_of(text: Text<'_>, people: &People<'_>, head: usize) -> Option<EntityId> {
+    let mention = people.mention_from(text.tokens.get(head)?.span.start)?;
+    let next = text.tokens.get(index(text, mention.span.end))?;
+    (said(text, next) == ",").then(|| people.in_full(mention))
+}
+
+/// Whether a name opens its sentence, or stands behind `At 45,`.
+fn opens(text: Text<'_>, mention: &Mention, sentence: usize) -> bool {
+    let Some(own) = text.sentences.get(sentence) else { return false };
+    let start = mention.title.map_or(mention.span.start, |t| t.start.min(mention.span.start));
+    let before = text.tokens.get(own.tokens.start as usize..index(text, start)).unwrap_or_default();
+    let words: Vec<&str> = before.iter().map(|t| said(text, t)).collect();
+    words.is_empty() || matches!(words[..], ["At", _, ","])
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "He" | "She" | "he" | "she")
+}
+
+fn said<'a>(text: Text<'a>, token: &Token) -> &'a str {
+    token.of(&text.document.text)
+}
+
+fn index(text: Text<'_>, at: u32) -> usize {
+    text.tokens.partition_point(|t| t.span.start < at)
+}
