@@ -100,7 +100,8 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
 
 /// `She was born in 1956`, `Born in 1956, she`: the one whom the pronoun means.
 fn meant(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Option<EntityId> {
-    let (at, head) = (index(text, cue.start), text.sentences.get(date.sentence as usize)?.tokens.start as usize);
+    let (at, head) =
+        (index(text, cue.start), text.sentences.get(date.sentence as usize)?.tokens.start as usize);
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
     let was = at == head + 2 && word(head + 1) == "was";
     let pronoun = match at == head {

@@ -16,6 +16,7 @@ mod compound;
 mod countdown;
 pub mod elapsed;
 mod lasting;
+mod lifetime;
 pub mod measure;
 pub mod naming;
 pub mod order;
@@ -40,6 +41,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     found.occasions = naming::read(text, found);
     found.restated = restated::read(text, found);
     found.sequels = order::read(text, found);
+    found.sequels.extend(lifetime::read(text, found));
     let people = People::of(text, found);
     let (births, bearers) = (born::births(text, found, &people), subject::ages(text, found, &people));
     found.births = births;

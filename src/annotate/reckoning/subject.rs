@@ -8,6 +8,8 @@ use crate::annotate::entity::EntityId;
 use crate::annotate::mention::Mention;
 use crate::annotate::temporal::Age;
 use crate::annotate::{Annotations, Text};
+use crate::document::Role;
+use crate::sentence::Sentence;
 use crate::token::Token;
 
 /// How many sentences back the one may be named whom `she` means.
@@ -19,18 +21,54 @@ const NEAR: usize = 10;
 /// The person named last before a pronoun, where that name opens its sentence and no word of kinship comes after it.
 pub fn meant(text: Text<'_>, people: &People<'_>, pronoun: usize, sentence: usize) -> Option<EntityId> {
     let token = text.tokens.get(pronoun)?;
-    if !matches!(said(text, token), "He" | "She" | "he" | "she") {
+    let own = text.sentences.get(sentence)?;
+    if !is_pronoun(said(text, token)) {
         return None;
     }
-    let head = text.sentences.get(sentence)?.tokens.start as usize;
     // `Born Jane Roe in Orlan in 1956, she …` names nobody else.
-    let born = said(text, text.tokens.get(head)?) == "Born";
-    let last = people.last_before(if born { text.tokens[head].span.start } else { token.span.start })?;
+    let place = if is_birth(text, sentence) { own.span.start } else { token.span.start };
+    let last = people.last_before(place);
+    let back = (sentence.saturating_sub(PRONOUN)..sentence).rev().find(|n| is_birth(text, *n));
+    let born = if is_birth(text, sentence) { Some(sentence) } else { back };
+    // Behind `Born in 1956, she …` a pronoun means the same, where nobody is named since.
+    let same =
+        born.filter(|n| last.is_none_or(|m| *n == sentence || m.span.end <= text.sentences[*n].span.start));
+    named(text, people, last, (born.unwrap_or(sentence), own.tokens.start as usize))
+        .or_else(|| same.and_then(|_| deceased(text, people)))
+}
+
+/// A person by the name last told, if it opens its sentence not long ago.
+fn named(
+    text: Text<'_>,
+    people: &People<'_>,
+    last: Option<&Mention>,
+    (sentence, head): (usize, usize),
+) -> Option<EntityId> {
+    let last = last?;
     let named_in = text.sentences.partition_point(|s| s.span.end <= last.span.start);
     let between = text.tokens.get(index(text, last.span.end)..head).unwrap_or_default();
     let kin = between.iter().any(|t| text.lexicon.kin.has(said(text, t)));
     let near = named_in < sentence && sentence - named_in <= PRONOUN;
     (near && !kin && opens(text, last, named_in)).then(|| people.in_full(last))
+}
+
+/// Whether a sentence begins with `Born`.
+fn is_birth(text: Text<'_>, sentence: usize) -> bool {
+    let first = text.sentences.get(sentence).and_then(|s| text.tokens.get(s.tokens.start as usize));
+    first.is_some_and(|t| said(text, t) == "Born")
+}
+
+/// Whose death a story is of: the one whose name opens the body, where that sentence tells that they died.
+fn deceased(text: Text<'_>, people: &People<'_>) -> Option<EntityId> {
+    let body =
+        |s: &&Sentence| text.document.blocks.get(s.block as usize).is_some_and(|b| b.role == Role::Body);
+    let first = text.sentences.iter().find(body)?;
+    let tokens = text.tokens.get(first.tokens.start as usize..first.tokens.end as usize)?;
+    let died = tokens
+        .windows(2)
+        .any(|w| matches!((said(text, &w[0]), said(text, &w[1])), ("has", "died") | ("died", "on")));
+    let mention = people.mention_from(first.span.start)?;
+    died.then(|| people.in_full(mention))
 }
 
 /// Whose the ages are that no name stands beside.
