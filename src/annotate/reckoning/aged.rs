@@ -45,15 +45,15 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
         || is_dated(text, found, sentence.span)
 }
 
-/// The year in which an age of then was somebody's: `46 when he won the 1992 election`, `23 in 1990`, `in 1972, at 36`.
-pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<i16> {
+/// The year in which an age of then was somebody's, and whether it stands right beside it: `46 when he won the 1992 election`, `23 in 1990`, `in 1972, at 36`.
+pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, bool)> {
     let sentence = text.sentences.get(age.sentence as usize)?;
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
     let first = text.tokens.partition_point(|t| t.span.start < age.span.start);
     let after = text.tokens.partition_point(|t| t.span.start < age.span.end);
     let before = (first >= 3 && word(first - 1) == "at" && word(first - 2) == ",").then(|| word(first - 3));
     if let Some(year) = before.and_then(|w| w.parse().ok()) {
-        return Some(year);
+        return Some((year, true));
     }
     let behind = Span { start: age.span.end, end: sentence.span.end };
     let clause =
@@ -64,7 +64,8 @@ pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<i16> {
     years.extend(labels(found, behind));
     let near = Span { end: until, ..behind };
     let here = labels(found, near).chain(self::years(found, near)).next();
-    here.filter(|year| told && years.iter().all(|y| y == year))
+    let beside = word(after) == "in" && word(after + 1).parse::<i16>().is_ok();
+    here.filter(|year| told && years.iter().all(|y| y == year)).map(|year| (year, beside))
 }
 
 /// The years that name something: `the 1992 election`.

@@ -48,8 +48,11 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for (age, bearer) in found.ages.iter_mut().zip(bearers).filter(|(_, bearer)| bearer.is_some()) {
         (age.person, age.meant) = (bearer, true);
     }
-    let years: Vec<Option<i16>> = found.ages.iter().map(|a| aged::year_of(text, found, a)).collect();
-    found.ages.iter_mut().zip(years).for_each(|(age, year)| age.year = year);
+    let years: Vec<Option<(i16, bool)>> = found.ages.iter().map(|a| aged::year_of(text, found, a)).collect();
+    for (age, (year, beside)) in found.ages.iter_mut().zip(years).filter_map(|(age, year)| Some((age, year?)))
+    {
+        (age.year, age.beside_year) = (Some(year), beside);
+    }
     found.ages_then = found.ages.iter().map(|a| aged::is_then(text, found, a)).collect();
 }
 

@@ -15,6 +15,9 @@ use crate::token::Token;
 /// How many sentences back the one may be named whom `she` means.
 const PRONOUN: usize = 4;
 
+/// Sentences from the top in which a death is told.
+const LEAD: usize = 3;
+
 /// How many tokens before an age its pronoun stands.
 const NEAR: usize = 10;
 
@@ -58,17 +61,20 @@ fn is_birth(text: Text<'_>, sentence: usize) -> bool {
     first.is_some_and(|t| said(text, t) == "Born")
 }
 
-/// Whose death a story is of: the one whose name opens the body, where that sentence tells that they died.
+/// Whose death a story is of: the one whose name opens one of its first sentences, which tells that they died.
 fn deceased(text: Text<'_>, people: &People<'_>) -> Option<EntityId> {
     let body =
         |s: &&Sentence| text.document.blocks.get(s.block as usize).is_some_and(|b| b.role == Role::Body);
-    let first = text.sentences.iter().find(body)?;
-    let tokens = text.tokens.get(first.tokens.start as usize..first.tokens.end as usize)?;
-    let died = tokens
-        .windows(2)
-        .any(|w| matches!((said(text, &w[0]), said(text, &w[1])), ("has", "died") | ("died", "on")));
-    let mention = people.mention_from(first.span.start)?;
-    died.then(|| people.in_full(mention))
+    text.sentences.iter().filter(body).take(LEAD).find_map(|sentence| {
+        let tokens = text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize)?;
+        let died =
+            |w: &[Token]| matches!((said(text, &w[0]), said(text, &w[1])), ("has", "died") | (_, "dies"));
+        let first = tokens.iter().position(|t| people.mention_from(t.span.start).is_some())?;
+        // Behind a dateline the name stands behind its dash.
+        let opens = first == 0 || matches!(said(text, &tokens[first - 1]), "—" | "–" | "-" | ")" | ":");
+        let mention = people.mention_from(tokens[first].span.start)?;
+        (opens && tokens.windows(2).any(died)).then(|| people.in_full(mention))
+    })
 }
 
 /// Whose the ages are that no name stands beside.

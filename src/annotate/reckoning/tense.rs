@@ -271,13 +271,12 @@ impl<'a> Around<'a> {
         preposition == 1 && self.back(preposition) == "," && self.ahead(0) == "," && self.before.len() > 2
     }
 
-    /// Whether the verb behind the comma is one that cannot be a participle, or has no other behind it.
+    /// Whether the verb behind the comma is past and none behind it is not.
     fn next_is_finite(&self) -> bool {
         let words: Vec<String> = self.after.iter().skip(1).map(|t| self.word(t)).collect();
         let Some(verb) = words.first().filter(|w| self.is_past_form(w)) else { return false };
-        const OPEN: [&str; 12] =
-            ["are", "can", "could", "had", "has", "have", "is", "may", "was", "were", "will", "would"];
-        let another = words.iter().skip(1).any(|w| OPEN.contains(&w.as_str()) || self.is_past_form(w));
+        const OPEN: [&str; 9] = ["are", "can", "could", "has", "have", "is", "may", "will", "would"];
+        let another = words.iter().skip(1).any(|w| OPEN.contains(&w.as_str()));
         let listed = self.text.lexicon.forward_words.has(verb);
         let next = words.get(1).map_or("", String::as_str);
         match verb.as_str() {
