@@ -77,8 +77,13 @@ impl Apart<'_> {
     /// later some are still in court`
     fn later(&self, n: usize, span: Span) -> Option<Pairs> {
         let after = self.words(span.end, CLAUSE);
-        let still =
-            || after.iter().take_while(|w| **w != ",").any(|w| matches!(*w, "still" | "remain" | "remains"));
+        let clause = || after.iter().take_while(|w| **w != ",");
+        let still = || {
+            let joined = matches!(self.word_before(span), "and" | "but");
+            clause().any(|w| {
+                matches!(*w, "still" | "remain" | "remains") || joined && matches!(*w, "has" | "have")
+            })
+        };
         let opens = after.first() == Some(&",") || still();
         let shows = after.iter().find(|w| PRESENT.contains(w) || PAST.contains(w));
         // `lost four years later, and now leads`: the length belongs to the verb before it.

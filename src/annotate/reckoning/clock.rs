@@ -36,7 +36,9 @@ const NEAR: usize = 5;
 /// A length between two hours of its sentence.
 pub(super) fn read(text: Text<'_>, n: usize, span: Span, measure: Measure) -> Option<Elapsed> {
     let points = points(text, n);
-    if points.len() < 2 || is_of_two_zones(text, &points) {
+    // Of two stretches neither may be the one, for both may be counted together.
+    let many = points.len() > 2 && matches!(measure.cue, Cue::Span { .. });
+    if points.len() < 2 || many || is_of_two_zones(text, &points) {
         return None;
     }
     let ranges = ranges(text, &points);
@@ -86,7 +88,7 @@ fn ranges(text: Text<'_>, points: &[Point]) -> Vec<(Span, Point, Point)> {
         let lead = words(start(a).saturating_sub(10), start(a)).last().copied().unwrap_or("");
         match between[..] {
             ["to" | "until" | "till" | "through" | "-" | "–" | "—"] => true,
-            ["and"] => lead == "between",
+            ["and"] => lead.eq_ignore_ascii_case("between"),
             _ => false,
         }
     };

@@ -7,9 +7,10 @@
 use jiff::ToSpan;
 
 use super::apart::is_lead;
-use super::elapsed::{Elapsed, Frame, Point, REACH, start};
+use super::elapsed::{Elapsed, Frame, Point, REACH, end, start};
 use super::measure::{Cue, Measure};
 use crate::annotate::temporal::{Temporal, Unit};
+use crate::annotate::tokens::is_one_of;
 use crate::annotate::{Annotations, Text};
 use crate::source::Span;
 use crate::token::Token;
@@ -35,7 +36,20 @@ const VOTES: [&str; 16] = [
 ];
 
 /// Words that put the whole sentence ahead.
-const AHEAD: [&str; 7] = ["due", "must", "planned", "scheduled", "should", "will", "would"];
+const AHEAD: [&str; 12] = [
+    "can",
+    "cannot",
+    "could",
+    "due",
+    "may",
+    "might",
+    "must",
+    "planned",
+    "scheduled",
+    "should",
+    "will",
+    "would",
+];
 
 /// Days that the news may be old.
 const NEWS: [i64; 4] = [0, -1, 1, -2];
@@ -74,11 +88,18 @@ fn before(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (us
     let ahead =
         all.iter().any(|w| AHEAD.contains(w)) || lead.iter().any(|w| matches!(*w, "who" | "which" | "had"));
     let future = to.first > published.first;
-    if !(heads && future && is_lead(text, n)) || ahead || frame.left(span).is_some() {
+    let happens = frame.words(end(&to), text.sentences[n].span.end).iter().any(|w| is_finite(text, w));
+    if !(heads && future && happens && is_lead(text, n)) || ahead || frame.left(span).is_some() {
         return None;
     }
     let told = found.dates.iter().filter_map(day).filter(|p| p.first < to.first);
     Some(days(published, &NEWS).chain(told).map(|from| (from, to)).collect())
+}
+
+/// A verb that tells of what is or was; `parliament dissolves 40 days before a vote` is a rule.
+fn is_finite(text: Text<'_>, word: &str) -> bool {
+    let is = matches!(word, "are" | "has" | "have" | "is" | "was" | "were");
+    is || text.lexicon.past_verbs.has(word) || (word.ends_with("ed") && word.len() > 4)
 }
 
 /// `with 19 days to go`, where one day to come is told on which people vote.
@@ -91,7 +112,13 @@ fn to_go(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usi
     let ahead: Vec<&Temporal> = found.dates.iter().filter(future).collect();
     let votes: Vec<Point> = ahead.iter().filter(|d| is_vote(text, d)).filter_map(|d| day(d)).collect();
     let to = votes.first().filter(|first| votes.iter().all(|p| p.first == first.first))?;
-    // Whatever else lies ahead may be what is waited for.
+    // A time that is told beside the length, or just before it, may be what is waited for, or when.
+    let beside = found.dates.iter().filter(|d| matches!(n.checked_sub(d.sentence as usize), Some(0 | 1)));
+    let mut others = beside.filter(|d| d.elapsed.is_none() && !d.span.overlaps(span));
+    if others.any(|d| day(d).is_none_or(|p| p.first != to.first)) {
+        return None;
+    }
+    // Whatever else lies ahead may be it as well.
     let others = ahead.iter().filter_map(|d| day(d)).filter(|p| p.first != to.first);
     let waited: Vec<Point> = std::iter::once(*to).chain(others).collect();
     Some(waited.into_iter().flat_map(|to| days(published, &SETTING).map(move |from| (from, to))).collect())
@@ -101,15 +128,16 @@ fn to_go(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usi
 fn is_of_vote(text: Text<'_>, frame: &Frame<'_>, (n, span): (usize, Span)) -> bool {
     let lead = frame.sentence_before(span.start);
     let behind = frame.words(span.end, text.sentences[n].span.end);
-    let votes = |words: &[&str]| words.iter().any(|w| VOTES.contains(w));
+    let votes = |words: &[&str]| words.iter().any(|w| is_one_of(w, &VOTES));
     let own = frame.words(span.start, span.end);
-    let counted = own.ends_with(&["to", "go"]) && lead.iter().any(|w| w.eq_ignore_ascii_case("with"));
+    let led = lead.iter().any(|w| is_one_of(w, &["with", "there"]));
+    let counted = own.ends_with(&["to", "go"]) && led;
     let closed = behind.first().is_none_or(|w| matches!(*w, "." | "," | ";" | "—"));
     let bound = behind.first().is_some_and(|w| matches!(*w, "before" | "until" | "till" | "to"));
     match () {
         () if own.ends_with(&["day"]) => true,
         () if counted && closed => true,
-        () if bound => votes(&behind[..behind.len().min(5)]),
+        () if bound => votes(&behind[..behind.len().min(8)]),
         () => closed && own.ends_with(&["away"]) && votes(&lead),
     }
 }
@@ -119,7 +147,7 @@ fn is_vote(text: Text<'_>, date: &Temporal) -> bool {
     let Some(sentence) = text.sentences.get(date.sentence as usize) else { return false };
     let tokens =
         text.tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
-    tokens.iter().any(|t: &Token| VOTES.contains(&t.of(&text.document.text)))
+    tokens.iter().any(|t: &Token| is_one_of(t.of(&text.document.text), &VOTES))
 }
 
 /// A day that is told as one.

@@ -39,9 +39,12 @@ pub(super) fn read(
     })?;
     let begins = |d: &&Temporal| begins(text, d, state);
     let mut from: Vec<Point> = Vec::new();
-    for n in [Some(n), n.checked_sub(1)].into_iter().flatten() {
+    let previous = n.checked_sub(1).filter(|_| is_of_same(text, n));
+    for n in [Some(n), previous].into_iter().flatten() {
         let dates = &found.dates[of_sentence(&found.dates, n as u32, |d| d.sentence)];
         let before = dates.iter().rev().filter(|d| d.span.end <= span.start && d.written_end.is_none());
+        let before =
+            before.filter(|d| d.sentence as usize != here.0 || !is_parted(frame, d.span.end, span.start));
         from.extend(before.filter(begins).filter_map(point));
     }
     Elapsed::apart(span, measure.amount, from.into_iter().map(|p| (p, to)).collect())
@@ -51,6 +54,10 @@ pub(super) fn read(
 fn state(text: Text<'_>, frame: &Frame<'_>, span: Span) -> Option<&'static str> {
     let before = frame.sentence_before(span.start);
     let after = frame.words(span.end, span.end + 40);
+    // Who have been together for so long may have been so before they married.
+    if before.windows(2).rev().take(LASTING.0).any(|w| w == ["been", "together"]) {
+        return None;
+    }
     let near = before.iter().rev().take(LASTING.0).chain(after.iter().take(LASTING.1));
     { near }.find_map(|w| text.lexicon.lastings.get_folded(w))
 }
@@ -71,10 +78,29 @@ fn begins(text: Text<'_>, date: &Temporal, state: &str) -> bool {
     let first = tokens.partition_point(|t| t.span.start < date.span.start);
     let after = tokens.partition_point(|t| t.span.start < date.span.end);
     let said = |n: &usize| tokens[*n].of(&text.document.text);
-    let is = |n: usize| text.lexicon.beginnings.get_folded(said(&n)) == Some(state);
-    let before =
-        (first.saturating_sub(BEGINNING.0)..first).rev().take_while(|n| !matches!(said(n), ";" | "."));
-    let behind = (after..(after + BEGINNING.1).min(tokens.len()))
-        .take_while(|n| !matches!(said(n), ";" | "and" | "."));
-    before.into_iter().any(is) || behind.into_iter().any(is)
+    let phrase =
+        |n: usize| tokens.get(n + 1).map(|next| format!("{} {}", said(&n), next.of(&text.document.text)));
+    let of = |words: &str| text.lexicon.beginnings.get_folded(words) == Some(state);
+    let is = |n: usize| of(said(&n)) || phrase(n).is_some_and(|words| of(&words));
+    let ends = |n: &usize| matches!(said(n), ";" | "and" | ".");
+    let mut before = (first.saturating_sub(BEGINNING.0)..first).rev().take_while(|n| !ends(n));
+    let mut behind = (after..(after + BEGINNING.1).min(tokens.len())).take_while(|n| !ends(n));
+    before.any(is) || behind.any(is)
+}
+
+/// Whether a sentence goes on with the subject of the one before.
+fn is_of_same(text: Text<'_>, n: usize) -> bool {
+    let word = |at: u32| text.tokens.get(at as usize).map_or("", |t| t.of(&text.document.text));
+    let first = text.sentences[n].tokens.start;
+    let pronoun = matches!(word(first), "He" | "Her" | "His" | "It" | "Its" | "She" | "Their" | "They");
+    pronoun || word(first) == "The" && text.lexicon.lastings.has(word(first + 1))
+}
+
+/// Whether another subject is told between two places: `opened in 1950 and the pit was open for 12 years`.
+fn is_parted(frame: &Frame<'_>, from: u32, to: u32) -> bool {
+    let words = frame.words(from, to);
+    let joint = |w: &str| matches!(w, "," | ";" | "and" | "but" | "while");
+    let subject =
+        |w: &str| matches!(w, "a" | "an" | "her" | "his" | "its" | "the" | "their" | "who" | "which");
+    words.windows(2).any(|w| joint(w[0]) && subject(w[1])) || words.contains(&";")
 }

@@ -9,7 +9,7 @@ use super::measure::{Cue, Measure};
 use crate::source::Span;
 
 /// Words between a time and the length that sums up what lies behind it.
-const FILLERS: [&str; 16] = [
+const FILLERS: [&str; 18] = [
     "(",
     ",",
     "-",
@@ -22,9 +22,11 @@ const FILLERS: [&str; 16] = [
     "of",
     "or",
     "period",
+    "run",
     "some",
     "span",
     "stretch",
+    "–",
     "—",
 ];
 
@@ -58,7 +60,7 @@ fn after_since(frame: &Frame<'_>, span: Span) -> Option<Point> {
     let between = frame.words(end(&from), span.start);
     let filled = between.len() <= MOST && between.iter().all(|w| FILLERS.contains(w)) && !between.is_empty();
     let led = leads(frame, start(&from)) && filled;
-    let summed = between.contains(&"period") || between.contains(&"span") || between.contains(&"stretch");
+    let summed = between.iter().any(|w| matches!(*w, "period" | "run" | "span" | "stretch"));
     (led && (summed || is_closed(frame, span.end))).then_some(from)
 }
 
