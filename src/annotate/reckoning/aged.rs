@@ -45,7 +45,7 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
         || is_dated(text, found, sentence.span)
 }
 
-/// The year in which an age of then was somebody's, and whether it stands right beside it: `46 when he won the 1992 election`, `23 in 1990`, `in 1972, at 36`.
+/// The year in which an age of then was somebody's, and whether it stands right beside it: `35 when he won the 1997 election`, `23 in 1990`, `in 1972, at 36`.
 pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, bool)> {
     let sentence = text.sentences.get(age.sentence as usize)?;
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
@@ -68,7 +68,7 @@ pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, b
     here.filter(|year| told && years.iter().all(|y| y == year)).map(|year| (year, beside))
 }
 
-/// The years that name something: `the 1992 election`.
+/// The years that name something: `the 1997 election`.
 fn labels(found: &Annotations, place: Span) -> impl Iterator<Item = i16> {
     dates_in(&found.dates, place)
         .map(|at| &found.dates[at])

@@ -73,8 +73,8 @@ struct Apart<'a> {
 }
 
 impl Apart<'_> {
-    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`, `set up in 2007, and 18 years
-    /// later some are still in court`
+    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`, `sealed in 1999, and 27 years
+    /// later it is still full of water`
     fn later(&self, n: usize, span: Span) -> Option<Pairs> {
         let after = self.words(span.end, CLAUSE);
         let clause = || after.iter().take_while(|w| **w != ",");

@@ -27,7 +27,7 @@ pub struct Hour {
 /// Verbs that fill the time between two hours: `spoke for two hours`.
 const FILLING: [&str; 8] = ["lasted", "lasting", "ran", "sat", "speaking", "spoke", "talked", "took"];
 
-/// Words between a length and the first of two hours that it lies between: `for two hours, rising at 11 am and …`.
+/// Words between a length and the first of two hours that it lies between: `for two hours, rising at 10 am and …`.
 const OPENING: [&str; 6] = ["beginning", "between", "from", "opening", "rising", "starting"];
 
 /// Tokens between a length and the hours it fills.
@@ -96,7 +96,7 @@ fn ranges(text: Text<'_>, points: &[Point]) -> Vec<(Span, Point, Point)> {
     pairs.map(|w| (Span { start: start(&w[0]), end: end(&w[1]) }, w[0], w[1])).collect()
 }
 
-/// `rose at 11 am and sat down at 1.10 pm, spoke for two hours`, `spoke for two hours, rising at 11 am and sitting down at …`
+/// `rose at 10 am and sat down at 11.20 am, spoke for two hours`, `spoke for two hours, rising at 10 am and sitting down at …`
 fn filled(frame: &Frame<'_>, span: Span, measure: Measure) -> Option<Elapsed> {
     let (Cue::Span { adjective: false }, [a, b]) = (measure.cue, &frame.points[..]) else { return None };
     let two = frame.words(end(a), start(b)).iter().any(|w| matches!(*w, "and" | "until" | "to"));

@@ -1,4 +1,4 @@
-//! How long it is until a day to come: `26 days before the September 7 election`, `with 19 days to go`.
+//! How long it is until a day to come: `28 days before the Nov. 24 election`, `with 30 days to go`.
 //!
 //! In: a measure in days or weeks. Out: [`Elapsed`] from the days of the news to the day to come, marked as apart.
 //! A story may be set the day before, and its news be a day older; of all days it tells each may be meant.
@@ -78,7 +78,7 @@ pub(super) fn read(
 
 type Pairs = Vec<(Point, Point)>;
 
-/// `The announcement, 26 days before the September 7 election`: the news itself, in the first paragraphs.
+/// `The split, 28 days before the Nov. 24 election`: the news itself, in the first paragraphs.
 fn before(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usize, Span)) -> Option<Pairs> {
     let published = frame.published?;
     let to = frame.right(span).filter(|p| frame.is_plain(span.end, start(p), REACH) && p.first == p.last)?;
@@ -102,7 +102,7 @@ fn is_finite(text: Text<'_>, word: &str) -> bool {
     is || text.lexicon.past_verbs.has(word) || (word.ends_with("ed") && word.len() > 4)
 }
 
-/// `with 19 days to go`, where one day to come is told on which people vote.
+/// `with 30 days to go`, where one day to come is told on which people vote.
 fn to_go(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usize, Span)) -> Option<Pairs> {
     let published = frame.published?;
     if !is_of_vote(text, frame, (n, span)) {
@@ -124,7 +124,7 @@ fn to_go(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usi
     Some(waited.into_iter().flat_map(|to| days(published, &SETTING).map(move |from| (from, to))).collect())
 }
 
-/// Whether the words behind a length, or before it, tell of the vote: `with 19 days to go`, `the vote is 19 days away`.
+/// Whether the words behind a length, or before it, tell of the vote: `with 30 days to go`, `the vote is 30 days away`.
 fn is_of_vote(text: Text<'_>, frame: &Frame<'_>, (n, span): (usize, Span)) -> bool {
     let lead = frame.sentence_before(span.start);
     let behind = frame.words(span.end, text.sentences[n].span.end);

@@ -169,7 +169,7 @@ impl<'a> Frame<'a> {
         Amount { rough, ..amount }
     }
 
-    /// `eight years ago, in 2010`, `in 2010, eight years ago`, `in 2005 and 2010, the last of them eight years ago`
+    /// `eight years ago, in 2010`, `in 2010, eight years ago`, `in 2007 and 2010, the last of them eight years ago`
     fn ago(&self, span: Span, amount: Amount) -> Vec<(Point, Point)> {
         let beside = self.right(span).filter(|p| self.is_beside(span.end, start(p)));
         let left = || self.left(span).filter(|p| self.is_ago_of(end(p), span.start));
@@ -197,7 +197,7 @@ impl<'a> Frame<'a> {
         self.is_beside(from, to) || matches!(self.words(from, to)[..], [",", "was" | "came"])
     }
 
-    /// `in 2005, 2010 and 2020, the last of them`: the latest of those told before.
+    /// `in 1998, 2007 and 2019, the last of them`: the latest of those told before.
     fn last_of(&self, span: Span) -> Option<Point> {
         let words = self.words(self.left(span).map(|p| end(&p))?, span.start);
         let words = words.strip_suffix(&["was"]).or_else(|| words.strip_suffix(&["came"])).unwrap_or(&words);

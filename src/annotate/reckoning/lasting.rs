@@ -1,4 +1,4 @@
-//! What lasted so long from a beginning that is told: `They married in 1963 and were together for 51 years, until his death in 2014`.
+//! What lasted so long from a beginning that is told: `They wed in 1971 and were together for 42 years, until her death in 2013`.
 //!
 //! In: a measure, the end that `until` leads to, and the dates before it in its sentence and the one before. Out:
 //! [`Elapsed`], marked as apart. Only where a word tells the beginning of the very thing that lasts: the lexicon pairs them.

@@ -54,7 +54,7 @@ pub(super) fn read(frame: &Frame<'_>, span: Span, measure: Measure) -> Option<El
     (from.first <= published.last).then_some(whole)
 }
 
-/// `since 14 March 2024, a little under two years`
+/// `since 14 April 2024, a little under two years`
 fn after_since(frame: &Frame<'_>, span: Span) -> Option<Point> {
     let from = frame.left(span)?;
     let between = frame.words(end(&from), span.start);

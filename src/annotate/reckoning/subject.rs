@@ -28,16 +28,19 @@ pub fn meant(text: Text<'_>, people: &People<'_>, pronoun: usize, sentence: usiz
     if !is_pronoun(said(text, token)) {
         return None;
     }
-    // `Born Jane Roe in Orlan in 1956, she …` names nobody else.
-    let place = if is_birth(text, sentence) { own.span.start } else { token.span.start };
-    let last = people.last_before(place);
-    let back = (sentence.saturating_sub(PRONOUN)..sentence).rev().find(|n| is_birth(text, *n));
-    let born = if is_birth(text, sentence) { Some(sentence) } else { back };
-    // Behind `Born in 1956, she …` a pronoun means the same, where nobody is named since.
-    let same =
-        born.filter(|n| last.is_none_or(|m| *n == sentence || m.span.end <= text.sentences[*n].span.start));
-    named(text, people, last, (born.unwrap_or(sentence), own.tokens.start as usize))
-        .or_else(|| same.and_then(|_| deceased(text, people)))
+    let first = sentence.saturating_sub(PRONOUN);
+    let birth = (first..=sentence).rev().find(|n| is_birth(text, *n));
+    let last = people.last_before(token.span.start);
+    let since = |n: &usize| last.is_none_or(|m| m.span.start < text.sentences[*n].span.end);
+    match birth.filter(since) {
+        // `Born Jane Roe in Orlan in 1956, she …` names nobody else, and who is meant there is so behind it.
+        Some(n) => {
+            let head = &text.sentences[n];
+            let last = people.last_before(head.span.start);
+            named(text, people, last, (n, head.tokens.start as usize)).or_else(|| deceased(text, people))
+        }
+        None => named(text, people, last, (sentence, own.tokens.start as usize)),
+    }
 }
 
 /// A person by the name last told, if it opens its sentence not long ago.

@@ -265,7 +265,7 @@ impl<'a> Around<'a> {
         self.opens && leads && (beside || self.ahead(0) == ",")
     }
 
-    /// Whether commas set the date apart from the subject before it: `Another, in May 2027, fell short`.
+    /// Whether commas set the date apart from the subject before it: `A second, in June 2028, ran aground`.
     fn stands_in_commas(&self) -> bool {
         let preposition = usize::from(matches!(self.back(0).as_str(), "in" | "on"));
         preposition == 1 && self.back(preposition) == "," && self.ahead(0) == "," && self.before.len() > 2

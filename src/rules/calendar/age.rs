@@ -168,7 +168,7 @@ impl AgeCheck {
         };
         let Some((first, last)) = births else { return };
         let (low, high) = (i32::from(year) - last - 1, i32::from(year) - first);
-        // `when he won the 1992 election` may be of the year before, or of the one after.
+        // `when he won the 1997 election` may be of the year before, or of the one after.
         let slack = i32::from(!age.beside_year || born.is_none());
         if (low - slack..=high + slack).contains(&told_age) {
             return;
@@ -183,8 +183,7 @@ impl AgeCheck {
         ];
         let message = if born.is_some() { &self.then } else { &self.then_and_now };
         let label = born.map_or_else(String::new, |_| self.other.fill(&values));
-        let query =
-            age.meant || born.is_some_and(|b| !b.sure) || (born.is_none() && today.is_some_and(|a| a.meant));
+        let query = slack > 0 || age.meant || born.is_some_and(|b| !b.sure);
         let others = other.map(|span| Mark { span, message: label }).into_iter().collect();
         findings
             .report_as(message, Finding { primary: age.span, others, values, query, ..Finding::default() });
