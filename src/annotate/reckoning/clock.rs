@@ -10,6 +10,7 @@ use super::elapsed::{Elapsed, Frame, Point, end, start};
 use super::measure::{Cue, Measure};
 use crate::annotate::Text;
 use crate::annotate::temporal::clock::{Clock, clock};
+use crate::annotate::temporal::words;
 use crate::annotate::tokens::{Tokens, scan};
 use crate::source::Span;
 
@@ -38,7 +39,7 @@ pub(super) fn read(text: Text<'_>, n: usize, span: Span, measure: Measure) -> Op
     let points = points(text, n);
     // Of two stretches neither may be the one, for both may be counted together.
     let many = points.len() > 2 && matches!(measure.cue, Cue::Span { .. });
-    if points.len() < 2 || many || is_of_two_zones(text, &points) {
+    if points.len() < 2 || many || is_of_two_zones(text, n, &points) {
         return None;
     }
     let ranges = ranges(text, &points);
@@ -60,7 +61,8 @@ fn points(text: Text<'_>, n: usize) -> Vec<Point> {
 }
 
 /// `left at 9 a.m. and landed at 11 a.m. local time`: nothing says how far the two clocks are apart.
-fn is_of_two_zones(text: Text<'_>, points: &[Point]) -> bool {
+fn is_of_two_zones(text: Text<'_>, n: usize, points: &[Point]) -> bool {
+    let last = text.sentences[n].tokens.end as usize;
     let zone = |p: &Point| {
         let written = p.span.map_or("", |s| s.of(&text.document.text));
         written
@@ -69,6 +71,15 @@ fn is_of_two_zones(text: Text<'_>, points: &[Point]) -> bool {
             .find(|w| w.starts_with(char::is_uppercase) || *w == "local")
             .map(str::to_owned)
     };
+    // `7 p.m. Central`: whatever name follows may be that of a zone, or of where the clock hangs.
+    let named = |p: &Point| {
+        let next = text.tokens[..last].get(text.tokens.partition_point(|t| t.span.start < end(p)));
+        let day = |w: &str| words::weekday_named(w).is_some();
+        next.is_some_and(|t| t.is_capitalized() && !day(t.of(&text.document.text)))
+    };
+    if points.iter().any(named) {
+        return true;
+    }
     let mut zones: Vec<String> = points.iter().filter_map(zone).filter(|z| z.len() > 1).collect();
     zones.dedup();
     zones.len() > 1 || zones.iter().any(|z| z == "local")

@@ -11,7 +11,7 @@ use super::elapsed::{Elapsed, Frame, Point, REACH, end, start};
 use super::measure::{Cue, Measure};
 use crate::annotate::temporal::{Temporal, Unit};
 use crate::annotate::tokens::is_one_of;
-use crate::annotate::{Annotations, Text};
+use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 use crate::token::Token;
 
@@ -89,11 +89,17 @@ fn before(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (us
         all.iter().any(|w| AHEAD.contains(w)) || lead.iter().any(|w| matches!(*w, "who" | "which" | "had"));
     let future = to.first > published.first;
     let happens = frame.words(end(&to), text.sentences[n].span.end).iter().any(|w| is_finite(text, w));
-    if !(heads && future && happens && is_lead(text, n)) || ahead || frame.left(span).is_some() {
+    if !(heads && future && happens && is_lead(text, n)) || ahead || told_before(found, n, span) {
         return None;
     }
     let told = found.dates.iter().filter_map(day).filter(|p| p.first < to.first);
     Some(days(published, &NEWS).chain(told).map(|from| (from, to)).collect())
+}
+
+/// Whether the sentence tells a time before the length, by which it may be counted.
+fn told_before(found: &Annotations, n: usize, span: Span) -> bool {
+    let here = of_sentence(&found.dates, n as u32, |d| d.sentence);
+    found.dates[here].iter().any(|d| d.span.end <= span.start)
 }
 
 /// A verb that tells of what is or was; `parliament dissolves 40 days before a vote` is a rule.

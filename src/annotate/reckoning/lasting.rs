@@ -37,17 +37,33 @@ pub(super) fn read(
         let goes_on = perfect(frame, span.start) == Some(Perfect::Present);
         frame.published.filter(|_| goes_on && frame.right(span).is_none())
     })?;
-    let begins = |d: &&Temporal| begins(text, d, state);
-    let mut from: Vec<Point> = Vec::new();
-    let previous = n.checked_sub(1).filter(|_| is_of_same(text, n));
-    for n in [Some(n), previous].into_iter().flatten() {
+    let from = beginnings(text, found, frame, (n, span, state));
+    Elapsed::apart(span, measure.amount, from.into_iter().map(|p| (p, to)).collect())
+}
+
+/// The times before a length at which what lasts began, and behind those whatever else is told: that may be it as well.
+fn beginnings(
+    text: Text<'_>,
+    found: &Annotations,
+    frame: &Frame<'_>,
+    here: (usize, Span, &str),
+) -> Vec<Point> {
+    let (at, span, state) = here;
+    let (mut begun, mut others) = (Vec::new(), Vec::new());
+    let previous = at.checked_sub(1).filter(|_| is_of_same(text, at));
+    for n in [Some(at), previous].into_iter().flatten() {
         let dates = &found.dates[of_sentence(&found.dates, n as u32, |d| d.sentence)];
         let before = dates.iter().rev().filter(|d| d.span.end <= span.start && d.written_end.is_none());
-        let before =
-            before.filter(|d| d.sentence as usize != here.0 || !is_parted(frame, d.span.end, span.start));
-        from.extend(before.filter(begins).filter_map(point));
+        for date in before {
+            let parted = n == at && is_parted(frame, date.span.end, span.start);
+            let list = if begins(text, date, state) && !parted { &mut begun } else { &mut others };
+            list.extend(point(date));
+        }
     }
-    Elapsed::apart(span, measure.amount, from.into_iter().map(|p| (p, to)).collect())
+    if !begun.is_empty() {
+        begun.extend(others);
+    }
+    begun
 }
 
 /// What lasts.
@@ -92,8 +108,12 @@ fn begins(text: Text<'_>, date: &Temporal, state: &str) -> bool {
 fn is_of_same(text: Text<'_>, n: usize) -> bool {
     let word = |at: u32| text.tokens.get(at as usize).map_or("", |t| t.of(&text.document.text));
     let first = text.sentences[n].tokens.start;
-    let pronoun = matches!(word(first), "He" | "Her" | "His" | "It" | "Its" | "She" | "Their" | "They");
-    pronoun || word(first) == "The" && text.lexicon.lastings.has(word(first + 1))
+    let noun = || text.lexicon.lastings.has(word(first + 1));
+    match word(first) {
+        "He" | "It" | "She" | "They" => true,
+        "Her" | "His" | "Its" | "The" | "Their" => noun(),
+        _ => false,
+    }
 }
 
 /// Whether another subject is told between two places: `opened in 1950 and the pit was open for 12 years`.

@@ -18,6 +18,9 @@ const OTHER: [&str; 14] = [
 /// Words that may stand before the verb of the same subject.
 const BEFORE_VERB: [&str; 9] = ["also", "first", "had", "he", "later", "only", "she", "soon", "then"];
 
+/// Prepositions behind a form that is a participle then: `the strike, fought over pay in 1962`.
+const OPENING: [&str; 11] = ["against", "as", "at", "between", "by", "for", "in", "of", "on", "over", "with"];
+
 /// Tokens from `born` to its date.
 const REACH: usize = 12;
 
@@ -48,7 +51,8 @@ fn sequel(text: Text<'_>, found: &Annotations, birth: usize, at: usize) -> Optio
     let mut verbs = clause.clone().filter(|n| is_past(text, *n));
     let verb = verbs.next()?;
     let leads = clause.clone().take_while(|n| *n < verb).all(|n| BEFORE_VERB.contains(&word(text, n)));
-    if !leads || verbs.next().is_some() {
+    if !leads || verbs.next().is_some() || verb + 1 < clause.end && is_participle(word(text, clause.end - 1))
+    {
         return None;
     }
     let between = text.tokens[verb].span.to(text.tokens[clause.end - 1].span);
@@ -89,9 +93,13 @@ fn is_series(text: Text<'_>, first: usize, comma: usize) -> bool {
 /// Whether something stands between a verb and its date, and no word that makes the verb a participle.
 fn has_object(text: Text<'_>, clause: &std::ops::Range<usize>) -> bool {
     let behind = clause.clone().find(|n| is_past(text, *n)).map(|n| n + 1);
-    behind.is_some_and(|n| {
-        clause.contains(&n) && !matches!(word(text, n), "as" | "at" | "by" | "for" | "in" | "on")
-    })
+    behind.is_some_and(|n| clause.contains(&n) && !OPENING.contains(&word(text, n)))
+}
+
+/// An irregular participle that is no form of the past: `songs sung in 1962`.
+fn is_participle(word: &str) -> bool {
+    ["en", "ung", "wn", "orn", "one"].iter().any(|end| word.ends_with(end))
+        && word.starts_with(char::is_lowercase)
 }
 
 /// Whether `born` and a date belong together, with nothing between that begins another clause.

@@ -55,7 +55,16 @@ fn named(
     let between = text.tokens.get(index(text, last.span.end)..head).unwrap_or_default();
     let kin = between.iter().any(|t| text.lexicon.kin.has(said(text, t)));
     let near = named_in < sentence && sentence - named_in <= PRONOUN;
-    (near && !kin && opens(text, last, named_in)).then(|| people.in_full(last))
+    let other = (named_in + 1..sentence).any(|n| is_of_another(text, n));
+    (near && !kin && !other && opens(text, last, named_in)).then(|| people.in_full(last))
+}
+
+/// Whether somebody without a name is the subject of a sentence: `The clerk is younger.`
+fn is_of_another(text: Text<'_>, sentence: usize) -> bool {
+    let Some(own) = text.sentences.get(sentence) else { return false };
+    let word = |n: u32| text.tokens.get((own.tokens.start + n) as usize).map_or("", |t| said(text, t));
+    let person = |w: &str| text.lexicon.people_nouns.has(&format!("{w}s"));
+    matches!(word(0), "A" | "An" | "Her" | "His" | "One" | "The" | "Their") && person(word(1))
 }
 
 /// Whether a sentence begins with `Born`.

@@ -19,6 +19,9 @@ use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
 use crate::source::Span;
 
+/// An age that nobody has who is told of by a pronoun, and by what was done then.
+const CHILD: i32 = 12;
+
 /// A person's age against what is known of it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -136,7 +139,8 @@ impl AgeCheck {
     /// Two ages of one person, both of today.
     fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (first, age): (usize, &Age)) {
         let first = &draft.annotations.ages[first];
-        if first.years.floor() == age.years.floor() {
+        // Whom a pronoun means is not sure enough to give somebody two ages.
+        if first.years.floor() == age.years.floor() || age.meant || first.meant {
             return;
         }
         let values = vec![
@@ -145,8 +149,7 @@ impl AgeCheck {
             ("other-age", first.years.floor().to_string()),
         ];
         let others = vec![Mark { span: first.span, message: String::new() }];
-        let query = age.meant || first.meant;
-        let finding = Finding { primary: age.span, others, values, query, ..Finding::default() };
+        let finding = Finding { primary: age.span, others, values, ..Finding::default() };
         findings.report_as(&self.two_ages, finding);
     }
 
@@ -170,7 +173,8 @@ impl AgeCheck {
         let (low, high) = (i32::from(year) - last - 1, i32::from(year) - first);
         // `when he won the 1997 election` may be of the year before, or of the one after.
         let slack = i32::from(!age.beside_year || born.is_none());
-        if (low - slack..=high + slack).contains(&told_age) {
+        // Whoever would have been a child then is somebody else.
+        if (low - slack..=high + slack).contains(&told_age) || (age.meant && low < CHILD) {
             return;
         }
         let values = vec![
