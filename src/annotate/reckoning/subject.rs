@@ -24,10 +24,12 @@ const NEAR: usize = 10;
 /// The person named last before a pronoun, where that name opens its sentence and no word of kinship comes after it.
 pub fn meant(text: Text<'_>, people: &People<'_>, pronoun: usize, sentence: usize) -> Option<EntityId> {
     let token = text.tokens.get(pronoun)?;
+    if is_pronoun(said(text, token)) { antecedent(text, people, token, sentence) } else { None }
+}
+
+/// The person whom a word means that names nobody.
+fn antecedent(text: Text<'_>, people: &People<'_>, token: &Token, sentence: usize) -> Option<EntityId> {
     let own = text.sentences.get(sentence)?;
-    if !is_pronoun(said(text, token)) {
-        return None;
-    }
     let first = sentence.saturating_sub(PRONOUN);
     let birth = (first..=sentence).rev().find(|n| is_birth(text, *n));
     let last = people.last_before(token.span.start);
@@ -63,7 +65,8 @@ fn named(
 fn is_of_another(text: Text<'_>, sentence: usize) -> bool {
     let Some(own) = text.sentences.get(sentence) else { return false };
     let word = |n: u32| text.tokens.get((own.tokens.start + n) as usize).map_or("", |t| said(text, t));
-    let person = |w: &str| text.lexicon.people_nouns.has(&format!("{w}s"));
+    let small = |w: &str| w.starts_with(char::is_lowercase);
+    let person = |w: &str| small(w) && text.lexicon.people_nouns.has(&format!("{w}s"));
     matches!(word(0), "A" | "An" | "Her" | "His" | "One" | "The" | "Their") && person(word(1))
 }
 
@@ -92,7 +95,8 @@ fn deceased(text: Text<'_>, people: &People<'_>) -> Option<EntityId> {
 /// Whose the ages are that no name stands beside.
 pub fn ages(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<Option<EntityId>> {
     let open = |age: &Age| age.person.is_none();
-    found.ages.iter().map(|age| if open(age) { bearer(text, people, age) } else { None }).collect()
+    let of = |age: &Age| bearer(text, people, age).or_else(|| speaker(text, found, people, age));
+    found.ages.iter().map(|age| if open(age) { of(age) } else { None }).collect()
 }
 
 /// `At 45, Jane Roe is`, `At 45, she is`, `she was 23 in 1990`, `he was elected in 1972, at 36`, `Jane Roe, born in 1949, was 46 when`
@@ -113,8 +117,33 @@ fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
                 (head.max(first.saturating_sub(NEAR))..first).rev().find(|at| is_pronoun(word(Some(*at))))?;
             meant(text, people, pronoun, n)
         }
+        // `the 27-year-old said`
+        ("the", _) => {
+            let next = text.tokens.get(index(text, age.span.end))?;
+            let old = age.span.of(&text.document.text).ends_with("old")
+                && text.lexicon.cue_verbs.has(said(text, next));
+            antecedent(text, people, &text.tokens[first], n).filter(|_| old)
+        }
         _ => None,
     }
+}
+
+/// `"I'm 51," she said`: whoever is quoted.
+fn speaker(text: Text<'_>, found: &Annotations, people: &People<'_>, age: &Age) -> Option<EntityId> {
+    let first = index(text, age.span.start);
+    let back = |n: usize| first.checked_sub(n).map_or("", |at| said(text, &text.tokens[at]));
+    if !(matches!(back(1), "I'm" | "I’m") || (back(2), back(1)) == ("I", "am")) {
+        return None;
+    }
+    // What somebody else is quoted with inside: `"He said, 'I'm 30,'" she said`.
+    if matches!(back(2), "'" | "‘") || matches!(back(3), "'" | "‘") {
+        return None;
+    }
+    let after = found.quotations.partition_point(|q| q.span.start <= age.span.start);
+    let quotation = found.quotations[..after].last().filter(|q| q.span.contains(age.span))?;
+    let last = index(text, quotation.speaker?.end).checked_sub(1)?;
+    let sentence = text.sentences.partition_point(|s| s.span.end <= text.tokens[last].span.start);
+    people.until(text.tokens[last].span).or_else(|| meant(text, people, last, sentence))
 }
 
 /// The person whose name opens a sentence, with a comma behind it.

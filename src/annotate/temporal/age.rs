@@ -16,9 +16,22 @@ const OLDEST: i8 = 115;
 /// Least age read out of `At 45, she is …`: a smaller number may be an hour.
 const YOUNGEST_AT: i8 = 13;
 
-/// age = unit-old | years-of-age | aged | appositive | predicate | at
+/// age = unit-old | years-of-age | aged | appositive | predicate | at | own
 pub fn age(i: Tokens<'_>) -> Parsed<'_, f64> {
-    alt((unit_old, aged, appositive, predicate, at)).parse_complete(i)
+    alt((unit_old, aged, appositive, predicate, at, own)).parse_complete(i)
+}
+
+/// own = number , behind `I'm` or `I am`, at the end of what is said (`"I'm 51," she said`)
+fn own(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let first_person =
+        matches!(i.word_back(1), "I'm" | "I’m") || i.word_back(2) == "I" && i.word_back(1) == "am";
+    let (after, n) = words::two_digits(i)?;
+    let closed = matches!(after.word(), "," | "." | "”" | "\"" | "and" | "now");
+    if first_person && closed && (YOUNGEST_AT..=OLDEST).contains(&n) {
+        Ok((after, f64::from(n)))
+    } else {
+        i.no()
+    }
 }
 
 /// at = number , behind `At` at the head of a sentence and before a comma (`At 45, she is …`), or behind a year
