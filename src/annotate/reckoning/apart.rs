@@ -59,7 +59,9 @@ pub(super) fn read(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, here:
         Cue::Late => apart.late(span)?,
         _ => return None,
     };
-    let at_most = measure.cue == Cue::Late;
+    // Without a comma, what came later may be counted from something between that has no date.
+    let comma = apart.words(span.end, 1).first() == Some(&",");
+    let at_most = measure.cue == Cue::Late || (measure.cue == Cue::Later && !comma);
     Elapsed::apart(span, measure.amount, pairs).map(|e| Elapsed { at_most, ..e })
 }
 
@@ -77,14 +79,7 @@ impl Apart<'_> {
     /// later it is still full of water`
     fn later(&self, n: usize, span: Span) -> Option<Pairs> {
         let after = self.words(span.end, CLAUSE);
-        let clause = || after.iter().take_while(|w| **w != ",");
-        let still = || {
-            let joined = matches!(self.word_before(span), "and" | "but");
-            clause().any(|w| {
-                matches!(*w, "still" | "remain" | "remains") || joined && matches!(*w, "has" | "have")
-            })
-        };
-        let opens = after.first() == Some(&",") || still();
+        let opens = after.first() == Some(&",") || self.goes_on(span, &after);
         let shows = after.iter().find(|w| PRESENT.contains(w) || PAST.contains(w));
         // `lost four years later, and now leads`: the length belongs to the verb before it.
         let heads =
@@ -92,10 +87,21 @@ impl Apart<'_> {
         if !opens || !heads || shows.is_none_or(|w| PAST.contains(w)) {
             return None;
         }
-        let mut from: Vec<Point> =
-            self.frame.points.iter().rev().filter(|p| end(p) <= span.start).copied().collect();
+        let before = |p: &&Point| end(p) <= span.start;
+        let mut from: Vec<Point> = self.frame.points.iter().rev().filter(before).copied().collect();
         from.extend(n.checked_sub(1).into_iter().flat_map(|before| self.points(before)));
+        from.extend(self.frame.points.iter().filter(|p| !before(p)));
         Some(from.into_iter().map(|p| (p, self.published)).collect())
+    }
+
+    /// `and 27 years later it is still full of water`: without a comma the clause itself says that it is so.
+    fn goes_on(&self, span: Span, after: &[&str]) -> bool {
+        let clause = || after.iter().take_while(|w| **w != ",");
+        let is = clause().any(|w| matches!(*w, "are" | "has" | "have" | "is" | "remain" | "remains"));
+        let still = clause().any(|w| matches!(*w, "still" | "remain" | "remains"));
+        let has =
+            matches!(self.word_before(span), "and" | "but") && clause().any(|w| matches!(*w, "has" | "have"));
+        is && (still || has)
     }
 
     /// `for the first time in ten years. Not since 1988 had …`

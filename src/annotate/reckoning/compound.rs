@@ -28,7 +28,8 @@ pub fn with_rest<'a>(i: Tokens<'a>, after: Tokens<'a>, whole: Amount) -> Parsed<
     let Some((times, exact)) = factor(whole.unit, unit) else { return Ok((after, whole)) };
     let rough = if exact || whole.rough != Rough::Exact { whole.rough } else { Rough::About };
     let halves = whole.halves.saturating_mul(times).saturating_add(2 * count);
-    Ok((rest, Amount { halves, unit, rough, compound: true }))
+    // `four years, three months and ten days`
+    with_rest(i, rest, Amount { halves, unit, rough, compound: true })
 }
 
 /// Whether `and` joins it, how many, and of what.

@@ -157,8 +157,16 @@ impl<'a> Frame<'a> {
         };
         let forward: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
         let (amount, pairs) = (self.over(span, measure.amount, inclusive), forward);
-        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most: false };
+        let at_most = inclusive && self.counts_some(span, amount);
+        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most };
         (!elapsed.pairs.is_empty()).then_some(elapsed)
+    }
+
+    /// `on six days between March 1 and 20`, `nine days in court, from March 1 to 20`: not all days of the stretch.
+    fn counts_some(&self, span: Span, amount: Amount) -> bool {
+        let behind = self.words(span.end, span.end + 24);
+        let some = matches!(behind[..], ["between" | "of", ..] | ["in", "court", ..]);
+        matches!(amount.unit, Unit::Day | Unit::Week) && some
     }
 
     /// `over four days, from Tuesday to Friday` is a time over which something went on, no more than it.

@@ -46,7 +46,7 @@ pub(super) fn read(text: Text<'_>, found: &Annotations) -> Vec<Sequel> {
 
 fn sequel(text: Text<'_>, found: &Annotations, birth: usize, at: usize) -> Option<Sequel> {
     let (a, b) = (&found.dates[birth], &found.dates[at]);
-    (year(a)?, year(b)?);
+    year(a).zip(year(b))?;
     let clause = clause(text, a, b)?;
     let mut verbs = clause.clone().filter(|n| is_past(text, *n));
     let verb = verbs.next()?;
