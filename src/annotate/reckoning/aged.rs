@@ -65,7 +65,25 @@ pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, b
     let near = Span { end: until, ..behind };
     let here = labels(found, near).chain(self::years(found, near)).next();
     let beside = word(after) == "in" && word(after + 1).parse::<i16>().is_ok();
-    here.filter(|year| told && years.iter().all(|y| y == year)).map(|year| (year, beside))
+    let own = |year: &i16| {
+        beside || is_of_verb(text, after..text.tokens.partition_point(|t| t.span.start < until), *year)
+    };
+    here.filter(|year| told && years.iter().all(|y| y == year) && own(year)).map(|year| (year, beside))
+}
+
+/// Whether a year of a clause is that of its one verb: `when he won in 1990`, but not `when the wall built in 1961 came down`.
+fn is_of_verb(text: Text<'_>, clause: std::ops::Range<usize>, year: i16) -> bool {
+    let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
+    let past =
+        |n: usize| text.lexicon.past_verbs.has(word(n)) || (word(n).ends_with("ed") && word(n).len() > 4);
+    let other = |n: usize| matches!(word(n), "that" | "which" | "who" | "whose" | "had" | "whom");
+    let Some(at) = clause.clone().find(|n| word(*n).parse::<i16>().is_ok_and(|y| y == year)) else {
+        return false;
+    };
+    let led = clause.clone().take_while(|n| *n <= at).any(|n| matches!(word(n), "at" | "in" | "on"));
+    led && !clause.clone().any(other)
+        && !(at..clause.end).any(past)
+        && clause.filter(|n| past(*n)).count() <= 1
 }
 
 /// The years that name something: `the 1997 election`.

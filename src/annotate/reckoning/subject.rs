@@ -113,8 +113,13 @@ fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
         ("was", ",") => head_of(text, people, head),
         ("was" | "is", _) => people.until(text.tokens.get(first.checked_sub(2)?)?.span),
         ("at", ",") => {
-            let pronoun =
-                (head.max(first.saturating_sub(NEAR))..first).rev().find(|at| is_pronoun(word(Some(*at))))?;
+            // `the smith, he said, joined in 2001, at 25`: whoever says it is not told of.
+            let says = |at: usize| text.lexicon.cue_verbs.has(word(Some(at + 1)));
+            let near = head.max(first.saturating_sub(NEAR))..first;
+            let pronoun = near.rev().find(|at| is_pronoun(word(Some(*at))))?;
+            if says(pronoun) {
+                return None;
+            }
             meant(text, people, pronoun, n)
         }
         // `the 27-year-old said`

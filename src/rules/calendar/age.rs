@@ -19,8 +19,8 @@ use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
 use crate::source::Span;
 
-/// An age that nobody has who is told of by a pronoun, and by what was done then.
-const CHILD: i32 = 12;
+/// Years by which an age may be off whose bearer is read from a pronoun.
+const FAR: i32 = 15;
 
 /// A person's age against what is known of it.
 #[derive(Debug, Clone, Deserialize)]
@@ -111,7 +111,8 @@ impl AgeCheck {
         let then = draft.annotations.ages_then.get(at).copied().unwrap_or(true);
         let fits = (low..=high).contains(&told_age)
             || (told_age < low && then && !self.is_dated_off(draft, age, born));
-        if fits {
+        // An age of then whose bearer is only read, and has no year, may be of any.
+        if fits || (age.meant && (then || is_far(told_age, low, high))) {
             return;
         }
         let values = vec![
@@ -173,8 +174,7 @@ impl AgeCheck {
         let (low, high) = (i32::from(year) - last - 1, i32::from(year) - first);
         // `when he won the 1997 election` may be of the year before, or of the one after.
         let slack = i32::from(!age.beside_year || born.is_none());
-        // Whoever would have been a child then is somebody else.
-        if (low - slack..=high + slack).contains(&told_age) || (age.meant && low < CHILD) {
+        if (low - slack..=high + slack).contains(&told_age) || (age.meant && is_far(told_age, low, high)) {
             return;
         }
         let values = vec![
@@ -217,6 +217,11 @@ fn born_by(age: &Age, draft: &Draft) -> Option<(i32, i32)> {
     let year = i32::from(draft.document.date()?.year());
     let years = age.years.floor() as i32;
     Some((year - years - 1, year - years))
+}
+
+/// Whether an age is farther off than a slip makes it: it is somebody else's then.
+fn is_far(told: i32, low: i32, high: i32) -> bool {
+    told < low - FAR || told > high + FAR
 }
 
 /// `in 1942`, `on August 9, 1942`
