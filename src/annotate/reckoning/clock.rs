@@ -11,8 +11,9 @@ use super::measure::{Cue, Measure};
 use crate::annotate::Text;
 use crate::annotate::temporal::clock::{Clock, clock};
 use crate::annotate::temporal::words;
-use crate::annotate::tokens::{Tokens, scan};
+use crate::annotate::tokens::{Tokens, is_one_of, scan};
 use crate::source::Span;
+use crate::token::Token;
 
 /// An hour of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,27 +63,25 @@ fn points(text: Text<'_>, n: usize) -> Vec<Point> {
 
 /// `left at 9 a.m. and landed at 11 a.m. local time`: nothing says how far the two clocks are apart.
 fn is_of_two_zones(text: Text<'_>, n: usize, points: &[Point]) -> bool {
-    let last = text.sentences[n].tokens.end as usize;
-    let zone = |p: &Point| {
-        let written = p.span.map_or("", |s| s.of(&text.document.text));
-        written
-            .split(' ')
-            .skip(1)
-            .find(|w| w.starts_with(char::is_uppercase) || *w == "local")
-            .map(str::to_owned)
-    };
+    let range = text.sentences[n].tokens.start as usize..text.sentences[n].tokens.end as usize;
+    let tokens = text.tokens.get(range).unwrap_or_default();
+    let said = |t: &Token| t.of(&text.document.text);
+    let local = tokens.windows(2).any(|w| said(&w[0]) == "local" && said(&w[1]) == "time");
     // `7 p.m. Central`: whatever name follows may be that of a zone, or of where the clock hangs.
     let named = |p: &Point| {
-        let next = text.tokens[..last].get(text.tokens.partition_point(|t| t.span.start < end(p)));
-        let day = |w: &str| words::weekday_named(w).is_some();
-        next.is_some_and(|t| t.is_capitalized() && !day(t.of(&text.document.text)))
+        let next = tokens.get(tokens.partition_point(|t| t.span.start < end(p)));
+        next.is_some_and(|t| t.is_capitalized() && words::weekday_named(said(t)).is_none())
     };
-    if points.iter().any(named) {
-        return true;
-    }
-    let mut zones: Vec<String> = points.iter().filter_map(zone).filter(|z| z.len() > 1).collect();
+    let mut zones: Vec<Option<&str>> = points.iter().map(|p| zone(text, p)).collect();
     zones.dedup();
-    zones.len() > 1 || zones.iter().any(|z| z == "local")
+    local || zones.len() > 1 || points.iter().any(named)
+}
+
+/// The zone that is written with an hour.
+fn zone<'a>(text: Text<'a>, point: &Point) -> Option<&'a str> {
+    let written = point.span.map_or("", |s| s.of(&text.document.text));
+    let half = |w: &str| is_one_of(w, &["am", "pm", "a.m.", "p.m."]);
+    written.split(' ').skip(1).find(|w| w.starts_with(char::is_uppercase) && !half(w))
 }
 
 fn hour(written: &str, (hour, minute): Clock) -> Hour {
