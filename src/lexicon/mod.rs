@@ -298,6 +298,10 @@ lexicon! {
     forward_words = "forward-words",
     /// What is held on a day (`election`).
     dated_nouns = "dated-nouns",
+    /// Word that tells the beginning of what lasts (`married`) = what lasts.
+    beginnings = "beginnings",
+    /// Word that tells how long something lasts (`together`) = what lasts.
+    lastings = "lastings",
     /// Word = the word that stands for all by which one thing is told (`killed` = `dead`).
     word_families = "word-families",
     /// Bodies that vote as a whole (`council`).

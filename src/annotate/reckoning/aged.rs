@@ -31,10 +31,67 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
     let apposed = first.checked_sub(1).is_some_and(|n| said(n) == ",");
     let told = |back: usize, word: &str| first.checked_sub(back).is_some_and(|n| said(n) == word);
     let was = told(1, "a") && told(2, "was");
+    // `At 45, she is the youngest`: of today, and so is no age that a verb in the past follows.
+    if first == from + 1 && told(1, "at") {
+        let past = |w: &str| {
+            text.lexicon.past_verbs.has(w) || matches!(w, "was" | "were" | "had") || w.ends_with("ed")
+        };
+        let verb = (after..to).map(&said).find(|w| matches!(w.as_str(), "is" | "has") || past(w));
+        return verb.is_none_or(|w| past(&w)) || is_dated(text, found, sentence.span);
+    }
     was || near.clone().any(|n| n < first && !apposed && BEFORE.contains(&said(n).as_str()))
         || near.clone().any(|n| n >= after && AFTER.contains(&said(n).as_str()))
         || age.span.of(&text.document.text).to_lowercase().starts_with("turn")
         || is_dated(text, found, sentence.span)
+}
+
+/// The year in which an age of then was somebody's, and whether it stands right beside it: `35 when he won the 1997 election`, `23 in 1990`, `in 1972, at 36`.
+pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, bool)> {
+    let sentence = text.sentences.get(age.sentence as usize)?;
+    let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
+    let first = text.tokens.partition_point(|t| t.span.start < age.span.start);
+    let after = text.tokens.partition_point(|t| t.span.start < age.span.end);
+    let before = (first >= 3 && word(first - 1) == "at" && word(first - 2) == ",").then(|| word(first - 3));
+    if let Some(year) = before.and_then(|w| w.parse().ok()) {
+        return Some((year, true));
+    }
+    let behind = Span { start: age.span.end, end: sentence.span.end };
+    let clause =
+        (after..sentence.tokens.end as usize).take_while(|n| !matches!(word(*n), "," | ";" | "—" | "and"));
+    let until = clause.last().map_or(behind.end, |n| text.tokens[n].span.end);
+    let told = matches!(word(after), "when" | "in" | "at");
+    let mut years: Vec<i16> = years(found, behind).collect();
+    years.extend(labels(found, behind));
+    let near = Span { end: until, ..behind };
+    let here = labels(found, near).chain(self::years(found, near)).next();
+    let beside = word(after) == "in" && word(after + 1).parse::<i16>().is_ok();
+    let own = |year: &i16| {
+        beside || is_of_verb(text, after..text.tokens.partition_point(|t| t.span.start < until), *year)
+    };
+    here.filter(|year| told && years.iter().all(|y| y == year) && own(year)).map(|year| (year, beside))
+}
+
+/// Whether a year of a clause is that of its one verb: `when he won in 1990`, but not `when the wall built in 1961 came down`.
+fn is_of_verb(text: Text<'_>, clause: std::ops::Range<usize>, year: i16) -> bool {
+    let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
+    let past =
+        |n: usize| text.lexicon.past_verbs.has(word(n)) || (word(n).ends_with("ed") && word(n).len() > 4);
+    let other = |n: usize| matches!(word(n), "that" | "which" | "who" | "whose" | "had" | "whom");
+    let Some(at) = clause.clone().find(|n| word(*n).parse::<i16>().is_ok_and(|y| y == year)) else {
+        return false;
+    };
+    let led = clause.clone().take_while(|n| *n <= at).any(|n| matches!(word(n), "at" | "in" | "on"));
+    led && !clause.clone().any(other)
+        && !(at..clause.end).any(past)
+        && clause.filter(|n| past(*n)).count() <= 1
+}
+
+/// The years that name something: `the 1997 election`.
+fn labels(found: &Annotations, place: Span) -> impl Iterator<Item = i16> {
+    dates_in(&found.dates, place)
+        .map(|at| &found.dates[at])
+        .filter(|d| d.label)
+        .filter_map(|d| d.written.year)
 }
 
 /// Whether the sentence tells of another year.

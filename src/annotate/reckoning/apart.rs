@@ -59,10 +59,10 @@ pub(super) fn read(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, here:
         Cue::Late => apart.late(span)?,
         _ => return None,
     };
-    let pairs: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
-    let at_most = measure.cue == Cue::Late;
-    let elapsed = Elapsed { span, amount: measure.amount, pairs, inclusive: false, apart: true, at_most };
-    (!elapsed.pairs.is_empty()).then_some(elapsed)
+    // Without a comma, what came later may be counted from something between that has no date.
+    let comma = apart.words(span.end, 1).first() == Some(&",");
+    let at_most = measure.cue == Cue::Late || (measure.cue == Cue::Later && !comma);
+    Elapsed::apart(span, measure.amount, pairs).map(|e| Elapsed { at_most, ..e })
 }
 
 type Pairs = Vec<(Point, Point)>;
@@ -75,10 +75,11 @@ struct Apart<'a> {
 }
 
 impl Apart<'_> {
-    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`
+    /// `Police opened fire in December 2011; 13 years later, families still hold a vigil`, `sealed in 1999, and 27 years
+    /// later it is still full of water`
     fn later(&self, n: usize, span: Span) -> Option<Pairs> {
         let after = self.words(span.end, CLAUSE);
-        let opens = after.first() == Some(&",");
+        let opens = after.first() == Some(&",") || self.goes_on(span, &after);
         let shows = after.iter().find(|w| PRESENT.contains(w) || PAST.contains(w));
         // `lost four years later, and now leads`: the length belongs to the verb before it.
         let heads =
@@ -86,10 +87,21 @@ impl Apart<'_> {
         if !opens || !heads || shows.is_none_or(|w| PAST.contains(w)) {
             return None;
         }
-        let mut from: Vec<Point> =
-            self.frame.points.iter().rev().filter(|p| end(p) <= span.start).copied().collect();
+        let before = |p: &&Point| end(p) <= span.start;
+        let mut from: Vec<Point> = self.frame.points.iter().rev().filter(before).copied().collect();
         from.extend(n.checked_sub(1).into_iter().flat_map(|before| self.points(before)));
+        from.extend(self.frame.points.iter().filter(|p| !before(p)));
         Some(from.into_iter().map(|p| (p, self.published)).collect())
+    }
+
+    /// `and 27 years later it is still full of water`: without a comma the clause itself says that it is so.
+    fn goes_on(&self, span: Span, after: &[&str]) -> bool {
+        let clause = || after.iter().take_while(|w| **w != ",");
+        let is = clause().any(|w| matches!(*w, "are" | "has" | "have" | "is" | "remain" | "remains"));
+        let still = clause().any(|w| matches!(*w, "still" | "remain" | "remains"));
+        let has =
+            matches!(self.word_before(span), "and" | "but") && clause().any(|w| matches!(*w, "has" | "have"));
+        is && (still || has)
     }
 
     /// `for the first time in ten years. Not since 1988 had …`
@@ -106,16 +118,16 @@ impl Apart<'_> {
     fn came_after(&self, n: usize, span: Span) -> Option<Pairs> {
         let from = self.frame.right(span).filter(|p| self.frame.is_plain(span.end, start(p), REACH))?;
         let came = matches!(self.word_before(span), "came" | "comes");
-        if !(came && self.is_lead(n)) {
+        if !(came && is_lead(self.text, n)) {
             return None;
         }
         let day = |d: &Temporal| {
             let day = d.value.filter(|_| d.span.end <= span.start).and_then(|v| v.whole_day())?;
-            Some(Point { span: Some(d.span), first: day, last: day })
+            Some(Point::new(Some(d.span), day, day))
         };
         let eve = self.published.first.checked_sub(1.days()).ok()?;
         let told = self.found.dates.iter().filter_map(day);
-        let to = [self.published, Point { span: None, first: eve, last: eve }].into_iter().chain(told);
+        let to = [self.published, Point::new(None, eve, eve)].into_iter().chain(told);
         Some(to.map(|to| (from, to)).collect())
     }
 
@@ -139,13 +151,6 @@ impl Apart<'_> {
         before.take_while(|t| !matches!(said(t), "." | ";")).any(|t| DUE.contains(&said(t)))
     }
 
-    /// Whether a sentence stands in one of the first paragraphs.
-    fn is_lead(&self, n: usize) -> bool {
-        let block = self.text.sentences[n].block as usize;
-        let body = |b: &&crate::document::Block| b.role == Role::Body;
-        self.text.document.blocks[..block].iter().filter(body).count() < LEAD
-    }
-
     /// The times that a sentence tells.
     fn points(&self, n: usize) -> impl Iterator<Item = Point> {
         let here = of_sentence(&self.found.dates, n as u32, |d| d.sentence);
@@ -163,4 +168,11 @@ impl Apart<'_> {
         let rest = self.text.tokens[first..].iter().take(most);
         rest.map(|t| t.of(&self.text.document.text)).take_while(|w| !matches!(*w, "." | ";")).collect()
     }
+}
+
+/// Whether a sentence stands in one of the first paragraphs.
+pub(super) fn is_lead(text: Text<'_>, n: usize) -> bool {
+    let block = text.sentences[n].block as usize;
+    let body = |b: &&crate::document::Block| b.role == Role::Body;
+    text.document.blocks[..block].iter().filter(body).count() < LEAD
 }

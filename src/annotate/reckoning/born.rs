@@ -3,7 +3,7 @@
 //! In: dates after the word `born` and the name before or after it. Out: [`Birth`]s.
 //! A birth whose person is not surely named is left out: `born in 1964` may be told of a son or a mother.
 
-use super::People;
+use super::{People, subject};
 use crate::annotate::Text;
 use crate::annotate::entity::EntityId;
 use crate::annotate::temporal::Temporal;
@@ -16,6 +16,9 @@ use tokens::{Parsed, Tokens, mark, one_of, scan, word};
 
 /// A date is that of the birth within so many tokens: `born in the village of Orlan on May 5, 1956`.
 const REACH: usize = 9;
+
+/// How far behind the date of a birth its subject stands: `Born on May 5, 1956, in Orlan, the third of seven, he …`.
+const PRONOUN: usize = 16;
 
 /// Words that end the clause of a birth.
 const ENDS: [&str; 10] = [";", ".", "and", "but", "who", "which", "that", "moved", "became", "died"];
@@ -55,7 +58,7 @@ pub fn births(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<B
 /// Whose birth it is: of a name beside it, or of the one whom a pronoun can only mean.
 fn birth(text: Text<'_>, people: &People<'_>, cue: Span, (date, told): (u32, &Temporal)) -> Option<Birth> {
     let named = bearer(text, people, cue, told);
-    let meant = || meant(text, people, index(text, cue.start), told.sentence as usize);
+    let meant = || meant(text, people, cue, told);
     let person = named.or_else(meant)?;
     Some(Birth { person, date, cue, named: named.is_some() })
 }
@@ -80,9 +83,7 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
     let at = index(text, cue.start);
     let opens = text.sentences.get(date.sentence as usize)?.tokens.start as usize == at;
     if opens {
-        let after = Tokens::of(text, index(text, date.span.end) as u32..text.tokens.len() as u32);
-        let (name, _) = opt(mark(&[","])).parse_complete(after).ok()?;
-        return people.from(name.first()?.span.start);
+        return people.from(text.tokens.get(behind(text, date.span)?)?.span.start);
     }
     let mut back = at;
     while back > 0 && is_link(text, back - 1) {
@@ -97,23 +98,27 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
     people.until(text.tokens.get(back.checked_sub(1)?)?.span)
 }
 
-/// How many sentences back the one may be named whom `she` at the head of a sentence means.
-const PRONOUN: usize = 4;
-
-/// `She was born in 1956`: the person named last, where that name opens its sentence and no word of kinship comes after it.
-fn meant(text: Text<'_>, people: &People<'_>, at: usize, sentence: usize) -> Option<EntityId> {
+/// `She was born in 1956`, `Born in 1956, she`: the one whom the pronoun means.
+fn meant(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Option<EntityId> {
+    let (at, head) =
+        (index(text, cue.start), text.sentences.get(date.sentence as usize)?.tokens.start as usize);
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
-    let head = text.sentences.get(sentence)?.tokens.start as usize;
-    if !(at == head + 2 && matches!(word(head), "He" | "She") && word(head + 1) == "was") {
-        return None;
-    }
-    let last = people.last_before(text.tokens[head].span.start)?;
-    let named_in = text.sentences.partition_point(|s| s.span.end <= last.span.start);
-    let own = text.sentences.get(named_in)?;
-    let opens = last.title.map_or(last.span.start, |t| t.start.min(last.span.start)) == own.span.start;
-    let between = &text.tokens[index(text, last.span.end)..head];
-    let kin = between.iter().any(|t| text.lexicon.kin.has(t.of(&text.document.text)));
-    (opens && !kin && sentence - named_in <= PRONOUN).then(|| people.in_full(last))
+    let was = at == head + 2 && word(head + 1) == "was";
+    let pronoun = match at == head {
+        true => {
+            let after = index(text, date.span.end);
+            (after + 1..after + PRONOUN).find(|n| word(n - 1) == "," && matches!(word(*n), "he" | "she"))
+        }
+        false => Some(head).filter(|_| was),
+    }?;
+    subject::meant(text, people, pronoun, date.sentence as usize)
+}
+
+/// The token behind a date and its comma, where somebody is named who was born then.
+fn behind(text: Text<'_>, date: Span) -> Option<usize> {
+    let after = Tokens::within(text, index(text, date.end)..text.tokens.len());
+    let (name, _) = opt(mark(&[","])).parse_complete(after).ok()?;
+    name.first().map(|t| index(text, t.span.start))
 }
 
 /// Longest description of somebody between a name and `who was born`, in tokens.

@@ -3,13 +3,16 @@
 //! In: the measures of a sentence and its dates. Out: [`Elapsed`]: a length, where it is counted from and to.
 //! Two times and a length are joined only where the words between them say so; of several times that may
 //! be meant all are given, and whoever compares is content with one that fits.
-//! Not here: times in another sentence (`apart`), whether it comes out (`rules`).
+//! Not here: times in another sentence (`apart`), `since` (`since`), hours of the day (`clock`), what lasted until
+//! (`lasting`), what is to come (`countdown`), whether it comes out (`rules`).
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::apart;
-use super::measure::{Amount, Cue, Measure, measure};
-use crate::annotate::temporal::{Temporal, TimeValue, Written};
+use super::clock::{self, Hour};
+use super::measure::{Amount, Cue, Measure, Rough, measure};
+use super::{apart, countdown, lasting, since};
+use crate::annotate::temporal::{Temporal, TimeValue, Unit, Written};
 use crate::annotate::tokens::{Tokens, scan};
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
@@ -24,6 +27,23 @@ pub struct Point {
     pub first: Date,
     /// Last day.
     pub last: Date,
+    /// Whether no year is written, so that the nearest is meant.
+    pub yearless: bool,
+    /// Of an hour of the day, the hour; its days say nothing.
+    pub clock: Option<Hour>,
+}
+
+impl Point {
+    /// A day, or a time from its first day to its last.
+    pub fn new(span: Option<Span>, first: Date, last: Date) -> Self {
+        Self { span, first, last, yearless: false, clock: None }
+    }
+
+    /// The same a year before.
+    fn a_year_before(self) -> Option<Self> {
+        let back = |day: Date| day.checked_sub(1.year()).ok();
+        Some(Self { first: back(self.first)?, last: back(self.last)?, ..self })
+    }
 }
 
 /// A length between two times.
@@ -41,6 +61,15 @@ pub struct Elapsed {
     pub apart: bool,
     /// Whether the times only bound the length: what is late cannot be so by more than has passed.
     pub at_most: bool,
+}
+
+impl Elapsed {
+    /// A length between times that another sentence tells, or that are only read to belong to it.
+    pub(super) fn apart(span: Span, amount: Amount, pairs: Vec<(Point, Point)>) -> Option<Self> {
+        let pairs: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
+        let inclusive = false;
+        (!pairs.is_empty()).then_some(Self { span, amount, pairs, inclusive, apart: true, at_most: false })
+    }
 }
 
 /// Words between a length and a time that belongs to it.
@@ -75,9 +104,17 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
             if frame.words(span.start.saturating_sub(8), span.start).ends_with(&["all", "but"]) {
                 return;
             }
-            let here = || frame.elapsed(span, measure);
-            let apart = || apart::read(text, found, &frame, (n, span, measure));
-            list.extend((!placing(span)).then(|| here().or_else(apart)).flatten());
+            if matches!(measure.amount.unit, Unit::Minute | Unit::Hour) {
+                return list.extend(clock::read(text, n, span, measure));
+            }
+            let read = || {
+                let since = since::read(&frame, span, measure);
+                let here = since.or_else(|| frame.elapsed(span, measure));
+                let here = here.or_else(|| lasting::read(text, found, &frame, (n, span, measure)));
+                let here = here.or_else(|| apart::read(text, found, &frame, (n, span, measure)));
+                here.or_else(|| countdown::read(text, found, &frame, (n, span, measure)))
+            };
+            list.extend((!placing(span)).then(read).flatten());
         });
     }
     list
@@ -96,13 +133,18 @@ impl<'a> Frame<'a> {
         let single = |d: &&&Temporal| d.written_end.is_none();
         let points = dates.iter().filter(single).filter_map(|d| point(d)).collect();
         let ranges = dates.iter().filter_map(|d| range(d)).collect();
-        let published = text.document.date().map(|d| Point { span: None, first: d, last: d });
+        let published = text.document.date().map(|d| Point::new(None, d, d));
         Self { text, points, ranges, published }
     }
 
-    fn elapsed(&self, span: Span, measure: Measure) -> Option<Elapsed> {
+    /// The hours of a sentence, and the stretches from one to another.
+    pub(super) fn of_hours(text: Text<'a>, points: Vec<Point>, ranges: Vec<(Span, Point, Point)>) -> Self {
+        Self { text, points, ranges, published: None }
+    }
+
+    pub(super) fn elapsed(&self, span: Span, measure: Measure) -> Option<Elapsed> {
         let (pairs, inclusive) = match measure.cue {
-            Cue::Ago => (self.ago(span), false),
+            Cue::Ago => (self.ago(span, measure.amount), false),
             Cue::Later => (self.later(span), false),
             Cue::Earlier => (swapped(self.later(span)), false),
             Cue::After => (self.after(span), false),
@@ -110,20 +152,72 @@ impl<'a> Frame<'a> {
             Cue::Since => (self.since(span), false),
             Cue::Ended => (self.ended(span), true),
             Cue::FirstIn => (self.span(span, false), true),
-            Cue::Late => return None,
+            Cue::Late | Cue::ToGo => return None,
             Cue::Span { adjective } => (self.span(span, adjective), true),
         };
         let forward: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
-        let (amount, pairs) = (measure.amount, forward);
-        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most: false };
+        let (amount, pairs) = (self.over(span, measure.amount, inclusive), forward);
+        let at_most = inclusive && self.counts_some(span, amount);
+        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most };
         (!elapsed.pairs.is_empty()).then_some(elapsed)
     }
 
-    /// `eight years ago, in 2010`, `in 2010, eight years ago`
-    fn ago(&self, span: Span) -> Vec<(Point, Point)> {
+    /// `on six days between March 1 and 20`, `nine days in court, from March 1 to 20`: not all days of the stretch.
+    fn counts_some(&self, span: Span, amount: Amount) -> bool {
+        let behind = self.words(span.end, span.end + 24);
+        let some = matches!(behind[..], ["between" | "of", ..] | ["in", "court", ..]);
+        matches!(amount.unit, Unit::Day | Unit::Week) && some
+    }
+
+    /// `over four days, from Tuesday to Friday` is a time over which something went on, no more than it.
+    fn over(&self, span: Span, amount: Amount, inclusive: bool) -> Amount {
+        let over = self.words(span.start, span.end).first().is_some_and(|w| w.eq_ignore_ascii_case("over"));
+        let days = matches!(amount.unit, Unit::Day | Unit::Week | Unit::Hour | Unit::Minute);
+        let rough = if over && days && inclusive { Rough::Exact } else { amount.rough };
+        Amount { rough, ..amount }
+    }
+
+    /// `eight years ago, in 2010`, `in 2010, eight years ago`, `in 2007 and 2010, the last of them eight years ago`
+    fn ago(&self, span: Span, amount: Amount) -> Vec<(Point, Point)> {
         let beside = self.right(span).filter(|p| self.is_beside(span.end, start(p)));
-        let point = beside.or_else(|| self.left(span).filter(|p| self.is_beside(end(p), span.start)));
-        point.zip(self.published).into_iter().collect()
+        let left = || self.left(span).filter(|p| self.is_ago_of(end(p), span.start));
+        let Some((point, to)) = beside.or_else(left).or_else(|| self.last_of(span)).zip(self.published)
+        else {
+            return Vec::new();
+        };
+        // `on July 12, two years ago`: the length gives the day its year.
+        let gives = matches!(amount.unit, Unit::Year | Unit::Decade | Unit::Century);
+        match point.yearless {
+            true if gives => Vec::new(),
+            true => {
+                let past = if point.first > to.first { point.a_year_before() } else { Some(point) };
+                past.into_iter()
+                    .flat_map(|p| [Some((p, to)), p.a_year_before().map(|p| (p, to))])
+                    .flatten()
+                    .collect()
+            }
+            false => vec![(point, to)],
+        }
+    }
+
+    /// `in 2010, `, `in 2010, was `
+    fn is_ago_of(&self, from: u32, to: u32) -> bool {
+        self.is_beside(from, to) || matches!(self.words(from, to)[..], [",", "was" | "came"])
+    }
+
+    /// `in 1998, 2007 and 2019, the last of them`: the latest of those told before.
+    fn last_of(&self, span: Span) -> Option<Point> {
+        let words = self.words(self.left(span).map(|p| end(&p))?, span.start);
+        let words = words.strip_suffix(&["was"]).or_else(|| words.strip_suffix(&["came"])).unwrap_or(&words);
+        let words = words.strip_prefix(&[","]).or_else(|| words.strip_prefix(&["—"]))?;
+        let words = match words {
+            [head @ .., "of", "them" | "these" | "those" | "which"] => head,
+            _ => words,
+        };
+        let last =
+            matches!(words, ["the", "last" | "latest"] | ["the", "most", "recent"] | ["most", "recently"]);
+        let told = self.points.iter().filter(|p| end(p) <= span.start);
+        told.max_by_key(|p| p.first).filter(|_| last).copied()
     }
 
     /// `opened in 1983 and closed seven years later, in 1987`, `closed in 1987, seven years later`
@@ -144,6 +238,8 @@ impl<'a> Frame<'a> {
         let left = self.left(span).filter(|p| self.is_plain(end(p), span.start, 6));
         let next = || self.points.iter().find(|p| start(p) > end(&from)).copied();
         let opens = !self.words(span.start.saturating_sub(2), span.start).contains(&",");
+        // Of hours only those of a clause that the length opens.
+        let opens = opens && (from.clock.is_none() || self.sentence_before(span.start).len() <= 1);
         let to = left.or_else(|| {
             next().filter(|p| opens && self.left(span).is_none() && self.comma_between(&from, p))
         });
@@ -213,7 +309,7 @@ impl<'a> Frame<'a> {
         if pair && near && !breaks { vec![(*a, *b)] } else { Vec::new() }
     }
 
-    fn left(&self, span: Span) -> Option<Point> {
+    pub(super) fn left(&self, span: Span) -> Option<Point> {
         self.points.iter().rev().find(|p| end(p) <= span.start).copied()
     }
 
@@ -222,7 +318,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Nothing between but a mark or a preposition.
-    fn is_beside(&self, from: u32, to: u32) -> bool {
+    pub(super) fn is_beside(&self, from: u32, to: u32) -> bool {
         let words = self.words(from, to);
         words.len() <= 3 && words.iter().all(|w| BESIDE.contains(&w.to_lowercase().as_str()))
     }
@@ -238,9 +334,14 @@ impl<'a> Frame<'a> {
     }
 
     fn sentence_has(&self, span: Span, word: &str) -> bool {
-        let at = self.text.sentences.partition_point(|s| s.span.end <= span.start);
-        let sentence = self.text.sentences.get(at).map(|s| s.span).filter(|s| s.contains(span));
-        sentence.is_some_and(|s| self.words(s.start, span.start).contains(&word))
+        self.sentence_before(span.start).contains(&word)
+    }
+
+    /// The words of a sentence before a place in it.
+    pub(super) fn sentence_before(&self, place: u32) -> Vec<&'a str> {
+        let at = self.text.sentences.partition_point(|s| s.span.end <= place);
+        let sentence = self.text.sentences.get(at).filter(|s| s.span.start <= place);
+        sentence.map_or(Vec::new(), |s| self.words(s.span.start, place))
     }
 
     pub(super) fn words(&self, from: u32, to: u32) -> Vec<&'a str> {
@@ -269,7 +370,8 @@ pub(super) fn point(date: &Temporal) -> Option<Point> {
     let value = date.value.or(date.written.year.map(TimeValue::Year))?;
     let single = !matches!(value, TimeValue::Week(_) | TimeValue::Days(..));
     let span = date.written.date.unwrap_or(date.span);
-    (told && single).then_some(Point { span: Some(span), first: value.first()?, last: value.last()? })
+    let yearless = date.written.year.is_none();
+    (told && single).then_some(Point { yearless, ..Point::new(Some(span), value.first()?, value.last()?) })
 }
 
 fn is_told(written: &Written) -> bool {
@@ -282,9 +384,7 @@ fn range(date: &Temporal) -> Option<(Span, Point, Point)> {
     if !(is_told(&date.written) || is_told(&last)) {
         return None;
     }
-    let edge = |value: TimeValue, w: Written| {
-        Some(Point { span: w.date, first: value.first()?, last: value.last()? })
-    };
+    let edge = |value: TimeValue, w: Written| Some(Point::new(w.date, value.first()?, value.last()?));
     let (a, b) = match date.value? {
         TimeValue::Years(a, b) => (TimeValue::Year(a), TimeValue::Year(b)),
         TimeValue::Months((y, m), (z, n)) => (TimeValue::Month(y, m), TimeValue::Month(z, n)),

@@ -1,11 +1,13 @@
 //! A length of time that is counted, with the words that say from where.
 //!
-//! In: [`Tokens`]. Out: [`Measure`]s. Not here: the times it lies between (`elapsed`).
+//! In: [`Tokens`]. Out: [`Measure`]s. Not here: the times it lies between (`elapsed`), two units in one amount
+//! (`compound`), `nearly` and `just under` (`rough`).
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
+use super::{compound, rough};
 use crate::annotate::temporal::{Unit, words};
 use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, word};
 
@@ -14,8 +16,14 @@ use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, word};
 pub enum Rough {
     /// As counted.
     Exact,
-    /// `about`, `nearly`.
+    /// `about`, `some`.
     About,
+    /// `nearly`, `almost`: not quite so much.
+    Nearly,
+    /// `just under`, `a little less than`.
+    JustUnder,
+    /// `just over`, `a little more than`.
+    JustOver,
     /// `more than`.
     More,
     /// `less than`.
@@ -31,6 +39,8 @@ pub struct Amount {
     pub unit: Unit,
     /// How exactly.
     pub rough: Rough,
+    /// Told in two units: `three years and two months`.
+    pub compound: bool,
 }
 
 /// What the words about a length say.
@@ -54,6 +64,8 @@ pub enum Cue {
     FirstIn,
     /// `ten years late`
     Late,
+    /// `with ten days to go`, `ten days away`, `ten days before polling day`
+    ToGo,
     /// `for ten years`, `ten-year`
     Span {
         /// Written as an adjective.
@@ -70,23 +82,23 @@ pub struct Measure {
     pub cue: Cue,
 }
 
-/// measure = hedge? count ("and" "a" "half")? "-"? unit ("and" "a" "half")? cue
+/// measure = hedge? count ("and" "a" "half")? "-"? unit ("and" "a" "half")? rest? cue
 pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
     let after_word = i.word_back(1).eq_ignore_ascii_case("after");
-    let (after, rough) = hedge(i)?;
-    let (after, count) = alt((words::counted, words::article)).parse_complete(after)?;
+    let (number, rough) = rough::hedge(i)?;
+    let (after, count) = alt((words::counted, words::article)).parse_complete(number)?;
     let (after, half) = opt(half).parse_complete(after)?;
     let (after, hyphen) = opt(glued(mark(&["-", "‑", "–"]))).parse_complete(after)?;
     let (after, unit) = words::unit(after)?;
     let (after, late_half) = opt(self::half).parse_complete(after)?;
-    if is_age(after) || is_rate(i, after) {
+    if is_age(after) || is_rate(i, number, after) {
         return i.no();
     }
-    let amount = Amount {
-        halves: 2 * count + i32::from(half.is_some() || late_half.is_some()),
-        unit,
-        rough: if unit == Unit::Decade && rough == Rough::Exact { Rough::About } else { rough },
-    };
+    let halves = 2 * count + i32::from(half.is_some() || late_half.is_some());
+    let rough = if unit == Unit::Decade && rough == Rough::Exact { Rough::About } else { rough };
+    let whole = Amount { halves, unit, rough, compound: false };
+    let (after, amount) =
+        if hyphen.is_some() { (after, whole) } else { compound::with_rest(i, after, whole)? };
     let plain = match () {
         () if after_word => Cue::Ended,
         () if is_first_in(i) => Cue::FirstIn,
@@ -107,6 +119,7 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, Cue> {
         word("since"),
     );
     alt((
+        to_go,
         word("ago").map(|_| Cue::Ago),
         one_of(&["later", "afterward", "afterwards"]).map(|_| Cue::Later),
         one_of(&["earlier", "previously"]).map(|_| Cue::Earlier),
@@ -118,6 +131,18 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, Cue> {
         (opt(one_of(&["on", "now"])), word("since")).map(|_| Cue::Since),
     ))
     .parse_complete(i)
+}
+
+/// to-go = "to" "go" | "away" | ("before" | "until" | "till") "the"? ("polling" | "election") "day"
+fn to_go(i: Tokens<'_>) -> Parsed<'_, Cue> {
+    let day = (
+        one_of(&["before", "until", "till"]),
+        opt(word("the")),
+        one_of(&["polling", "election"]),
+        word("day"),
+    );
+    let go = (word("to"), word("go")).map(|_| ());
+    alt((go, word("away").map(|_| ()), day.map(|_| ()))).map(|()| Cue::ToGo).parse_complete(i)
 }
 
 /// `the first time in ten years`
@@ -138,19 +163,6 @@ fn half(i: Tokens<'_>) -> Parsed<'_, ()> {
     (word("and"), word("a"), word("half")).map(|_| ()).parse_complete(i)
 }
 
-/// hedge = ("more" "than" | "at" "least" | "over") | ("less" "than" | "under" | …) | ("about" | "nearly" | …)
-fn hedge(i: Tokens<'_>) -> Parsed<'_, Rough> {
-    let (after, found) = opt(words::hedge).parse_complete(i)?;
-    let rough = match (found, i.word().to_ascii_lowercase().as_str()) {
-        (None, _) | (_, "just" | "only") => Rough::Exact,
-        (_, "more" | "over") => Rough::More,
-        (_, "at") if i.ahead(1).eq_ignore_ascii_case("least") => Rough::More,
-        (_, "less" | "fewer" | "under" | "at" | "up") => Rough::Less,
-        _ => Rough::About,
-    };
-    Ok((after, rough))
-}
-
 /// `15-year-old`, `15 years of age`
 fn is_age(after: Tokens<'_>) -> bool {
     let skip = usize::from(after.word() == "-");
@@ -158,9 +170,9 @@ fn is_age(after: Tokens<'_>) -> bool {
 }
 
 /// `$5 a year`, `four times a week`, `every two years`, `the last two years`
-fn is_rate(i: Tokens<'_>, after: Tokens<'_>) -> bool {
+fn is_rate(i: Tokens<'_>, number: Tokens<'_>, after: Tokens<'_>) -> bool {
     let led = ["every", "last", "past", "next", "coming", "each", "per", "first", "$"];
-    let article = words::article(i).is_ok()
+    let article = words::article(number).is_ok()
         && !matches!(after.word(), "ago" | "later" | "earlier" | "after" | "before");
     led.contains(&i.word_back(1).to_ascii_lowercase().as_str()) || (article && i.word_back(1) != "for")
 }

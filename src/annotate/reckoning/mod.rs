@@ -11,11 +11,19 @@
 pub mod aged;
 mod apart;
 pub mod born;
+pub mod clock;
+mod compound;
+mod countdown;
 pub mod elapsed;
+mod lasting;
+mod lifetime;
 pub mod measure;
 pub mod naming;
 pub mod order;
 pub mod restated;
+mod rough;
+mod since;
+pub mod subject;
 pub mod tense;
 
 use fnv::FnvHashMap;
@@ -33,7 +41,18 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     found.occasions = naming::read(text, found);
     found.restated = restated::read(text, found);
     found.sequels = order::read(text, found);
-    found.births = born::births(text, found, &People::of(text, found));
+    found.sequels.extend(lifetime::read(text, found));
+    let people = People::of(text, found);
+    let (births, bearers) = (born::births(text, found, &people), subject::ages(text, found, &people));
+    found.births = births;
+    for (age, bearer) in found.ages.iter_mut().zip(bearers).filter(|(_, bearer)| bearer.is_some()) {
+        (age.person, age.meant) = (bearer, true);
+    }
+    let years: Vec<Option<(i16, bool)>> = found.ages.iter().map(|a| aged::year_of(text, found, a)).collect();
+    for (age, (year, beside)) in found.ages.iter_mut().zip(years).filter_map(|(age, year)| Some((age, year?)))
+    {
+        (age.year, age.beside_year) = (Some(year), beside);
+    }
     found.ages_then = found.ages.iter().map(|a| aged::is_then(text, found, a)).collect();
 }
 
@@ -91,9 +110,14 @@ impl<'a> People<'a> {
 
     /// The person whose name, or its title, begins at a place.
     pub fn from(&self, start: u32) -> Option<EntityId> {
+        self.mention_from(start).map(|m| m.entity)
+    }
+
+    /// The name that begins at a place, or whose title does.
+    pub fn mention_from(&self, start: u32) -> Option<&'a Mention> {
         let begins = |m: &&&Mention| m.span.start == start || m.title.is_some_and(|t| t.start == start);
         // A title stands right before its name, or right behind it.
         let at = self.mentions.partition_point(|m| m.span.start < start).saturating_sub(1);
-        self.mentions[at..].iter().take(3).find(begins).map(|m| m.entity)
+        self.mentions[at..].iter().take(3).find(begins).copied()
     }
 }

@@ -21,6 +21,8 @@ pub enum Join {
     Before,
     /// A comma or `and`: only the verbs tell.
     Beside,
+    /// The first is a birth, and the second what the one who was born did.
+    Born,
 }
 
 /// Two times with the words that tell what happened at them.

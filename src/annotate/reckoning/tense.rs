@@ -123,6 +123,7 @@ impl<'a> Around<'a> {
             // `sank its predecessor, the agreement offers a raise from Sept. 1`
             Some((at, Verb::Past)) if at > FROM && self.back(0) == "from" => Tense::Open,
             Some((at, Verb::Past)) => Tense::Past { beside: at <= BESIDE },
+            None if self.stands_in_commas() && self.next_is_finite() => Tense::Past { beside: false },
             None if self.opens_clause() && self.next_is_past() => Tense::Past { beside: false },
             _ => Tense::Open,
         }
@@ -262,6 +263,26 @@ impl<'a> Around<'a> {
         let beside = self.before.len() <= 1;
         let leads = matches!(first.as_str(), "on" | "after" | "in" | "since" | "following" | "");
         self.opens && leads && (beside || self.ahead(0) == ",")
+    }
+
+    /// Whether commas set the date apart from the subject before it: `A second, in June 2028, ran aground`.
+    fn stands_in_commas(&self) -> bool {
+        let preposition = usize::from(matches!(self.back(0).as_str(), "in" | "on"));
+        preposition == 1 && self.back(preposition) == "," && self.ahead(0) == "," && self.before.len() > 2
+    }
+
+    /// Whether the verb behind the comma is past and none behind it is not.
+    fn next_is_finite(&self) -> bool {
+        let words: Vec<String> = self.after.iter().skip(1).map(|t| self.word(t)).collect();
+        let Some(verb) = words.first().filter(|w| self.is_past_form(w)) else { return false };
+        const OPEN: [&str; 9] = ["are", "can", "could", "has", "have", "is", "may", "will", "would"];
+        let another = words.iter().skip(1).any(|w| OPEN.contains(&w.as_str()));
+        let listed = self.text.lexicon.forward_words.has(verb);
+        let next = words.get(1).map_or("", String::as_str);
+        match verb.as_str() {
+            "was" | "were" | "had" => next != "to" && !self.text.lexicon.forward_words.has(next),
+            _ => !another && !listed && !matches!(next, "by" | "for"),
+        }
     }
 
     /// The first verb after the date.

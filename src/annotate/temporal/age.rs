@@ -13,12 +13,46 @@ use crate::token::{Case, TokenKind};
 /// Greatest age of a person that is read out of a bare number; the oldest person known reached 122.
 const OLDEST: i8 = 115;
 
-/// age = unit-old | years-of-age | aged | appositive | predicate
+/// Least age read out of `At 45, she is …`: a smaller number may be an hour.
+const YOUNGEST_AT: i8 = 13;
+
+/// age = unit-old | years-of-age | aged | appositive | predicate | at | own
 pub fn age(i: Tokens<'_>) -> Parsed<'_, f64> {
-    alt((unit_old, aged, appositive, predicate)).parse_complete(i)
+    alt((unit_old, aged, appositive, predicate, at, own)).parse_complete(i)
 }
 
-/// predicate = number , after a name or pronoun with `is` or `was`, at the end of a clause (`Jane was 15.`)
+/// own = number , behind `I'm` or `I am`, at the end of what is said (`"I'm 51," she said`)
+fn own(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let first_person =
+        matches!(i.word_back(1), "I'm" | "I’m") || i.word_back(2) == "I" && i.word_back(1) == "am";
+    let (after, n) = words::two_digits(i)?;
+    let closed = matches!(after.word(), "," | "." | "”" | "\"" | "and" | "now");
+    if first_person && closed && (YOUNGEST_AT..=OLDEST).contains(&n) {
+        Ok((after, f64::from(n)))
+    } else {
+        i.no()
+    }
+}
+
+/// at = number , behind `At` at the head of a sentence and before a comma (`At 45, she is …`), or behind a year
+/// (`elected in 1972, at 36, …`)
+fn at(i: Tokens<'_>) -> Parsed<'_, f64> {
+    let opens = i.word_back(1) == "At" && matches!(i.word_back(2), "" | "." | "”" | "\"" | "?" | "!");
+    let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
+    let dated = i.word_back(1) == "at" && i.word_back(2) == "," && year(i.word_back(3));
+    let (after, n) = words::two_digits(i)?;
+    let comma = after.word() == ",";
+    let next = after.token(1).is_some_and(|t| t.kind == TokenKind::Word);
+    let closed = comma && next || dated && after.word() == ".";
+    if (opens || dated) && closed && (YOUNGEST_AT..=OLDEST).contains(&n) {
+        Ok((after, f64::from(n)))
+    } else {
+        i.no()
+    }
+}
+
+/// predicate = number , after a name or pronoun with `is` or `was`, at the end of a clause (`Jane was 15.`) or before a
+/// time (`she was 23 in 1990`); behind a comma before `when` alone (`Jane Roe, born in 1949, was 46 when`)
 fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
     let be = matches!(i.word_back(1), "is" | "was");
     let who = i.word_back(2);
@@ -26,8 +60,11 @@ fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
         && !i.lexicon.function_words.has(who);
     let pronoun = ["he", "she"].iter().any(|p| who.eq_ignore_ascii_case(p));
     let (after, n) = words::two_digits(i)?;
-    let closed =
-        matches!(after.word(), "." | ";") && after.left() == 1 || matches!(after.word(), "when" | "at");
+    let year = after.word() == "in" && words::year(after.take_one()).is_ok();
+    let closed = matches!(after.word(), "." | ";") && after.left() == 1
+        || matches!(after.word(), "when" | "at")
+        || year && pronoun;
+    let named = named || who == "," && i.word_back(1) == "was" && after.word() == "when";
     let plausible = (1..=OLDEST).contains(&n) && !is_place_at(i, 2);
     if be && (named || pronoun) && closed && plausible { Ok((after, f64::from(n))) } else { i.no() }
 }

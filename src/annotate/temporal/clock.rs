@@ -30,7 +30,7 @@ pub fn leading(i: Tokens<'_>) -> Parsed<'_, Clock> {
 }
 
 /// clock = (half-day | daily | hours | named | full-day) zone?
-fn clock(i: Tokens<'_>) -> Parsed<'_, Clock> {
+pub fn clock(i: Tokens<'_>) -> Parsed<'_, Clock> {
     if !may_begin(i) {
         return i.no();
     }

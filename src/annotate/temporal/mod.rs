@@ -15,7 +15,7 @@
 
 mod age;
 mod bind;
-mod clock;
+pub(super) mod clock;
 mod context;
 mod current;
 mod date;
@@ -235,6 +235,12 @@ pub struct Age {
     pub years: f64,
     /// Whose.
     pub person: Option<EntityId>,
+    /// Whether whose it is was read from a pronoun, or from the subject of the sentence.
+    pub meant: bool,
+    /// The year in which it was so, where the words say.
+    pub year: Option<i16>,
+    /// Whether that year stands right beside it: `in 1990, at 23`, not `23 when she won the 1990 election`.
+    pub beside_year: bool,
 }
 
 /// What one place says about time.
@@ -254,7 +260,15 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
                 let place = Place { span, sentence: n, index: found.dates.len() as u32 };
                 found.dates.extend(context.place(place, &told));
             }
-            Reading::Age(years) => found.ages.push(Age { span, sentence: n, years, person: None }),
+            Reading::Age(years) => found.ages.push(Age {
+                span,
+                sentence: n,
+                years,
+                person: None,
+                meant: false,
+                year: None,
+                beside_year: false,
+            }),
             Reading::Lasting(value, approximate) => {
                 found.durations.push(Duration { span, sentence: n, value, approximate });
             }

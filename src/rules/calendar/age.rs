@@ -19,6 +19,9 @@ use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
 use crate::source::Span;
 
+/// Years by which an age may be off whose bearer is read from a pronoun.
+const FAR: i32 = 15;
+
 /// A person's age against what is known of it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -30,6 +33,12 @@ pub struct AgeCheck {
     /// Beside the birth, or the other age.
     #[serde(default)]
     other: Template,
+    /// Message where the age is of a year before.
+    #[serde(default)]
+    then: Template,
+    /// Message where the age of a year before and the age of today do not fit.
+    #[serde(default)]
+    then_and_now: Template,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -57,6 +66,7 @@ impl Check for AgeCheck {
             Against::List => HashMap::new(),
         };
         let mut first_ages: HashMap<EntityId, usize> = HashMap::new();
+        let today = first_of_today(draft);
         for (at, age) in draft.annotations.ages.iter().enumerate().filter(|(_, a)| a.years >= 1.0) {
             let Some(person) = age.person else { continue };
             let born = match self.against {
@@ -65,6 +75,9 @@ impl Check for AgeCheck {
             };
             let now = draft.annotations.ages_then.get(at) == Some(&false);
             match born {
+                _ if age.year.is_some() && self.against == Against::Draft => {
+                    self.in_its_year(draft, findings, age, (born, today.get(&person).copied()));
+                }
                 Some(born) => self.against_birth(draft, findings, (at, age), &born),
                 None if self.against == Against::Draft && now => {
                     let first = *first_ages.entry(person).or_insert(at);
@@ -76,11 +89,11 @@ impl Check for AgeCheck {
     }
 
     fn fields(&self) -> &'static [&'static str] {
-        &["name", "age", "right", "born", "published", "other-age"]
+        &["name", "age", "right", "born", "published", "other-age", "year"]
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.two_ages, &self.other]
+        vec![&self.two_ages, &self.other, &self.then, &self.then_and_now]
     }
 }
 
@@ -98,7 +111,8 @@ impl AgeCheck {
         let then = draft.annotations.ages_then.get(at).copied().unwrap_or(true);
         let fits = (low..=high).contains(&told_age)
             || (told_age < low && then && !self.is_dated_off(draft, age, born));
-        if fits {
+        // An age of then whose bearer is only read, and has no year, may be of any.
+        if fits || (age.meant && (then || is_far(told_age, low, high))) {
             return;
         }
         let values = vec![
@@ -110,7 +124,7 @@ impl AgeCheck {
         ];
         let other = |span| Mark { span, message: self.other.fill(&values) };
         let others = born.at.map(other).into_iter().collect();
-        let query = !born.sure;
+        let query = !born.sure || age.meant;
         findings.report(Finding { primary: age.span, others, values, query, ..Finding::default() });
     }
 
@@ -126,7 +140,8 @@ impl AgeCheck {
     /// Two ages of one person, both of today.
     fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (first, age): (usize, &Age)) {
         let first = &draft.annotations.ages[first];
-        if first.years.floor() == age.years.floor() {
+        // Whom a pronoun means is not sure enough to give somebody two ages.
+        if first.years.floor() == age.years.floor() || age.meant || first.meant {
             return;
         }
         let values = vec![
@@ -138,6 +153,75 @@ impl AgeCheck {
         let finding = Finding { primary: age.span, others, values, ..Finding::default() };
         findings.report_as(&self.two_ages, finding);
     }
+
+    /// An age of a year before, against the birth or the age of today.
+    fn in_its_year(
+        &self,
+        draft: &Draft,
+        findings: &mut Findings<'_>,
+        age: &Age,
+        (born, today): (Option<Born>, Option<usize>),
+    ) {
+        let Some(year) = age.year else { return };
+        let told_age = age.years.floor() as i32;
+        let today = today.map(|at| &draft.annotations.ages[at]);
+        let (births, other) = match (born, today) {
+            (Some(born), _) => (years_of(born.value), born.at),
+            (None, Some(now)) => (born_by(now, draft), Some(now.span)),
+            (None, None) => return,
+        };
+        let Some((first, last)) = births else { return };
+        let (low, high) = (i32::from(year) - last - 1, i32::from(year) - first);
+        // `when he won the 1997 election` may be of the year before, or of the one after.
+        let slack = i32::from(!age.beside_year || born.is_none());
+        if (low - slack..=high + slack).contains(&told_age) || (age.meant && is_far(told_age, low, high)) {
+            return;
+        }
+        let values = vec![
+            ("name", name(draft, age)),
+            ("age", told_age.to_string()),
+            ("right", format!("{low} {} {high}", if high - low > 1 { "to" } else { "or" })),
+            ("born", born.map_or_else(String::new, |b| when(b.value))),
+            ("other-age", today.map_or_else(String::new, |a| a.years.floor().to_string())),
+            ("year", year.to_string()),
+        ];
+        let message = if born.is_some() { &self.then } else { &self.then_and_now };
+        let label = born.map_or_else(String::new, |_| self.other.fill(&values));
+        let query = slack > 0 || age.meant || born.is_some_and(|b| !b.sure);
+        let others = other.map(|span| Mark { span, message: label }).into_iter().collect();
+        findings
+            .report_as(message, Finding { primary: age.span, others, values, query, ..Finding::default() });
+    }
+}
+
+/// The first age of today of each person.
+fn first_of_today(draft: &Draft) -> HashMap<EntityId, usize> {
+    let found = &draft.annotations;
+    let mut first = HashMap::new();
+    for (at, age) in found.ages.iter().enumerate().filter(|(at, _)| found.ages_then.get(*at) == Some(&false))
+    {
+        if let Some(person) = age.person {
+            first.entry(person).or_insert(at);
+        }
+    }
+    first
+}
+
+/// The first and the last year of a birth.
+fn years_of(born: TimeValue) -> Option<(i32, i32)> {
+    Some((i32::from(born.first()?.year()), i32::from(born.last()?.year())))
+}
+
+/// The years in which somebody may be born who has an age today.
+fn born_by(age: &Age, draft: &Draft) -> Option<(i32, i32)> {
+    let year = i32::from(draft.document.date()?.year());
+    let years = age.years.floor() as i32;
+    Some((year - years - 1, year - years))
+}
+
+/// Whether an age is farther off than a slip makes it: it is somebody else's then.
+fn is_far(told: i32, low: i32, high: i32) -> bool {
+    told < low - FAR || told > high + FAR
 }
 
 /// `in 1942`, `on August 9, 1942`

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{long, month_name};
+use super::{hours, long, month_name};
 use crate::annotate::reckoning::elapsed::{Elapsed, Point};
 use crate::annotate::reckoning::measure::{Amount, Rough};
 use crate::annotate::temporal::Unit;
@@ -56,24 +56,23 @@ impl Interval {
         elapsed: &Elapsed,
         (from, to): (&Point, &Point),
     ) {
-        let unit = elapsed.amount.unit;
         let values = vec![
             ("told", draft.slice(elapsed.span).to_owned()),
-            ("from", name(from)),
-            ("to", name(to)),
-            ("actual", length(from, to, unit)),
+            ("from", name(draft, from)),
+            ("to", name(draft, to)),
+            ("actual", length(from, to, elapsed.amount)),
         ];
         let ends = [from, to];
         let others = ends.iter().filter_map(|p| p.span).map(|span| Mark { span, message: String::new() });
-        let now = to.span.is_none();
-        let notes = if now { vec![self.published.fill(&values)] } else { Vec::new() };
+        let now = ends.into_iter().find(|p| p.span.is_none());
+        let notes = now.map(|p| self.published.fill(&[("to", name(draft, p))])).into_iter().collect();
         let finding = Finding {
             primary: elapsed.span,
             others: others.collect(),
             query: is_day_off(elapsed, from, to),
             notes,
             values,
-            levels: elapsed.apart.then(|| self.apart.clone()),
+            levels: (elapsed.apart || is_stretch_off(elapsed, from, to)).then(|| self.apart.clone()),
             ..Finding::default()
         };
         findings.report(finding);
@@ -81,29 +80,44 @@ impl Interval {
 
     /// Whether a length can lie between two times, as exactly as both are told.
     fn fits(&self, elapsed: &Elapsed, from: &Point, to: &Point) -> bool {
-        let Some((low, high)) = range(from, to, elapsed.amount.unit) else { return true };
+        let unit = elapsed.amount.unit;
+        match from.clock.zip(to.clock) {
+            Some((a, b)) => hours::between(a, b).iter().any(|minutes| {
+                let length = f64::from(*minutes) / hours::minutes(unit);
+                hours::is_long(elapsed.amount)
+                    || self.covers(elapsed, (length, length), hours::slack(elapsed.amount, a, b))
+            }),
+            None => range(elapsed, from, to)
+                .is_none_or(|range| self.covers(elapsed, range, slack(elapsed.amount))),
+        }
+    }
+
+    /// Whether what is told is no less than the least and no more than the most, some slack left.
+    fn covers(&self, elapsed: &Elapsed, (low, high): (f64, f64), slack: f64) -> bool {
         let amount = elapsed.amount;
         let told = f64::from(amount.halves) / 2.0;
-        let slack = slack(amount, elapsed.inclusive);
+        let (rough, close) = (told * self.rounding, told * self.rounding / 2.0);
         if elapsed.at_most {
-            return told * (1.0 - self.rounding) <= high + slack;
+            let most = if amount.rough == Rough::Exact { close } else { rough };
+            return told - most <= high + slack;
         }
-        match amount.rough {
-            Rough::Exact => told >= low - slack && told <= high + slack,
-            Rough::About => {
-                let most = slack + told * self.rounding;
-                told >= low - most && told <= high + most
-            }
-            Rough::More => told <= high + slack && told * self.more_than + slack >= low,
-            Rough::Less => told + slack >= low && told <= (high + slack) * self.more_than,
-        }
+        let (under, over) = match amount.rough {
+            Rough::Exact => (0.0, 0.0),
+            Rough::About => (rough, rough),
+            Rough::Nearly => (rough, 0.0),
+            Rough::JustUnder => (close, 0.0),
+            Rough::JustOver => (0.0, close),
+            Rough::More => return told <= high + slack && told * self.more_than + slack >= low,
+            Rough::Less => return told + slack >= low && told <= (high + slack) * self.more_than,
+        };
+        told + over >= low - slack && told - under <= high + slack
     }
 }
 
 /// How far off a count may be without being wrong: years are rounded, weeks are seven days or so, days are counted.
-fn slack(amount: Amount, inclusive: bool) -> f64 {
+fn slack(amount: Amount) -> f64 {
     match amount.unit {
-        Unit::Day => f64::from(u8::from(inclusive)),
+        Unit::Day => 0.0,
         Unit::Week | Unit::Fortnight => 0.5,
         Unit::Decade | Unit::Century => 0.5,
         _ => 0.75,
@@ -111,7 +125,8 @@ fn slack(amount: Amount, inclusive: bool) -> f64 {
 }
 
 /// The least and the most units between two times; none where they are told too roughly to count in such units.
-fn range(from: &Point, to: &Point, unit: Unit) -> Option<(f64, f64)> {
+fn range(elapsed: &Elapsed, from: &Point, to: &Point) -> Option<(f64, f64)> {
+    let unit = elapsed.amount.unit;
     let rough = |p: &Point| days(p.first, p.last);
     let finest = f64::max(rough(from), rough(to));
     let in_unit = match unit {
@@ -129,7 +144,9 @@ fn range(from: &Point, to: &Point, unit: Unit) -> Option<(f64, f64)> {
         return None;
     }
     let (low, high) = (days(from.last, to.first), days(from.first, to.last));
-    Some((low / in_unit, high / in_unit))
+    // Of a stretch of days the first and the last may both be counted, or the nights.
+    let both = f64::from(u8::from(elapsed.inclusive && unit == Unit::Day));
+    Some((low / in_unit, high / in_unit + both))
 }
 
 fn days(from: Date, to: Date) -> f64 {
@@ -139,12 +156,21 @@ fn days(from: Date, to: Date) -> f64 {
 /// A count of days that is one off may be counted the other way.
 fn is_day_off(elapsed: &Elapsed, from: &Point, to: &Point) -> bool {
     let told = f64::from(elapsed.amount.halves) / 2.0;
-    elapsed.amount.unit == Unit::Day && (days(from.first, to.first) - told).abs() <= 1.0
+    !elapsed.inclusive && elapsed.amount.unit == Unit::Day && (days(from.first, to.first) - told).abs() <= 1.0
+}
+
+/// Of a stretch, a count of days that is one off may leave out both the first and the last.
+fn is_stretch_off(elapsed: &Elapsed, from: &Point, to: &Point) -> bool {
+    let told = f64::from(elapsed.amount.halves) / 2.0;
+    elapsed.inclusive && elapsed.amount.unit == Unit::Day && days(from.first, to.first) - told == 1.0
 }
 
 /// A point as printed, at its precision.
-fn name(point: &Point) -> String {
+fn name(draft: &Draft, point: &Point) -> String {
     let day = point.first;
+    if let (Some(_), Some(span)) = (point.clock, point.span) {
+        return draft.slice(span).to_owned();
+    }
     match days(point.first, point.last) {
         0.0 => long(day),
         n if n < 32.0 => format!("{} {}", month_name(day.month()), day.year()),
@@ -153,7 +179,10 @@ fn name(point: &Point) -> String {
 }
 
 /// The length between two times, in the unit that was told.
-fn length(from: &Point, to: &Point, unit: Unit) -> String {
+fn length(from: &Point, to: &Point, amount: Amount) -> String {
+    if let Some((a, b)) = from.clock.zip(to.clock) {
+        return hours::told(hours::between(a, b)[0]);
+    }
     let (a, b) = (from.first, to.first);
     let years = i32::from(b.year()) - i32::from(a.year());
     let month = |p: &Point| days(p.first, p.last) < 32.0;
@@ -163,12 +192,23 @@ fn length(from: &Point, to: &Point, unit: Unit) -> String {
     };
     let full = years - i32::from(short);
     let months = years * 12 + i32::from(b.month()) - i32::from(a.month());
-    let count = |n: i64, noun: &str| if n == 1 { format!("one {noun}") } else { format!("{n} {noun}s") };
-    match unit {
+    match amount.unit {
+        Unit::Month if amount.compound => parts((months / 12, "year"), (months % 12, "month")),
         Unit::Day | Unit::Week | Unit::Fortnight => count(days(a, b) as i64, "day"),
         Unit::Month | Unit::Quarter => count(i64::from(months), "month"),
         _ => count(i64::from(full), "year"),
     }
+}
+
+/// So many of a thing.
+fn count(n: i64, noun: &str) -> String {
+    if n == 1 { format!("one {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// `3 years and 2 months`, with what is none left out.
+pub(super) fn parts(whole: (i32, &str), part: (i32, &str)) -> String {
+    let told = [whole, part].into_iter().filter(|(n, _)| *n != 0).map(|(n, noun)| count(i64::from(n), noun));
+    told.collect::<Vec<_>>().join(" and ")
 }
 
 fn is_day(point: &Point) -> bool {

@@ -8,6 +8,7 @@ pub mod conflict;
 pub mod day;
 pub mod far_year;
 pub mod form;
+mod hours;
 pub mod interval;
 pub mod known;
 pub mod order;

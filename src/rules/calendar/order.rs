@@ -23,6 +23,8 @@ pub struct EventOrder {
     joining: Vec<String>,
     /// Message where a word gives the order.
     worded: Template,
+    /// Message where something is done before the birth.
+    born: Template,
     /// Beside the other date.
     other: Template,
 }
@@ -57,7 +59,7 @@ impl Check for EventOrder {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.worded, &self.other]
+        vec![&self.worded, &self.born, &self.other]
     }
 }
 
@@ -68,6 +70,10 @@ impl EventOrder {
         match sequel.join {
             Join::After => Some(Ordered { earlier: second, later: first, words: "after".to_owned() }),
             Join::Before => Some(Ordered { earlier: first, later: second, words: String::new() }),
+            Join::Born => {
+                let words = draft.slice(sequel.between).to_owned();
+                Some(Ordered { earlier: first, later: second, words })
+            }
             Join::Beside => {
                 let lead = small(draft, sequel.lead);
                 let between = self.after_joining(small(draft, sequel.between));
@@ -90,6 +96,7 @@ impl EventOrder {
         let others = vec![Mark { span: place(ordered.earlier), message: self.other.fill(&values) }];
         let finding = Finding { primary: place(ordered.later), others, values, ..Finding::default() };
         match join {
+            Join::Born => findings.report_as(&self.born, finding),
             Join::Beside => findings.report(finding),
             _ => findings.report_as(&self.worded, finding),
         }
