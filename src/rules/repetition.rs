@@ -31,6 +31,10 @@ pub struct Repetition {
     /// Words, or whole lines, that may stand twice; in small letters.
     #[serde(default)]
     except: Vec<String>,
+    /// Verbs with a particle, in small letters: before a time or a place in figures or a name the particle may be followed
+    /// by a preposition that is the same word.
+    #[serde(default)]
+    particles: Vec<String>,
     /// Lines of so many words are found anywhere in the draft, not only side by side; 0 for never.
     #[serde(default)]
     anywhere_from_words: usize,
@@ -56,8 +60,9 @@ impl Repetition {
     fn words(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for sentence in &draft.sentences {
             let tokens = &draft.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-            for pair in tokens.windows(2) {
-                if let Some(word) = self.doubled(draft, pair) {
+            for (at, pair) in tokens.windows(2).enumerate() {
+                let doubled = self.doubled(draft, pair).filter(|_| !self.is_particle(draft, tokens, at));
+                if let Some(word) = doubled {
                     findings.report(double(draft, pair, word));
                 }
             }
@@ -71,6 +76,13 @@ impl Repetition {
         let (a, b) = (draft.slice(first.span), draft.slice(second.span));
         let same = words && second.case == Case::Lower && fold(a) == b;
         (same && !self.except.iter().any(|e| e == b)).then_some(b)
+    }
+
+    /// `was sworn in in June`, `moved in in 2019`
+    fn is_particle(&self, draft: &Draft, tokens: &[Token], at: usize) -> bool {
+        let verb = at.checked_sub(1).map_or("", |n| draft.slice(tokens[n].span));
+        let named = |t: &Token| t.kind == TokenKind::Number || t.is_capitalized();
+        self.particles.iter().any(|p| *p == fold(verb)) && tokens.get(at + 2).is_some_and(named)
     }
 
     fn lines(&self, draft: &Draft, findings: &mut Findings<'_>) {

@@ -10,6 +10,8 @@ use nom::combinator::opt;
 use super::{compound, rough};
 use crate::annotate::temporal::{Unit, words};
 use crate::annotate::tokens::{Parsed, Tokens, glued, mark, one_of, word};
+use crate::lexicon::closed::SMALL;
+use crate::lexicon::fold;
 
 /// How exactly a length is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +93,9 @@ pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
     let (after, hyphen) = opt(glued(mark(&["-", "‑", "–"]))).parse_complete(after)?;
     let (after, unit) = words::unit(after)?;
     let (after, late_half) = opt(self::half).parse_complete(after)?;
-    if is_age(after) || is_rate(i, number, after) {
+    // `two four-year terms, from 2009 to 2016`
+    let several = hyphen.is_some() && SMALL.contains(&fold(i.word_back(1)).as_ref());
+    if is_age(after) || is_rate(i, number, after) || several {
         return i.no();
     }
     let halves = 2 * count + i32::from(half.is_some() || late_half.is_some());

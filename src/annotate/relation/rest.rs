@@ -13,6 +13,11 @@ const REACH: usize = 8;
 pub fn is_closer(passage: &Passage<'_>, at: usize) -> bool {
     let f = &passage.figures[at];
     let before = |n: usize| passage.before(f, n);
+    // `Of the other 14, 11 live in the valley`, `The rest comes from A ($300,000) and B ($210,000)`: told of, or no last.
+    let later = |next: &Figure| next.sentence == f.sentence && next.member.is_like(&f.member);
+    if before(3) == "of" || passage.figures.get(at + 1).is_some_and(later) {
+        return false;
+    }
     let rest = before(1) == "," && matches!(before(2), "rest" | "balance" | "remainder");
     let last = before(1) == "last" && before(2) == "the"
         || before(1) == "other" && matches!(before(2), "the" | "its" | "their");

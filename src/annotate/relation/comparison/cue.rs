@@ -73,7 +73,11 @@ fn cue_before(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {
     // `by Christmas nine had been killed` tells when.
     let only = |at: usize| matches!(passage.word(at), "exactly" | "just" | "only");
     let apart = |at: usize| passage.word(at) == "by" && at + 1 < figure.lead && !only(at + 1);
-    words.into_iter().filter(|at| !apart(*at)).find_map(|at| cue(passage, at, "before"))
+    // `of the smaller two parties`
+    let picked = |at: usize| {
+        at + 1 == figure.lead && at > 0 && passage.word(at - 1) == "the" && passage.word(at).ends_with("er")
+    };
+    words.into_iter().filter(|at| !apart(*at) && !picked(*at)).find_map(|at| cue(passage, at, "before"))
 }
 
 fn cue_after(passage: &Passage<'_>, figure: &Figure) -> Option<Cue> {

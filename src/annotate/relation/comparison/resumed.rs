@@ -62,6 +62,10 @@ impl<'p> Resumed<'p> {
 
     /// What a noun makes of a distance: `gap`, `increase`.
     fn noun(&self, at: usize) -> Option<Told> {
+        // `the margin of error of 2.9 points`
+        if self.word(at + 1) == "of" && self.word(at + 2) == "error" {
+            return None;
+        }
         match LEAD_NOUNS.contains(&self.word(at)) || is_of_votes(self.passage, at, self.figure) {
             true => Some((true, Direction::Either)),
             false => way(self.passage, at, Place::By).map(|direction| (false, direction)),

@@ -167,6 +167,12 @@ fn before(passage: &Passage<'_>, figure: &Figure) -> Option<(Direction, usize, u
         let at = figure.lead.checked_sub(n)?;
         Some((way(passage, at, place)?, at, figure.end))
     };
+    // `the smaller two parties`
+    let picked = matches!(passage.before(figure, 2), "the" | "its" | "their")
+        && passage.before(figure, 1).ends_with("er");
+    if picked {
+        return None;
+    }
     let share = figure.member.is_percent();
     let shut = |word: &str| is_stop(word) || (share && word == ",");
     let open = |n: usize| !shut(passage.before(figure, n));

@@ -7,7 +7,7 @@
 
 use super::PartWhole;
 use super::implied;
-use super::series::{Reach, is_part_of, list};
+use super::series::{Reach, is_part_of, is_row, list};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage, is_year};
@@ -66,21 +66,11 @@ impl<'p> Bound<'p> {
             && self.is_plain(rest, whole)
             && !is_nested(parts, rest)
             && is_near(whole, parts, rest)
-            && !self.is_row(whole, parts)
+            && !parts.last().is_some_and(|first| is_row(self.passage, whole, first))
             && !self.has_unread(whole.end, rest.lead)
             && !self.is_single(whole.end, rest.end);
         let parts: Vec<&Figure> = parts.iter().rev().copied().chain([rest]).collect();
         sound.then(|| self.list(whole, &parts, &[], true)).flatten()
-    }
-
-    /// `UDA holds 23 seats, ODM 14 and independents the remaining five`: what is taken for the whole is the first of a row,
-    /// whose next has only its name before it.
-    fn is_row(&self, whole: &Figure, parts: &[&Figure]) -> bool {
-        let Some(first) = parts.last() else { return false };
-        let capital = |at: usize| self.passage.words.get(at).is_some_and(|w| w.token.is_capitalized());
-        let name = whole.after + 1 + usize::from(self.word(whole.after + 1) == "the");
-        let named = first.lead > name && (name..first.lead).all(capital);
-        named && self.word(whole.after) == ","
     }
 
     /// A part without a noun of its own, of its whole's noun or unit, or `of them`; set against nothing else.

@@ -6,7 +6,7 @@
 //! (`rules::figures::parts`).
 
 use super::PartWhole;
-use super::series::{Reach, is_part_of, is_told_again, list};
+use super::series::{Reach, is_part_of, is_row, is_told_again, list};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -79,7 +79,8 @@ fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<Par
     let alone = |f: &Figure| f.lead == whole.lead || f.sentence != whole.sentence || !is_part_of(f, whole);
     let here = whole.sentence == parts[0].sentence || passage.figures.iter().all(alone);
     // `22 drivers, 15 cooks, 12 clerks and 15 guards`, `comprises €15m for homes, €8m for farms`: the first of them.
-    let item = !cue && is_sibling(passage, whole, &parts[0]) || is_composing(passage, whole);
+    let row = is_row(passage, whole, &parts[0]);
+    let item = !cue && is_sibling(passage, whole, &parts[0]) || row || is_composing(passage, whole);
     // `12 clerks and 15 guards. It last let anyone go in 2009, when 38 drivers left`: of something else.
     let noun = |f: &Figure| (f.after > f.end).then(|| passage.word(f.after - 1));
     let later = whole.sentence > parts[0].sentence && whole.member.is_count() && noun(whole).is_some();

@@ -50,6 +50,17 @@ pub fn is_told_again(passage: &Passage<'_>, f: &Figure) -> bool {
     first == "the" && second == "same" || first == "of" && second == "the" && again
 }
 
+/// `The Reds hold 23 seats, the Greens (G) 14 and independents the remaining five`: what is taken for the whole is the first
+/// of a row, whose next has only its name before it.
+pub fn is_row(passage: &Passage<'_>, whole: &Figure, first: &Figure) -> bool {
+    let name = |at: usize| {
+        let capital = passage.words.get(at).is_some_and(|w| w.token.is_capitalized());
+        capital || matches!(passage.word(at), "the" | "(" | ")")
+    };
+    let gap = whole.after + 1..first.lead;
+    passage.word(whole.after) == "," && !gap.is_empty() && gap.into_iter().all(name)
+}
+
 /// Whether a figure is of the kind of a whole: a count of a count, an amount in its unit, a bare number of anything but
 /// percent.
 pub fn is_part_of(part: &Figure, whole: &Figure) -> bool {

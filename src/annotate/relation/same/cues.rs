@@ -107,8 +107,13 @@ impl Reader<'_> {
     fn is_definite(&self, place: &Place) -> bool {
         let before = |n: usize| place.lead.checked_sub(n).filter(|at| *at >= place.sentence.start);
         let word = |n: usize| before(n).map_or(Cow::Borrowed(""), |at| self.small(at));
+        // `the 640 million yen it has spent` says itself which.
+        let own = matches!(
+            self.small(place.after).as_ref(),
+            "he" | "it" | "she" | "they" | "we" | "that" | "which"
+        );
         if DEFINITE.contains(&word(1).as_ref()) {
-            return true;
+            return !(own && word(1) == "the");
         }
         let mut phrase =
             (2..=7).map(word).take_while(|w| !matches!(w.as_ref(), "" | "," | "of" | "a" | "an"));
