@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::conversion::meant;
+use super::conversion::{meant, reckoned};
 use super::interval::{Interval, print};
 use super::{around, slip};
 use crate::annotate::quantity::{Approximation, Category};
@@ -71,9 +71,7 @@ impl Quotient {
     }
 
     fn differs(&self, a: &Average) -> bool {
-        // What is reckoned and printed to the third digit is `about` so much to that digit.
-        let about = if a.rate.is_fine() { self.about / FINE } else { self.about };
-        let rate = meant(&a.rate, a.rate.low, self.rounding, about);
+        let rate = reckoned(&a.rate, a.rate.low, self.rounding, self.about);
         let total = meant(&a.total, a.total.low, self.rounding, self.about);
         let product = rate * Interval { low: a.least, high: a.most };
         !product.meets(total)
@@ -108,9 +106,6 @@ impl Quotient {
         Finding { primary: a.rate.span, others, values, loose: a.loose, ..Finding::default() }
     }
 }
-
-/// How many times nearer `about` is where a figure is printed to the third digit.
-const FINE: f64 = 5.0;
 
 /// How many times the right value a slip may be.
 const FARTHEST: f64 = 3.0;

@@ -9,7 +9,7 @@ use super::exchange::Rates;
 use super::interval::{Interval, print};
 use super::slip;
 use crate::annotate::quantity::Approximation;
-use crate::annotate::relation::conversion::Conversion;
+use crate::annotate::relation::conversion::{Conversion, SCALE};
 use crate::annotate::relation::member::Member;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
@@ -32,6 +32,8 @@ pub struct Units {
 
 /// Up to this many degrees a temperature may be a difference even if nothing says so (`a target of 2 degrees`).
 const SMALL_DIFFERENCE: f64 = 6.0;
+/// How many times nearer `about` is where a figure is printed to the third digit.
+const FINE: f64 = 5.0;
 /// Freezing point in degrees Fahrenheit.
 const FREEZING: f64 = 32.0;
 
@@ -43,7 +45,7 @@ impl Check for Units {
             let told = |r: &&Reading| !c.loose || is_slip(c, r);
             if let Some(first) = readings.first().filter(|_| !readings.iter().any(|r| agrees(r))).filter(told)
             {
-                findings.report(self.finding(c, first));
+                findings.report(self.finding(draft, c, first));
             }
         }
         self.exchange.check(draft, findings, (self.rounding, self.about));
@@ -68,14 +70,16 @@ impl Units {
             let about = if bound { 0.0 } else { self.about };
             let from = meant(&c.from, from, self.rounding, about);
             let converted = Interval { low: convert(from.low), high: convert(from.high) };
-            converted.meets(meant(&c.to, to, self.rounding, about))
+            converted.meets(reckoned(&c.to, to, self.rounding, about))
         })
     }
 
-    fn finding(&self, c: &Conversion, convert: &Reading) -> Finding {
+    fn finding(&self, draft: &Draft, c: &Conversion, convert: &Reading) -> Finding {
         let words = |value: f64, unit: &str| format!("{} {unit}", print((value * 10.0).round() / 10.0));
-        let from = words(c.from.low, &c.from_unit.name);
-        let converted = words(convert(c.from.low), &c.to_unit.name);
+        let scale = c.from_unit.dimension == SCALE;
+        let from =
+            if scale { draft.slice(c.from.span).to_owned() } else { words(c.from.low, &c.from_unit.name) };
+        let converted = if scale { print(c.from.low) } else { words(convert(c.from.low), &c.to_unit.name) };
         let reckoning = format!("{from} = {converted}");
         let to = print(c.to.low);
         let values = vec![("from", from), ("to", to), ("converted", converted), ("reckoning", reckoning)];
@@ -100,6 +104,11 @@ pub fn meant(member: &Member, value: f64, rounding: f64, about: f64) -> Interval
     Interval { low: value - half - loose, high: value + half + loose }
 }
 
+/// The same for what a writer has reckoned: printed to the third digit it is `about` so much to that digit.
+pub fn reckoned(member: &Member, value: f64, rounding: f64, about: f64) -> Interval {
+    meant(member, value, rounding, if member.is_fine() { about / FINE } else { about })
+}
+
 /// From the first unit into the second.
 type Reading = Box<dyn Fn(f64) -> f64>;
 
@@ -107,6 +116,9 @@ type Reading = Box<dyn Fn(f64) -> f64>;
 fn readings(c: &Conversion) -> Vec<Reading> {
     if c.from_unit.dimension == "temperature" {
         return temperatures(c);
+    }
+    if c.from_unit.dimension == SCALE {
+        return vec![Box::new(|value| value)];
     }
     let sizes = c.from_unit.sizes.iter().flat_map(|a| c.to_unit.sizes.iter().map(move |b| a / b));
     // Tonnes are given in tons of another size.

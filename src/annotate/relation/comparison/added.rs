@@ -84,7 +84,7 @@ impl<'p> Added<'p> {
         let brings =
             |w: &&str| matches!(*w, "bringing" | "lifting" | "pushing" | "putting" | "raising" | "taking");
         let comma = words.iter().rposition(|w| *w == ",");
-        let bringing = words.iter().position(|w| brings(w)).is_some_and(|at| comma.is_none_or(|c| c < at));
+        let bringing = words.iter().position(brings).is_some_and(|at| comma.is_none_or(|c| c < at));
         let plain = !words.iter().any(|w| matches!(*w, "," | ";" | "and" | "by"));
         let reached = matches!(words[..], [.., "to", "reach" | "reaching"]) || to == "to" && words.len() <= 4;
         let went = |two: &[&str]| {

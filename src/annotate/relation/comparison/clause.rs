@@ -44,11 +44,43 @@ impl Search<'_> {
         const NAMED: usize = 10;
         let comma = (than + 2..than + NAMED).find(|at| matches!(self.passage.word(*at), "," | "."))?;
         let has = matches!(self.passage.word(comma + 1), "who" | "which")
-            && matches!(self.passage.word(comma + 2), "has" | "have" | "had" | "won" | "took" | "got");
+            && matches!(
+                self.passage.word(comma + 2),
+                "cost"
+                    | "costs"
+                    | "got"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "measured"
+                    | "measures"
+                    | "took"
+                    | "weighed"
+                    | "won"
+            );
         let at = comma + if has { 3 } else { 2 };
         let apposed = matches!(self.passage.word(comma + 1), "the" | "a");
         let told = |f: &&Figure| f.lead == at && f.sentence == self.stated.sentence;
-        self.passage.figures.iter().find(told).filter(|_| has || apposed)
+        let own = self.passage.figures.iter().find(told).filter(|_| has || apposed);
+        own.or_else(|| self.told_when(than))
+    }
+
+    /// The first figure of a clause that tells what was at the time compared with: `47 more than last year, when 95 were held`,
+    /// `£11,000 higher than in May, when it stood at £257,000`.
+    fn told_when(&self, than: usize) -> Option<&Figure> {
+        const TIME: usize = 12;
+        const CLAUSE: usize = 7;
+        let stops = |at: &usize| matches!(self.passage.word(*at), "." | ";" | ":");
+        let when = (than + 1..than + TIME)
+            .take_while(|at| !stops(at))
+            .find(|at| self.passage.word(*at) == "when")?;
+        let clause = when + 1..when + 1 + CLAUSE;
+        let figure =
+            |f: &&Figure| clause.contains(&f.lead) && f.sentence == self.stated.sentence && self.can_end(f);
+        let plain =
+            |f: &&Figure| !(when + 1..f.lead).any(|at| matches!(self.passage.word(at), "," | "and" | "by"));
+        let marked = self.passage.word(when - 1) == ",";
+        self.passage.figures.iter().find(figure).filter(plain).filter(|_| marked)
     }
 
     /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was

@@ -130,8 +130,7 @@ impl Search<'_> {
         let own = |n: &usize| (*n == 1 || !to) && !self.is_figure(figure.lead.saturating_sub(*n));
         let instead = before(1) == "of" && before(2) == "instead"
             || before(1) == "for" && matches!(before(2), "acquired" | "bought" | "purchased");
-        let than = (self.stated.end..self.stated.end + 2).find(|at| self.passage.word(*at) == "than");
-        let told = than.and_then(|at| self.told_of(at)).is_some_and(|f| f.lead == figure.lead);
+        let told = self.told_base().is_some_and(|f| f.lead == figure.lead);
         // `more than doubled to 41`
         let doubled = (1..=4).any(|n| before(n) == "than" && self.is_factor(figure.lead - n + 1));
         // `an increase of 15 percent on the 13,600`, `a rise of 12 percent over this year's 37,500, and health 24,600 against 22,000`
@@ -142,6 +141,18 @@ impl Search<'_> {
             || told
             || !doubled && (1..=4).take_while(own).any(|n| MARKS.contains(&before(n)) || with(n))
             || self.is_earlier(figure)
+    }
+
+    /// The figure that a clause behind `than` gives of what the distance is from.
+    pub(super) fn told_base(&self) -> Option<&Figure> {
+        let mark = |at: &usize| match self.passage.word(*at) {
+            "than" => true,
+            "as" => self.stated.scale == Scale::Factor,
+            "on" => self.stated.scale == Scale::Points,
+            _ => false,
+        };
+        let than = (self.stated.end..self.stated.end + 2).find(mark)?;
+        self.told_of(than)
     }
 
     /// The figure that the words right behind a change give as its base.

@@ -4,12 +4,13 @@
 //! In: a passage. Out: [`Comparison`]. Not here: whether it fits (`rules::figures::comparison`).
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
-//! (of what kind: `ends`, in which clauses: `clause`); a share of a whole: `part`, beside both: `apposed`; a distance taken
+//! (of what kind: `ends`, in which clauses: `clause`, one of the sentence before: `before`); a share of a whole: `part`, beside both: `apposed`; a distance taken
 //! up from the sentence before: `resumed`, told over the story: `over`; what is added to a figure: `added`; figures that only stand near: `loose` (by
 //! which words a figure is a distance: `cue`), for a share of a whole `portion`.
 
 mod added;
 mod apposed;
+mod before;
 mod clause;
 mod cue;
 mod ends;

@@ -34,7 +34,7 @@ pub(super) struct Search<'p> {
 }
 
 /// Two figures, the base first where it is known.
-type Ends<'p> = (&'p Figure, &'p Figure);
+pub(super) type Ends<'p> = (&'p Figure, &'p Figure);
 
 impl<'p> Search<'p> {
     /// The pairs that could be meant, from the surest kind that has any, and whether words bind them to the distance.
@@ -42,6 +42,9 @@ impl<'p> Search<'p> {
         let here = self.ends(0);
         if self.stated.lead && self.stated.scale == Scale::Points {
             return (self.sides(&here), true);
+        }
+        if let Some(pair) = self.of_that(&here) {
+            return (vec![pair], true);
         }
         if let Some(result) = self.result(&here) {
             let mut pairs = self.bases(result, &here);
@@ -55,11 +58,11 @@ impl<'p> Search<'p> {
         match () {
             () if !marked.is_empty() => (marked, true),
             () if self.needs_mark() => {
-                let readings = [Self::announced, Self::points_apart, Self::taken_up];
+                let readings = [Self::announced, Self::points_apart, Self::taken_up, Self::behind];
                 let read = readings.iter().map(|read| read(self, &here)).find(|pairs| !pairs.is_empty());
                 (read.unwrap_or_default(), true)
             }
-            () if self.is_of_another_time() => (Vec::new(), true),
+            () if self.is_of_another_time() && !self.is_taking_up() => (Vec::new(), true),
             () => self.plain_pairs(&here),
         }
     }
@@ -155,7 +158,8 @@ impl<'p> Search<'p> {
                 || before
                     && (self.is_of_another_subject(f, result) || self.is_bound_before(&(f, result), &own))
         };
-        let set = |f: &&Figure| self.is_base(f) && !self.is_of_next(f) && !other(f);
+        let told = |f: &Figure| self.told_base().is_some_and(|base| base.lead == f.lead);
+        let set = |f: &&Figure| told(f) || self.is_base(f) && !self.is_of_next(f) && !other(f);
         let marked: Vec<&Figure> = own.iter().copied().filter(set).collect();
         let behind = result.end <= self.stated.start;
         let splits = |w: &str| !behind && matches!(w, "and" | ";");
@@ -218,15 +222,11 @@ impl<'p> Search<'p> {
             .any(|w| matches!(w, "from" | "on" | "than" | "since"))
     }
 
-    /// `Turnout was 55.4 percent. That was 2.3 points lower than the 57.7 percent of 2018`
-    fn taken_up(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
-        if self.is_taking_up() { self.across(here) } else { Vec::new() }
-    }
-
     /// Where one figure stands beside the distance: that and the one of the sentence before. Where none does: the two of
     /// the next sentence, else of the one before. A percentage of another sentence is of something else.
-    fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
-        if self.passage.is_of_then(self.stated.sentence) || loose::is_supposed(self.passage, self.stated) {
+    pub(super) fn across(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let supposed = || loose::is_supposed(self.passage, self.stated) && self.told_base().is_none();
+        if self.passage.is_of_then(self.stated.sentence) || supposed() {
             return Vec::new();
         }
         let near = |n: i64| -> Vec<&'p Figure> {
@@ -289,7 +289,7 @@ impl<'p> Search<'p> {
     }
 
     /// Figures of the sentence so many further on that can be an end of this distance.
-    fn ends(&self, sentence: i64) -> Vec<&'p Figure> {
+    pub(super) fn ends(&self, sentence: i64) -> Vec<&'p Figure> {
         let states = |i: usize| self.all.iter().any(|s| s.figure == Some(i));
         let here = i64::from(self.stated.sentence) + sentence;
         let figures = self.passage.figures.iter().enumerate();

@@ -68,7 +68,8 @@ impl<'p> Portion<'p> {
             pairs.extend(parts.map(|part| (self.gap(whole) + self.gap(part), pair(whole, part))));
         }
         pairs.sort_by_key(|(gap, _)| *gap);
-        if let Some(own) = self.own_amounts(&figures) {
+        let that = self.of_that();
+        if let Some(own) = that.clone().or_else(|| self.own_amounts(&figures)) {
             pairs = vec![(0, own)];
         }
         (!pairs.is_empty() && self.is_told(&figures) && !self.is_of_others() && !self.is_of_things(&figures))
@@ -78,7 +79,7 @@ impl<'p> Portion<'p> {
                 measure: self.share.member.clone(),
                 pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
                 lead: false,
-                loose: !self.is_bound(&figures),
+                loose: that.is_none() && !self.is_bound(&figures),
                 cue: self.passage.span(self.share.lead, self.share.end),
             })
     }
@@ -146,6 +147,18 @@ impl<'p> Portion<'p> {
         let at = self.share.end + usize::from(self.passage.word(self.share.end) == "of");
         matches!(self.passage.word(at), "that" | "this")
             && matches!(self.passage.word(at + 1), "number" | "figure" | "amount" | "sum" | "total")
+    }
+
+    /// The last figure of the sentence before, and the one right behind a share of it: `received 960 complaints. Osmere had
+    /// half that number, 480`.
+    fn of_that(&self) -> Option<Pair> {
+        let part = self.passage.figures.iter().find(|f| f.lead > self.share.end)?;
+        let beside = self.passage.before(part, 1) == "," && part.lead <= self.share.end + 5;
+        let before = |f: &&Figure| f.sentence + 1 == self.share.sentence && is_of(part, f);
+        let whole = self.passage.figures.iter().rev().find(before)?;
+        let sound =
+            self.is_of_that() && beside && part.sentence == self.share.sentence && part.member.is_one();
+        sound.then(|| pair(whole, part))
     }
 
     /// The whole that the share names: `half of his 20 tonnes`.
@@ -222,6 +235,17 @@ impl<'p> Portion<'p> {
             let body = |at: usize| self.passage.text.lexicon.voting_bodies.contains(self.passage.word(at));
             hyphen && self.share.lead <= f.end + 6 && (f.end + 2..self.share.lead).any(body)
         };
+        // `Half of the 86 passengers, 43, could not swim`
+        let set = |f: &Figure| {
+            self.passage.before(f, 1) == "," && self.passage.word(f.end) == "," && f.after == f.end
+        };
+        let named = self.own_whole().is_some_and(|whole| {
+            let part = [a, b].into_iter().find(|f| f.lead != whole.lead);
+            part.is_some_and(|part| set(part) && part.lead > whole.lead && part.sentence == whole.sentence)
+        });
+        if named {
+            return true;
+        }
         let or = self.passage.before(self.share, 1) == "or";
         let board = or && [a, b].iter().filter(|f| sized(f)).count() == 1 && a.sentence == b.sentence;
         board

@@ -14,9 +14,9 @@ const CLAUSES: [&str; 20] = [
 ];
 
 /// Small words between a figure and the distance told of it.
-const JOINTS: [&str; 19] = [
-    "(", ",", "-", "a", "an", "down", "in", "is", "just", "last", "more", "only", "or", "some", "that",
-    "this", "up", "was", "which",
+const JOINTS: [&str; 25] = [
+    "(", ",", "-", "a", "an", "deep", "down", "high", "in", "is", "just", "last", "long", "more", "only",
+    "or", "some", "tall", "that", "thick", "this", "up", "was", "which", "wide",
 ];
 
 /// Words that a figure is told of, at most: `47 percent of an electorate of 71,064, down`.

@@ -7,6 +7,7 @@ mod compound;
 pub mod exchange;
 mod loose;
 mod price;
+mod restated;
 
 use super::View;
 use super::member::Member;
@@ -30,6 +31,9 @@ pub struct Conversion {
     /// Whether the two only stand near each other, and no words bind them.
     pub loose: bool,
 }
+
+/// The dimension of an amount that is told again in words of another scale.
+pub const SCALE: &str = "scale";
 
 /// A unit of measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -178,6 +182,7 @@ pub fn conversions(passage: &Passage<'_>) -> Vec<Conversion> {
         passage.sentences().flat_map(|figures| told(passage, &compound::merged(passage, figures))).collect();
     found.extend(spoken(passage));
     found.extend(price::read(passage));
+    found.extend(restated::read(passage));
     let loose = loose::read(passage, &found);
     found.extend(loose);
     found

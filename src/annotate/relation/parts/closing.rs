@@ -104,7 +104,7 @@ impl<'p> Closing<'p> {
         let greater = |f: &&Figure| items.iter().all(|item| item.member.low < f.member.low);
         let times = |f: &&Figure| (sum / f.member.low).max(f.member.low / sum) <= NEAR;
         let plain = |f: &&Figure| f.member.is_one() && self.passage.before(f, 1) != "(";
-        near.filter(greater).filter(times).filter(plain).last()
+        near.filter(greater).filter(times).rfind(plain)
     }
 }
 

@@ -72,6 +72,7 @@ impl<'p> Joint<'p> {
     pub fn read(&self) -> Option<PartWhole> {
         self.totalled()
             .or_else(|| self.announced())
+            .or_else(|| self.total_of())
             .or_else(|| self.fronted())
             .or_else(|| self.split())
             .or_else(|| self.among())
@@ -146,7 +147,9 @@ impl<'p> Joint<'p> {
             let most = if dash || cue[0] == ":" { 6 } else { 2 };
             // `the Freedom Fighters (EFF) 13`
             let shut = cue[0] == "(" && words[at..].iter().any(|w| w.word == ")");
-            let near = words.len() - at <= cue.len() + most && !shut;
+            // `22 were loaded with flour, 12 with salt`
+            let parted = most == 2 && words[at..].iter().any(|w| w.word == ",");
+            let near = words.len() - at <= cue.len() + most && !shut && !parted;
             let from = whole.end + at;
             let loose = !dash || words[at].token.spaced;
             (here && near && loose).then_some((from, from + cue.len(), *sense))
@@ -365,7 +368,7 @@ impl<'p> Joint<'p> {
     }
 
     /// Whether the sentence ends soon behind a list.
-    fn ends_sentence(&self, parts: &[Figure]) -> bool {
+    pub fn ends_sentence(&self, parts: &[Figure]) -> bool {
         let end = parts.last().map_or(0, |f| f.after);
         (end..end + 8).any(|at| matches!(self.passage.word(at), "." | "" | ";" | "\"" | "”" | "?" | "!"))
     }

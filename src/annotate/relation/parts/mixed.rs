@@ -53,7 +53,8 @@ impl Mixed<'_> {
         // `the Liberals with 8, the Greens with 7`; `take the largest share, $81.2 million`
         let share = self.passage.before(f, 1) == ","
             && matches!(self.passage.before(f, 2), "chunk" | "part" | "portion" | "share" | "slice");
-        let item = self.passage.before(f, 1) == "with" || share;
+        let listed = self.passage.before(f, 1) == "with" && self.word(f.after) != ":";
+        let item = listed || share;
         self.is_compared(f) || second || part || then || item
     }
 

@@ -31,8 +31,9 @@ impl Joint<'_> {
             let both = parts.len() == 2 && !kind && NOUNS.iter().any(|[x, y]| has(x) && has(y));
             let any = ANY.contains(&noun(whole)) && first.lead == whole.after + 1;
             let closed = any && self.is_closed(parts, &single) && parts.iter().all(|f| f.after > f.end);
-            let people =
-                whole.member.is_count() && !whole.member.unit.is_empty() && first.lead - whole.end <= 10;
+            // `the jury of 12`
+            let counted = !whole.member.unit.is_empty() || self.passage.before(whole, 1) == "of";
+            let people = whole.member.is_count() && counted && first.lead - whole.end <= 10;
             let told = parts.len() + single.len() >= 2 && people && (both || closed);
             told.then(|| self.joined(whole, parts, (first.lead - 1, first.lead), true).with(single))
         })

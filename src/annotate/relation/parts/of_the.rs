@@ -39,6 +39,21 @@ impl Joint<'_> {
             .then(|| self.joined(whole, &parts, (first.end, first.end + 2), false))
     }
 
+    /// `A total of 19 bodies were recovered, 12 on Monday and seven on Tuesday`: the total, and nothing else besides its parts.
+    pub fn total_of(&self) -> Option<PartWhole> {
+        // Parts that come to much less are some of them.
+        const NEAR: f64 = 1.5;
+        let whole = self.figures.first()?;
+        let total = self.passage.before(whole, 1) == "of" && self.passage.before(whole, 2) == "total";
+        let parts = list(self.passage, &self.figures[1..], whole, Reach::Clauses);
+        let sum: f64 = parts.iter().map(|f| f.member.low).sum();
+        let all = parts.len() >= 2 && parts.len() + 1 == self.figures.len() && self.ends_sentence(parts);
+        let apposed = parts.first().is_some_and(|f| self.passage.before(f, 1) == ",");
+        let near = sum * NEAR >= whole.member.low;
+        (total && all && apposed && near)
+            .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), true))
+    }
+
     /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `14 for him and 9 for the only other
     /// candidate`.
     fn are_all(&self, parts: &[Figure]) -> bool {

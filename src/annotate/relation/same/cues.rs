@@ -108,10 +108,7 @@ impl Reader<'_> {
         let before = |n: usize| place.lead.checked_sub(n).filter(|at| *at >= place.sentence.start);
         let word = |n: usize| before(n).map_or(Cow::Borrowed(""), |at| self.small(at));
         // `the 640 million yen it has spent` says itself which.
-        let own = matches!(
-            self.small(place.after).as_ref(),
-            "he" | "it" | "she" | "they" | "we" | "that" | "which"
-        );
+        let own = matches!(self.small(place.after).as_ref(), "he" | "it" | "she" | "they" | "we");
         if DEFINITE.contains(&word(1).as_ref()) {
             return !(own && word(1) == "the");
         }

@@ -221,7 +221,7 @@ impl<'p> Run<'p> {
         // `Another 15 percent` is added to what was told.
         let added = |f: &&Figure| matches!(self.passage.before(f, 1), "another" | "further");
         let summed = self.figures.iter().any(|f| (sum - 2.0 * f.member.low).abs() <= 1.0);
-        summed && !self.figures.iter().any(|f| added(&f))
+        summed && !self.figures.iter().any(added)
     }
 
     /// `the remaining 21 percent`, `the other 30 percent`, `the rest, 12 percent`, `all the others got 38`, `the 15 percent
