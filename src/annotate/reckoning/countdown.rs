@@ -169,3 +169,11 @@ fn days(published: Point, off: &'static [i64]) -> impl Iterator<Item = Point> {
         Some(Point::new(None, day, day))
     })
 }
+
+impl Frame<'_> {
+    /// `on August 20, in 13 weeks' time`: from the day of publication.
+    pub(super) fn hence(&self, span: Span) -> Vec<(Point, Point)> {
+        let beside = self.left(span).filter(|p| self.is_ago_of(end(p), span.start));
+        self.published.zip(beside).into_iter().collect()
+    }
+}

@@ -152,6 +152,7 @@ impl<'a> Frame<'a> {
             Cue::Since => (self.since(span), false),
             Cue::Ended => (self.ended(span), true),
             Cue::FirstIn => (self.span(span, false), true),
+            Cue::Hence => (self.hence(span), false),
             Cue::Late | Cue::ToGo => return None,
             Cue::Span { adjective } => (self.span(span, adjective), true),
         };
@@ -201,7 +202,7 @@ impl<'a> Frame<'a> {
     }
 
     /// `in 2010, `, `in 2010, was `
-    fn is_ago_of(&self, from: u32, to: u32) -> bool {
+    pub(super) fn is_ago_of(&self, from: u32, to: u32) -> bool {
         self.is_beside(from, to) || matches!(self.words(from, to)[..], [",", "was" | "came"])
     }
 

@@ -66,6 +66,8 @@ pub enum Cue {
     FirstIn,
     /// `ten years late`
     Late,
+    /// `in ten weeks' time`
+    Hence,
     /// `with ten days to go`, `ten days away`, `ten days before polling day`
     ToGo,
     /// `for ten years`, `ten-year`
@@ -103,7 +105,9 @@ pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
     let whole = Amount { halves, unit, rough, compound: false };
     let (after, amount) =
         if hyphen.is_some() { (after, whole) } else { compound::with_rest(i, after, whole)? };
+    let hence = i.word_back(1).eq_ignore_ascii_case("in") && is_hence(after);
     let plain = match () {
+        () if hence => Cue::Hence,
         () if after_word => Cue::Ended,
         () if is_first_in(i) => Cue::FirstIn,
         () => Cue::Span { adjective: hyphen.is_some() },
@@ -147,6 +151,11 @@ fn to_go(i: Tokens<'_>) -> Parsed<'_, Cue> {
     );
     let go = (word("to"), word("go")).map(|_| ());
     alt((go, word("away").map(|_| ()), day.map(|_| ()))).map(|()| Cue::ToGo).parse_complete(i)
+}
+
+/// `weeks' time`
+fn is_hence(after: Tokens<'_>) -> bool {
+    matches!(after.word(), "'" | "’" | "'s" | "’s") && after.ahead(1) == "time"
 }
 
 /// `the first time in ten years`

@@ -73,6 +73,19 @@ pub fn tense(text: Text<'_>, date: &Temporal) -> Tense {
     }
 }
 
+/// Takes out who says it, where that is put in between commas: `He is due back, she told him, on January 19`.
+fn drop_saying(text: Text<'_>, before: &mut Vec<&Token>) {
+    const LONGEST: usize = 5;
+    let word = |t: &Token| t.of(&text.document.text).to_lowercase();
+    let mut commas = before.iter().enumerate().filter(|(_, t)| word(t) == ",").map(|(n, _)| n);
+    let (Some(last), Some(first)) = (commas.next(), commas.next()) else { return };
+    let between = &before[last + 1..first];
+    let said = between.iter().any(|t| text.lexicon.cue_verbs.has(&word(t)));
+    if said && last <= 2 && (1..=LONGEST).contains(&between.len()) {
+        before.drain(last..=first);
+    }
+}
+
 /// The words before and after a date, the nearest first.
 struct Around<'a> {
     text: Text<'a>,
@@ -95,6 +108,7 @@ impl<'a> Around<'a> {
             }
             before.push(token);
         }
+        drop_saying(text, &mut before);
         let opens = before.len() == first;
         Some(Self { text, before, after: &tokens[next..], opens })
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::interval::{Interval, Slack};
 use crate::annotate::quantity::{Approximation, Sourcing};
+use crate::annotate::relation::comparison::Scale;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::same::Same;
 use crate::annotate::relation::same::likeness::Likeness;
@@ -46,7 +47,8 @@ impl Check for Conflict {
         let lexicon = &findings.facts().lexicon;
         let pairs = draft.annotations.relations.same.iter().filter(|s| s.heads == heads);
         let mut told: Vec<(u64, u64)> = Vec::new();
-        for pair in pairs.filter(|p| self.is_contradiction(draft, lexicon, p)) {
+        let one = |p: &&Same| heads || is_distance(draft, &p.first) == is_distance(draft, &p.second);
+        for pair in pairs.filter(one).filter(|p| self.is_contradiction(draft, lexicon, p)) {
             let values = (pair.first.low.to_bits(), pair.second.low.to_bits());
             // The same two values once: the next mention of one of them says nothing new.
             if !told.contains(&values) && !told.contains(&(values.1, values.0)) {
@@ -95,6 +97,16 @@ impl Conflict {
             ..Finding::default()
         }
     }
+}
+
+/// Whether a figure is told as the distance between two others: that is no level (`The increase of $756`).
+fn is_distance(draft: &Draft, member: &Member) -> bool {
+    draft
+        .annotations
+        .relations
+        .comparisons
+        .iter()
+        .any(|c| !c.loose && c.scale == Scale::Amount && c.measure.span == member.span)
 }
 
 /// The mention that is marked: what stands over the story, else the later one.

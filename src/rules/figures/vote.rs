@@ -205,7 +205,9 @@ fn majority(b: &Ballot, m: &Member) -> Option<Fault> {
     let over = 2.0 * yes - house;
     let half = yes - house / 2.0;
     // `by 51 votes to 30, a majority of 21`
-    let fits = [over, apart.unwrap_or(over), half.floor(), half.ceil(), half - 1.0].contains(&m.low);
+    // `the bare majority of 45` is what is needed.
+    let fits = [over, apart.unwrap_or(over), half.floor(), half.ceil(), half - 1.0, votes_of(house, 0.5)]
+        .contains(&m.low);
     let reckoning = format!(
         "{} - {} = {}, so {} more than all others",
         print(house),

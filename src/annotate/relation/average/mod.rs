@@ -3,9 +3,10 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
-//! A figure taken for the total: `total`; those who share taken for others: `heads`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
+//! A figure taken for the total: `total`; those who share taken for others: `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
 //! one by one: `listed`; three that only stand near: `loose`.
 
+mod each;
 mod heads;
 mod listed;
 mod loose;
@@ -239,7 +240,7 @@ impl<'p> Reader<'p> {
         match marked {
             _ if self.is_twofold() || self.is_of_named() || self.is_one_of_rates() => None,
             Some(_) if each => Some(Per::Each),
-            None if average || self.is_of_each() => Some(Per::Each),
+            None if average || self.is_of_each() || self.each_of().is_some() => Some(Per::Each),
             marked => marked,
         }
     }
@@ -281,7 +282,14 @@ impl<'p> Reader<'p> {
         let rate = self.rate();
         let first = |at: usize| matches!(self.word(at), "a" | "an" | "every" | "per");
         let second = |at: usize| matches!(self.word(at), "apiece" | "each" | "per");
-        [rate.end, self.after(rate)].into_iter().any(|at| first(at) && second(at + 2))
+        // `Each percentage point adds 55 billion a year`
+        let start = self.passage.start_of(rate.sentence);
+        let of_each = matches!(self.word(start), "each" | "every")
+            && self.word(start + 1) != "of"
+            && [rate.end, self.after(rate)]
+                .into_iter()
+                .any(|at| first(at) && self.passage.is_time(self.word(at + 1)));
+        of_each || [rate.end, self.after(rate)].into_iter().any(|at| first(at) && second(at + 2))
     }
 
     /// `a day`, `per pupil`, `every quarter`, `every single week`, `each`.
@@ -314,18 +322,6 @@ impl<'p> Reader<'p> {
         Member { approximation, ..rate.member.clone() }
     }
 
-    /// `Each costs R2,400`, `Each member will pay $40`
-    fn is_of_each(&self) -> bool {
-        const VERBS: [&str; 12] = [
-            "cost", "costs", "earn", "earns", "get", "gets", "got", "paid", "pay", "pays", "received",
-            "receives",
-        ];
-        let start = self.passage.start_of(self.rate().sentence);
-        let verb = self.rate().lead.checked_sub(1).filter(|at| VERBS.contains(&self.word(*at)));
-        // One noun may stand behind `each`, and a helper before the verb.
-        verb.is_some_and(|verb| self.word(start) == "each" && (1..=3).contains(&(verb - start)))
-    }
-
     /// `an average of 67`, which is read as a hedge
     fn is_average_of(&self) -> bool {
         let rate = self.rate();
@@ -351,6 +347,7 @@ impl<'p> Reader<'p> {
     /// How many share, the likeliest first.
     fn count(&self, per: Per<'p>, total: &Figure) -> Vec<Share> {
         match per {
+            Per::Each if self.each_of().is_some() => self.each_of().map(Share::of).into_iter().collect(),
             Per::Time(least, most) => self.span_of_time(total, (least, most)).into_iter().collect(),
             Per::Noun(noun) => self.heads(total, |f| self.counts(f, noun)),
             Per::Each => {

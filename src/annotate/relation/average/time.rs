@@ -80,7 +80,9 @@ pub fn units(passage: &Passage<'_>, last: usize, singles: &[&str]) -> Option<Str
     let name = word.strip_suffix('s').unwrap_or(word);
     let (_, least, most) = TIMES.iter().find(|(n, ..)| *n == name)?;
     let from = last.checked_sub(1)?;
-    let one = name == word && singles.contains(&passage.word(from));
+    // `once a year`
+    let often = from > 0 && matches!(passage.word(from - 1), "once" | "times" | "twice");
+    let one = name == word && singles.contains(&passage.word(from)) && !often;
     let number = match passage.word(from) {
         "the" if one => whole_or_half(passage, last)?,
         _ if one => 1.0,

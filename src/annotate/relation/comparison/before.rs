@@ -41,4 +41,24 @@ impl<'p> Search<'p> {
     pub(super) fn taken_up(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
         if self.is_taking_up() { self.across(here) } else { Vec::new() }
     }
+
+    /// `sold for 1,600 crowns in May and cost 2,400 on Sunday, an increase of half`: the change of the only two amounts of the
+    /// sentence, set behind them.
+    pub(super) fn closing(&self, here: &[&'p Figure]) -> Vec<Ends<'p>> {
+        let start = self.stated.start;
+        let word = |n: usize| start.checked_sub(n).map_or("", |at| self.passage.word(at));
+        let apposed = matches!(word(1), "a" | "an") && word(2) == "," && self.stated.scale == Scale::Share;
+        let aside = |f: &Figure| self.passage.before(f, 1) == "(";
+        let told: Vec<&Figure> = here.iter().copied().filter(|f| f.after <= start && !aside(f)).collect();
+        let [a, b] = told[..] else { return Vec::new() };
+        let named = !a.member.unit.is_empty() && a.member.unit == b.member.unit;
+        let amounts = !a.member.is_percent() && named && self.alike(a, b);
+        let rises = b.member.low > a.member.low;
+        let way = match self.stated.direction {
+            Direction::Up => rises,
+            Direction::Down => !rises,
+            Direction::Either => false,
+        };
+        if apposed && amounts && way { vec![(a, b)] } else { Vec::new() }
+    }
 }

@@ -65,8 +65,17 @@ pub(super) fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
     let words = (from..stated.end).rev().take_while(|at| !matches!(passage.word(*at), "." | ";" | ":"));
     words.into_iter().any(|at| SUPPOSED.contains(&passage.word(at)))
         || is_of_need(passage, stated)
+        || is_short(passage, stated)
         || is_before_that(passage, stated)
         || stated.scale == Scale::Points && is_of_another_time(passage, stated)
+}
+
+/// `fell eight votes short`: of what was needed.
+fn is_short(passage: &Passage<'_>, stated: &Stated) -> bool {
+    let Some(figure) = stated.figure.map(|i| &passage.figures[i]) else { return false };
+    let short = [figure.end, figure.after].into_iter().find(|at| passage.word(*at) == "short");
+    const FEW: f64 = 100.0;
+    short.is_some_and(|at| passage.word(at + 1) != "of") && stated.measure.low < FEW
 }
 
 /// `£1.5m short a year before`

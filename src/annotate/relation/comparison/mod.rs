@@ -5,7 +5,7 @@
 //!
 //! What is said of the way: `stated`, in words without a figure: `worded`; which two figures it is said of: `pair`
 //! (of what kind: `ends`, in which clauses: `clause`, one of the sentence before: `before`); a share of a whole: `part`, beside both: `apposed`; a distance taken
-//! up from the sentence before: `resumed`, told over the story: `over`; what is added to a figure: `added`; figures that only stand near: `loose` (by
+//! up from the sentence before: `resumed`, told over the story: `over`; what is added to a figure: `added`; turnout: `turnout`; figures that only stand near: `loose` (by
 //! which words a figure is a distance: `cue`), for a share of a whole `portion`.
 
 mod added;
@@ -22,6 +22,7 @@ mod portion;
 mod result;
 mod resumed;
 mod stated;
+mod turnout;
 mod worded;
 
 use super::View;
@@ -148,7 +149,7 @@ pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
     resumed.retain(|c| !found.iter().any(|o| !o.loose && known(c, o)));
     found.retain(|c| !resumed.iter().any(|o| known(c, o)));
     found.extend(resumed);
-    let added = added::read(passage);
+    let added: Vec<Comparison> = added::read(passage).into_iter().chain(turnout::read(passage)).collect();
     found.retain(|c| !c.loose || !added.iter().any(|o| known(c, o)));
     found.extend(added.into_iter().filter(|c| !found.iter().any(|o| known(c, o))).collect::<Vec<_>>());
     let loose: Vec<Comparison> = loose::read(passage, &stated, &found)

@@ -3,8 +3,9 @@
 //! In: a distance and the figures of its sentence. Out: the figure, over what is said beside it. Not here: what it is
 //! compared with (`pair`).
 
+use super::Direction;
 use super::ends::is_year;
-use super::pair::Search;
+use super::pair::{Ends, Search};
 use crate::annotate::relation::passage::Figure;
 
 /// Words that begin a clause of their own.
@@ -92,5 +93,25 @@ impl Search<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Which way the words say; of a currency that is so many to the dollar either.
+    pub(super) fn direction(&self, pairs: &[Ends<'_>]) -> Direction {
+        if pairs.iter().any(|(a, b)| self.is_rate(a) || self.is_rate(b)) {
+            Direction::Either
+        } else {
+            self.stated.direction
+        }
+    }
+
+    /// `weakened 0.9% to 3.79 per dollar`: more of a currency to the dollar is less.
+    fn is_rate(&self, figure: &Figure) -> bool {
+        let word = |n: usize| self.passage.word(figure.end + n);
+        let article = usize::from(matches!(word(1), "a" | "the" | "us"));
+        matches!(word(0), "against" | "per" | "to")
+            && matches!(
+                word(1 + article),
+                "dollar" | "euro" | "greenback" | "pound" | "rouble" | "ruble" | "yen" | "yuan"
+            )
     }
 }

@@ -260,7 +260,8 @@ impl<'p> Bound<'p> {
         let around = |f: &&Figure| {
             let near = f.sentence + FARTHEST >= whole.sentence.min(first.sentence)
                 && f.sentence <= last.sentence + 1;
-            near && f.lead != whole.lead && f.member.is_like(&whole.member)
+            // A sum of three digits is told of something else by no chance.
+            (near || sum >= 100.0) && f.lead != whole.lead && f.member.is_like(&whole.member)
         };
         let told = self.passage.figures.iter().filter(around).any(|f| f.member.low == sum);
         let cue = self.passage.span(first.lead, last.end);

@@ -59,6 +59,8 @@ impl Joint<'_> {
                 | ["together", "they", "come" | "came" | "add", "to"]
                 | ["together", "they", "add" | "added", "up", "to"]
                 | ["together", "they", "make" | "made" | "have" | "had" | "hold" | "held"]
+                | ["their", "combined", _, "is" | "was"]
+                | ["their", "combined", _, "comes" | "came", "to"]
         )
     }
 }

@@ -11,7 +11,14 @@ use crate::annotate::relation::passage::Figure;
 impl Joint<'_> {
     /// `Nineteen ministers will serve, eleven men and eight women`, `Six people, four men, a woman and a child, died`
     pub fn sexes(&self) -> Option<PartWhole> {
-        const NOUNS: [[&str; 2]; 3] = [["men", "women"], ["boys", "girls"], ["adults", "children"]];
+        const NOUNS: [[&str; 2]; 6] = [
+            ["men", "women"],
+            ["boys", "girls"],
+            ["adults", "children"],
+            ["daughters", "sons"],
+            ["brothers", "sisters"],
+            ["males", "females"],
+        ];
         const ANY: [&str; 4] = ["people", "persons", "victims", "others"];
         (0..self.figures.len()).find_map(|at| {
             let whole = &self.figures[at];
@@ -27,7 +34,9 @@ impl Joint<'_> {
             let noun = |f: &Figure| self.passage.word(f.after.max(1) - 1);
             let has = |n: &str| parts.iter().any(|f| noun(f) == n);
             // `nine children, five women and three men`: the first is one of three kinds.
-            let kind = NOUNS.iter().flatten().any(|n| *n == noun(whole));
+            let own =
+                noun(whole) == "children" && ["daughters", "sons", "girls", "boys"].into_iter().any(has);
+            let kind = !own && NOUNS.iter().flatten().any(|n| *n == noun(whole));
             let both = parts.len() == 2 && !kind && NOUNS.iter().any(|[x, y]| has(x) && has(y));
             let any = ANY.contains(&noun(whole)) && first.lead == whole.after + 1;
             let closed = any && self.is_closed(parts, &single) && parts.iter().all(|f| f.after > f.end);

@@ -187,7 +187,7 @@ impl<'p> Run<'p> {
             _ => {
                 // `31% of the sample, she leads 58% to 24%`
                 let fought = self.figures.windows(2).any(|w| self.passage.is_contest(w[0], w[1]));
-                let one = complete || !self.is_divided() && !fought;
+                let one = complete || !self.is_divided() && !fought && !self.are_several_each();
                 fractions == 0 && one && !self.is_summed()
             }
         };
@@ -348,6 +348,16 @@ impl<'p> Run<'p> {
     /// `31 percent chose one of four others`: what was chosen, not who chose.
     fn is_of_several(&self, of: usize) -> bool {
         matches!(self.passage.word(of - 1), "one" | "any" | "either" | "each")
+    }
+
+    /// `named education as one of their three most important questions`: each may be in several shares.
+    fn are_several_each(&self) -> bool {
+        let Some(last) = self.figures.last() else { return false };
+        let start = self.passage.start_of(last.sentence);
+        (start..last.end).any(|at| {
+            let words = [self.passage.word(at), self.passage.word(at + 1), self.passage.word(at + 2)];
+            matches!(words, ["one", "of", "their" | "the" | "his" | "her" | "its"] | ["more", "than", "one"])
+        })
     }
 
     /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).

@@ -1,0 +1,32 @@
+//! What each has, where `each` stands before it or with those who share: `Each costs R2,400`, `an $800 voucher for each of
+//! 470,000 seniors`.
+//!
+//! In: a rate. Out: whether it is what each has, and who they are. Not here: `each` behind a rate (the module above).
+
+use super::Reader;
+use crate::annotate::quantity::Category;
+use crate::annotate::relation::passage::Figure;
+
+impl<'p> Reader<'p> {
+    /// Those of `an $800 voucher for each of 470,000 seniors`, right behind the rate.
+    pub(super) fn each_of(&self) -> Option<&'p Figure> {
+        let after = self.after(self.rate());
+        let at = (after..after + 3)
+            .find(|at| matches!(self.word(*at), "for" | "to") && self.word(at + 1) == "each")?;
+        let lead = at + 3 + usize::from(matches!(self.word(at + 3), "the" | "its" | "their" | "some"));
+        let money = self.rate().member.category == Some(Category::Money) && self.word(at + 2) == "of";
+        self.figures.iter().find(|f| f.lead == lead && f.member.is_count()).filter(|_| money)
+    }
+
+    /// `Each costs R2,400`, `Each member will pay $40`
+    pub(super) fn is_of_each(&self) -> bool {
+        const VERBS: [&str; 12] = [
+            "cost", "costs", "earn", "earns", "get", "gets", "got", "paid", "pay", "pays", "received",
+            "receives",
+        ];
+        let start = self.passage.start_of(self.rate().sentence);
+        let verb = self.rate().lead.checked_sub(1).filter(|at| VERBS.contains(&self.word(*at)));
+        // One noun may stand behind `each`, and a helper before the verb.
+        verb.is_some_and(|verb| self.word(start) == "each" && (1..=3).contains(&(verb - start)))
+    }
+}
