@@ -18,6 +18,16 @@ impl<'p> Reader<'p> {
         self.figures.iter().find(|f| f.lead == lead && f.member.is_count()).filter(|_| money)
     }
 
+    /// Whether a figure is told as what all of those have: `at a total cost of $376 million`.
+    pub(super) fn is_of_all(&self, total: &Figure) -> bool {
+        const BEFORE: usize = 5;
+        let cost = |at: usize| matches!(self.word(at), "bill" | "cost" | "costing" | "sum" | "total");
+        let all =
+            |at: usize| matches!(self.word(at), "all" | "altogether" | "total") && self.word(at - 1) != "of";
+        (total.lead.saturating_sub(BEFORE)..total.lead).any(cost)
+            || (total.after.max(1)..total.after + 3).any(all)
+    }
+
     /// `Each costs R2,400`, `Each member will pay $40`
     pub(super) fn is_of_each(&self) -> bool {
         const VERBS: [&str; 12] = [

@@ -194,6 +194,9 @@ impl<'p> Reader<'p> {
         let before = candidates.iter().rev().find(|(at, _)| *at < self.at);
         let (_, total) = before
             .or_else(|| candidates.iter().find(|(at, f)| *at > self.at && f.sentence <= rate.sentence + 1))?;
+        if self.each_of().is_some() && !self.is_of_all(total) {
+            return None;
+        }
         let shares = self.count(per, total);
         let share = shares.first().filter(|_| self.is_same_sum(total) && !self.is_parted(total))?;
         // Of things that are counted there are more in all than there are to share them.
@@ -367,12 +370,18 @@ impl<'p> Reader<'p> {
         let to = rate.end.max(total.end) + 14;
         let own = self.after(rate) + 1;
         let near = (from..to.min(self.passage.words.len())).filter(|at| *at != own && *at != rate.end + 1);
-        let spans: Vec<Stretch> = near
+        let mut spans: Vec<Stretch> = near
             .filter_map(|at| time::stretch(self.passage, at, SINGLES))
             .filter(|s| s.last.abs_diff(total.end) <= FARTHEST)
             // `21 months ago` is a time, and no span.
             .filter(|s| self.word(s.last + 1) != "ago")
             .collect();
+        // `fewer than in the previous 12 months. In the last quarter 6,198 died, an average of 69 a day`
+        let start = self.passage.start_of(rate.sentence);
+        let own = |s: &Stretch| s.from >= start && s.long > most && s.told != Told::Named;
+        if total.sentence == rate.sentence && spans.iter().any(own) {
+            spans.retain(|s| s.from >= start);
+        }
         // `30 days` says more than `the month`, and that more than `in June`, which `in 2023` may be beside.
         let long = || spans.iter().filter(|s| s.long > most);
         let surest = long().map(|s| s.told).max()?;

@@ -6,7 +6,7 @@
 
 use super::cue::{beside_cue, is_behind_level, is_end};
 use super::stated::Stated;
-use super::{Comparison, Pair, Scale};
+use super::{Comparison, Direction, Pair, Scale};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
@@ -21,7 +21,9 @@ const NEAR: (u32, u32) = (2, 1);
 pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> Vec<Comparison> {
     let told = |m: &Member| found.iter().any(|c| c.measure.span == m.span);
     // A percentage is soon that of two others.
-    let open = |s: &&Stated| !s.figure.is_some_and(|i| is_behind_level(passage, i));
+    // `fell by 1.3 million to 15.2 million`: what it was is seldom printed.
+    let reached = |s: &Stated| s.direction != Direction::Either && passage.word(s.end) == "to";
+    let open = |s: &&Stated| !s.figure.is_some_and(|i| is_behind_level(passage, i)) && !reached(s);
     let worded = stated.iter().filter(|s| s.scale != Scale::Share && !told(&s.measure)).filter(open).cloned();
     let plain = |i: usize| {
         !is_behind_level(passage, i)

@@ -7,10 +7,10 @@
 
 use super::PartWhole;
 use super::implied;
-use super::series::{Reach, is_part_of, is_row, list};
+use super::series::{Reach, has_unread, is_part_of, is_row, list};
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
-use crate::annotate::relation::passage::{Figure, Passage, is_year};
+use crate::annotate::relation::passage::{Figure, Passage};
 
 /// Sentences from a whole to its parts, at most.
 const FARTHEST: u32 = 2;
@@ -67,7 +67,7 @@ impl<'p> Bound<'p> {
             && !is_nested(parts, rest)
             && is_near(whole, parts, rest)
             && !parts.last().is_some_and(|first| is_row(self.passage, whole, first))
-            && !self.has_unread(whole.end, rest.lead)
+            && !has_unread(self.passage, whole.end, rest.lead)
             && !self.is_single(whole.end, rest.end);
         let parts: Vec<&Figure> = parts.iter().rev().copied().chain([rest]).collect();
         sound.then(|| self.list(whole, &parts, &[], true)).flatten()
@@ -83,16 +83,6 @@ impl<'p> Bound<'p> {
         );
         let compared = self.passage.before(f, 1) == "with" && self.passage.before(f, 2) == "compared";
         own && exact && !aside && !compared && !self.passage.is_limit(f)
-    }
-
-    /// Whether a number stands in a stretch that is no figure here: an age, a figure read as something else. Years and spans
-    /// of time are neither parts.
-    fn has_unread(&self, from: usize, to: usize) -> bool {
-        let number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
-        let known = |at: usize| self.passage.figures.iter().any(|f| f.first <= at && at < f.end);
-        (from..to).any(|at| {
-            number(at) && !is_year(self.word(at)) && !known(at) && !self.passage.is_time(self.word(at + 1))
-        })
     }
 
     /// Whether one person or thing is told by itself in a stretch or soon after it: `one swam ashore`, `a fifth is missing`.
@@ -203,7 +193,7 @@ impl<'p> Bound<'p> {
             && parts.len() == all.len()
             && grouped
             && plain
-            && !self.has_unread(whole.end, parts.last()?.end)
+            && !has_unread(self.passage, whole.end, parts.last()?.end)
             && !self.is_single(first.lead, parts.last()?.end);
         let parts: Vec<&Figure> = parts.iter().collect();
         sound.then(|| self.list(whole, &parts, &[], true)).flatten()

@@ -6,7 +6,7 @@
 //! comes to, and the nearest miss is near. Not here: a rest beside its whole (`joint`, `bound`).
 
 use super::PartWhole;
-use super::series::is_told_again;
+use super::series::{has_unread, is_told_again};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
@@ -42,6 +42,9 @@ struct Closing<'p> {
 impl<'p> Closing<'p> {
     fn read(&self) -> Option<PartWhole> {
         let items = self.items()?;
+        if has_unread(self.passage, items[0].lead, self.last().lead) {
+            return None;
+        }
         let sums: Vec<f64> = (0..=items.len() - 2).map(|n| sum(&items[n..])).collect();
         // Rounded parts may come to a little more or less; what is counted does not.
         let counted = |f: &Figure| f.member.is_count() && f.member.low < 1e6;

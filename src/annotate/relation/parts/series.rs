@@ -3,7 +3,7 @@
 //! In: the figures of a sentence. Out: the slice of a list. Not here: what it is a list of (`joint`).
 
 use crate::annotate::quantity::Approximation;
-use crate::annotate::relation::passage::{Figure, Passage, Word};
+use crate::annotate::relation::passage::{Figure, Passage, Word, is_year};
 
 /// How much may stand between the items.
 #[derive(Clone, Copy, PartialEq)]
@@ -59,6 +59,16 @@ pub fn is_row(passage: &Passage<'_>, whole: &Figure, first: &Figure) -> bool {
     };
     let gap = whole.after + 1..first.lead;
     passage.word(whole.after) == "," && !gap.is_empty() && gap.into_iter().all(name)
+}
+
+/// Whether a number stands in a stretch that is no figure here: an age, a figure read as something else. Years and spans
+/// of time are neither parts.
+pub fn has_unread(passage: &Passage<'_>, from: usize, to: usize) -> bool {
+    let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let known = |at: usize| passage.figures.iter().any(|f| f.first <= at && at < f.end);
+    (from..to).any(|at| {
+        number(at) && !is_year(passage.word(at)) && !known(at) && !passage.is_time(passage.word(at + 1))
+    })
 }
 
 /// Whether a figure is of the kind of a whole: a count of a count, an amount in its unit, a bare number of anything but
