@@ -302,6 +302,8 @@ lexicon! {
     beginnings = "beginnings",
     /// Word that tells how long something lasts (`together`) = what lasts.
     lastings = "lastings",
+    /// Past forms of what a person does once in a life (`emigrated`).
+    life_verbs = "life-verbs",
     /// Word = the word that stands for all by which one thing is told (`killed` = `dead`).
     word_families = "word-families",
     /// Bodies that vote as a whole (`council`).

@@ -174,5 +174,5 @@ impl Apart<'_> {
 pub(super) fn is_lead(text: Text<'_>, n: usize) -> bool {
     let block = text.sentences[n].block as usize;
     let body = |b: &&crate::document::Block| b.role == Role::Body;
-    text.document.blocks[..block].iter().filter(body).count() < LEAD
+    text.document.blocks[..block].iter().filter(body).take(LEAD).count() < LEAD
 }

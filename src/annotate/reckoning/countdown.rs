@@ -51,6 +51,9 @@ const AHEAD: [&str; 12] = [
     "would",
 ];
 
+/// Dates of a draft that are looked at: a story has fewer, and an archive is no story.
+const DATES: usize = 200;
+
 /// Days that the news may be old.
 const NEWS: [i64; 4] = [0, -1, 1, -2];
 
@@ -92,7 +95,7 @@ fn before(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (us
     if !(heads && future && happens && is_lead(text, n)) || ahead || told_before(found, n, span) {
         return None;
     }
-    let told = found.dates.iter().filter_map(day).filter(|p| p.first < to.first);
+    let told = found.dates.iter().take(DATES).filter_map(day).filter(|p| p.first < to.first);
     Some(days(published, &NEWS).chain(told).map(|from| (from, to)).collect())
 }
 
@@ -115,11 +118,12 @@ fn to_go(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, (n, span): (usi
         return None;
     }
     let future = |d: &&Temporal| day(d).is_some_and(|p| p.first > published.first);
-    let ahead: Vec<&Temporal> = found.dates.iter().filter(future).collect();
+    let ahead: Vec<&Temporal> = found.dates.iter().take(DATES).filter(future).collect();
     let votes: Vec<Point> = ahead.iter().filter(|d| is_vote(text, d)).filter_map(|d| day(d)).collect();
     let to = votes.first().filter(|first| votes.iter().all(|p| p.first == first.first))?;
     // A time that is told beside the length, or just before it, may be what is waited for, or when.
-    let beside = found.dates.iter().filter(|d| matches!(n.checked_sub(d.sentence as usize), Some(0 | 1)));
+    let from = found.dates.partition_point(|d| (d.sentence as usize) + 1 < n);
+    let beside = found.dates[from..].iter().take_while(|d| d.sentence as usize <= n);
     let mut others = beside.filter(|d| d.elapsed.is_none() && !d.span.overlaps(span));
     if others.any(|d| day(d).is_none_or(|p| p.first != to.first)) {
         return None;

@@ -51,7 +51,11 @@ fn sequel(text: Text<'_>, found: &Annotations, birth: usize, at: usize) -> Optio
     let mut verbs = clause.clone().filter(|n| is_past(text, *n));
     let verb = verbs.next()?;
     let leads = clause.clone().take_while(|n| *n < verb).all(|n| BEFORE_VERB.contains(&word(text, n)));
-    if !leads || verbs.next().is_some() || verb + 1 < clause.end && is_participle(word(text, clause.end - 1))
+    let deed = text.lexicon.life_verbs.has(word(text, verb));
+    if !leads
+        || !deed
+        || verbs.next().is_some()
+        || verb + 1 < clause.end && is_participle(word(text, clause.end - 1))
     {
         return None;
     }
@@ -115,7 +119,7 @@ fn year(date: &Temporal) -> Option<i16> {
     date.written.year.filter(|_| free)
 }
 
-/// A form of the past; after `a` and the like it describes.
+/// A form of the past.
 fn is_past(text: Text<'_>, n: usize) -> bool {
     let said = word(text, n);
     text.lexicon.past_verbs.has(said) || (said.ends_with("ed") && said.len() > 4)

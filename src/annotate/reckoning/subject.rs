@@ -54,11 +54,13 @@ fn named(
 ) -> Option<EntityId> {
     let last = last?;
     let named_in = text.sentences.partition_point(|s| s.span.end <= last.span.start);
+    if named_in >= sentence || sentence - named_in > PRONOUN {
+        return None;
+    }
     let between = text.tokens.get(index(text, last.span.end)..head).unwrap_or_default();
     let kin = between.iter().any(|t| text.lexicon.kin.has(said(text, t)));
-    let near = named_in < sentence && sentence - named_in <= PRONOUN;
     let other = (named_in + 1..sentence).any(|n| is_of_another(text, n));
-    (near && !kin && !other && opens(text, last, named_in)).then(|| people.in_full(last))
+    (!kin && !other && opens(text, last, named_in)).then(|| people.in_full(last))
 }
 
 /// Whether somebody without a name is the subject of a sentence: `The clerk is younger.`

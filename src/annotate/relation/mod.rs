@@ -128,7 +128,8 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     let in_vote = |m: &Member| votes.iter().any(|v| v.has(m.span));
     let voted = |p: &PartWhole| p.loose && (p.parts.iter().any(in_vote) || !p.bound && in_vote(&p.whole));
     let parts: Vec<PartWhole> = parts::read(passage).into_iter().filter(|p| !voted(p)).collect();
-    comparisons.retain(|c| !c.loose || !parts.iter().any(|p| is_summed(c, p)));
+    let majority = |c: &Comparison| votes.iter().any(|v| v.tells_majority(c.measure.span));
+    comparisons.retain(|c| !c.loose || !parts.iter().any(|p| is_summed(c, p)) && !majority(c));
     relations.shares.extend(shares::read(passage, &comparisons));
     relations.counted.extend(counted::read(passage));
     relations.comparisons.extend(comparisons);

@@ -28,6 +28,19 @@ impl<'p> Reader<'p> {
             || (total.after.max(1)..total.after + 3).any(all)
     }
 
+    /// `paid $3 million each, and their chairman $1 million, or $7 million in all`: a total of more than those.
+    pub(super) fn is_mixed(&self, total: &Figure) -> bool {
+        let rate = self.rate();
+        let other = |f: &Figure| {
+            let own = f.lead == rate.lead || f.lead == total.lead;
+            !own && f.sentence == rate.sentence
+                && f.member.is_like(&rate.member)
+                && f.member.low < total.member.low
+        };
+        let money = rate.member.category == Some(Category::Money);
+        money && total.lead > rate.lead && self.figures.iter().any(other)
+    }
+
     /// `Each costs R2,400`, `Each member will pay $40`
     pub(super) fn is_of_each(&self) -> bool {
         const VERBS: [&str; 12] = [

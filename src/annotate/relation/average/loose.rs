@@ -209,7 +209,12 @@ impl<'p> Loose<'p> {
                 _ => true,
             };
             let counted = member.is_count() || matches!(per, Per::Noun(_)) && self.is_spread_over(f, total);
-            f.first != total.first && counted && member.is_one() && member.low >= 2.0 && noun
+            f.first != total.first
+                && counted
+                && !member.is_percent()
+                && member.is_one()
+                && member.low >= 2.0
+                && noun
         };
         // The next sentence counts others.
         let after = |f: &Figure| f.sentence > self.rate.sentence && total.sentence <= self.rate.sentence;

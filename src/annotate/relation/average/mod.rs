@@ -254,6 +254,9 @@ impl<'p> Reader<'p> {
         let rate = self.rate();
         let again = |at: usize| matches!(self.word(at), "an" | "it" | "or" | "that" | "this" | "which");
         let parts = |at: usize| self.word(at) == ";" && !again(at + 1) || self.word(at) == "including";
+        if self.is_mixed(total) {
+            return true;
+        }
         // `was fined $500, and the club $2,000`
         let other = self.word(total.lead.max(3) - 3) == "and"
             && matches!(self.passage.before(total, 2), "the" | "its" | "his" | "her" | "their" | "a");

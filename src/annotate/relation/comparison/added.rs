@@ -26,8 +26,8 @@ struct Added<'p> {
 impl<'p> Added<'p> {
     fn comparison(&self) -> Option<Comparison> {
         let own = self.own();
-        let told = is_exact(own) && !own.member.is_percent() && (self.is_more() || self.is_gained());
-        let result = self.result().filter(|_| told)?;
+        let told = is_exact(own) && own.member.is_count() && self.moves();
+        let result = self.result().filter(|_| told && !self.is_one_of_two())?;
         let base = self.came_from(result).or_else(|| self.stood_at(result))?;
         Some(Comparison {
             scale: Scale::Amount,
@@ -38,6 +38,23 @@ impl<'p> Added<'p> {
             cue: self.passage.span(own.lead, own.after),
             loose: base.sentence != own.sentence,
         })
+    }
+
+    /// Whether the words make the figure one that is added or taken away.
+    fn moves(&self) -> bool {
+        self.is_more() || self.is_gained()
+    }
+
+    /// `gained 12 seats and lost five`, `two more on Tuesday and three on Wednesday`: of two movements neither makes it.
+    fn is_one_of_two(&self) -> bool {
+        let own = self.own();
+        let Some(result) = self.result() else { return true };
+        let others = self.passage.figures.iter().filter(|f| f.sentence == own.sentence && f.lead != own.lead);
+        let between =
+            |f: &&Figure| f.lead > own.lead && f.lead < result.lead && f.member.is_like(&own.member);
+        let before = |f: &&Figure| f.lead < own.lead && f.member.is_like(&own.member);
+        let from = |f: &Figure| self.passage.before(f, 1) == "from";
+        others.clone().filter(between).any(|f| !from(f)) || others.filter(before).count() > 0
     }
 
     fn own(&self) -> &'p Figure {
@@ -58,9 +75,9 @@ impl<'p> Added<'p> {
 
     /// `gained 12 seats`, `picked up 12`, `lost three`
     fn is_gained(&self) -> bool {
-        const GAINED: [&str; 16] = [
+        const GAINED: [&str; 14] = [
             "add", "added", "adding", "adds", "gain", "gained", "gaining", "gains", "lose", "loses",
-            "losing", "lost", "shed", "sheds", "adding", "shedding",
+            "losing", "lost", "shed", "sheds",
         ];
         let f = self.own();
         let up = self.passage.before(f, 1) == "up" && self.passage.before(f, 2).starts_with("pick");
@@ -105,7 +122,11 @@ impl<'p> Added<'p> {
                 && is_exact(f)
                 && f.member.is_like(&result.member)
         };
-        self.passage.figures.iter().find(|f| f.lead != self.own().lead && from(f))
+        let base = self.passage.figures.iter().find(|f| f.lead != self.own().lead && from(f))?;
+        // `from 120 in January`, `up from 31,000 five years ago`: of another time than the addition.
+        let last = base.after.max(result.after);
+        let closed = matches!(self.word(last), "." | "," | ";" | "" | ")");
+        closed.then_some(base)
     }
 
     /// The figure before at which the same count stood: `The toll had stood at 47`, where both are told of a toll or total.

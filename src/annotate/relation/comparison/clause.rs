@@ -65,22 +65,32 @@ impl Search<'_> {
         own.or_else(|| self.told_when(than))
     }
 
-    /// The first figure of a clause that tells what was at the time compared with: `47 more than last year, when 95 were held`,
-    /// `£11,000 higher than in May, when it stood at £257,000`.
+    /// The figure of a clause that tells what was at the time compared with: `47 more than last year, when 95 were held`, `£11,000
+    /// higher than in May, when it stood at £257,000`.
     fn told_when(&self, than: usize) -> Option<&Figure> {
         const TIME: usize = 12;
-        const CLAUSE: usize = 7;
+        const CLAUSE: usize = 6;
         let stops = |at: &usize| matches!(self.passage.word(*at), "." | ";" | ":");
-        let when = (than + 1..than + TIME)
-            .take_while(|at| !stops(at))
-            .find(|at| self.passage.word(*at) == "when")?;
+        let word = |at: usize| self.passage.word(at);
+        let mut time = (than + 1..than + TIME).take_while(|at| !stops(at));
+        let when = time.find(|at| word(*at) == "when").filter(|at| word(at - 1) == ",")?;
         let clause = when + 1..when + 1 + CLAUSE;
         let figure =
             |f: &&Figure| clause.contains(&f.lead) && f.sentence == self.stated.sentence && self.can_end(f);
-        let plain =
-            |f: &&Figure| !(when + 1..f.lead).any(|at| matches!(self.passage.word(at), "," | "and" | "by"));
-        let marked = self.passage.word(when - 1) == ",";
-        self.passage.figures.iter().find(figure).filter(plain).filter(|_| marked)
+        let figure = self.passage.figures.iter().find(figure)?;
+        // The count itself, or those of it: no subject of its own, no part and no addition.
+        let passive = figure.lead == when + 1
+            && matches!(word(figure.after), "were" | "was" | "had" | "per" | "%")
+            && word(figure.end) != "of";
+        let passive =
+            passive || figure.lead == when + 1 && figure.member.is_percent() && word(figure.end) == "of";
+        let count = |at: usize| matches!(word(at), "count" | "figure" | "number" | "total");
+        let subject = matches!(word(when + 1), "it" | "they" | "there")
+            || matches!(word(when + 1), "the") && count(when + 2);
+        let stood =
+            matches!(word(figure.lead - 1), "at" | "was" | "were" | "totaled" | "totalled" | "reached");
+        let plain = !matches!(word(figure.end), "more" | "fewer" | "less");
+        (plain && (passive || subject && stood)).then_some(figure)
     }
 
     /// Whether the clause of another change stands between: `doubled to 54, and has grown by half since 2000, when it was
@@ -225,7 +235,7 @@ impl Search<'_> {
     /// `That was 1.4 points above the forecast`: what the sentence before has told.
     pub(super) fn is_taking_up(&self) -> bool {
         let start = self.passage.start_of(self.stated.sentence);
-        let that = matches!(self.passage.word(start), "that" | "this");
+        let that = matches!(self.passage.word(start), "it" | "that" | "this");
         that && matches!(self.passage.word(start + 1), "is" | "was") && self.stated.start <= start + 4
     }
 

@@ -5,9 +5,9 @@
 //! agrees and one slip of the pen makes the nearest agree (`rules::figures::comparison`).
 
 use super::apposed::{is_of, is_partitive};
-use super::cue;
 use super::stated::Stated;
 use super::{Comparison, Direction, Pair, Scale};
+use super::{cue, turnout};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -42,7 +42,7 @@ fn is_share(passage: &Passage<'_>, f: &Figure) -> bool {
         Some(Category::Ratio) => f.member.low > 0.0 && f.member.low < 1.0,
         _ => false,
     };
-    let changed = cue::is_beside_cue(passage, f);
+    let changed = cue::is_beside_cue(passage, f) || turnout::is_of_turnout(passage, f);
     // `…, and 60 percent have no school`: the share of another clause.
     let clause = matches!(passage.before(f, 1), "and" | "but" | "while") && passage.word(f.end) != "of";
     share

@@ -19,12 +19,13 @@ pub fn read(passage: &Passage<'_>) -> Vec<Comparison> {
 }
 
 fn turnout(passage: &Passage<'_>, share: &Figure) -> Option<Comparison> {
-    const SUBJECT: usize = 4;
-    let start = passage.start_of(share.sentence);
-    let subject = share.lead.saturating_sub(SUBJECT).max(start)..share.lead;
-    let named = subject.into_iter().any(|at| passage.word(at) == "turnout");
+    let named = is_of_turnout(passage, share);
     let level = !matches!(passage.before(share, 1), "by" | "from" | "than");
-    let share = Some(share).filter(|f| named && level && f.member.is_percent() && f.member.is_one())?;
+    // `62 percent in 2022`; `compared with 33 percent three years ago` stands farther behind.
+    let then = passage.then_at(share.sentence).is_some_and(|at| at < share.end + 3);
+    let share = Some(share)
+        .filter(|_| !then)
+        .filter(|f| named && level && f.member.is_percent() && f.member.is_one())?;
     let counted = |f: &&Figure| f.member.is_count() && f.member.is_one() && f.member.low >= 100.0;
     let near: Vec<&Figure> = passage
         .figures
@@ -35,7 +36,12 @@ fn turnout(passage: &Passage<'_>, share: &Figure) -> Option<Comparison> {
     let mut could = near.iter().filter(|f| tells(passage, f, &COULD));
     let whole = could.next().filter(|first| could.all(|other| other.member.low == first.member.low))?;
     let did = |f: &&&Figure| {
-        f.member.low < whole.member.low && tells(passage, f, &DID) && !tells(passage, f, &COULD)
+        let then = f.sentence != share.sentence && passage.is_of_then(f.sentence);
+        // `35,500 of the county's 50,000 registered voters`
+        let part = passage.word(f.end) == "of" && whole.lead > f.end && whole.lead <= f.end + REACH.1;
+        let did = tells(passage, f, &DID) && !tells(passage, f, &COULD);
+        let cast = (did || part) && !tells(passage, f, &SOME);
+        f.member.low < whole.member.low && cast && !then
     };
     let mut parts: Vec<&Figure> = near.iter().filter(did).copied().collect();
     parts.sort_by(|a, b| b.member.low.total_cmp(&a.member.low));
@@ -52,15 +58,32 @@ fn turnout(passage: &Passage<'_>, share: &Figure) -> Option<Comparison> {
     })
 }
 
+/// Whether a share is told as the turnout.
+pub(super) fn is_of_turnout(passage: &Passage<'_>, share: &Figure) -> bool {
+    const SUBJECT: usize = 4;
+    let subject = share.lead.saturating_sub(SUBJECT).max(passage.start_of(share.sentence))..share.lead;
+    // `71 percent of the town's electorate voted`
+    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";") && !is_figure(passage, *at);
+    let mut behind = (share.end..share.end + SUBJECT + 1).take_while(open);
+    let voters = behind.find(|at| matches!(passage.word(*at), "electorate" | "electors"));
+    let did =
+        |at: usize| matches!(passage.word(at + 1), "cast" | "participated" | "took" | "turned" | "voted");
+    let of = passage.word(share.end) == "of" && voters.is_some_and(did);
+    of || subject.into_iter().any(|at| passage.word(at) == "turnout")
+}
+
 /// Words for those who could vote.
 const COULD: [&str; 6] = ["electorate", "electors", "eligible", "enrolled", "registered", "rolls"];
 
 /// Words for what they cast.
-const DID: [&str; 6] = ["ballots", "cast", "papers", "turned", "voted", "votes"];
+const DID: [&str; 5] = ["ballots", "cast", "papers", "turned", "voted"];
+
+/// Words beside those who voted in some way, or for somebody.
+const SOME: [&str; 9] = ["day", "early", "for", "got", "mail", "noon", "polled", "post", "won"];
 
 /// Whether one of some words stands by a count, in its clause.
 fn tells(passage: &Passage<'_>, f: &Figure, words: &[&str]) -> bool {
-    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";") && !is_figure(passage, *at);
+    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";" | "and") && !is_figure(passage, *at);
     let before = (f.lead.saturating_sub(REACH.0)..f.lead).rev().take_while(open);
     let after = (f.end..f.after.max(f.end) + REACH.1).take_while(open);
     before.chain(after).any(|at| words.contains(&passage.word(at)))

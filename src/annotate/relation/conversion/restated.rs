@@ -21,8 +21,11 @@ pub fn read(passage: &Passage<'_>) -> Vec<Conversion> {
 fn conversion(passage: &Passage<'_>, a: &Figure, b: &Figure) -> Option<Conversion> {
     let has = |f: &Figure, words: &[&str]| (f.first..f.end).any(|at| words.contains(&passage.word(at)));
     let scales = has(a, &INDIAN) && has(b, &SHORT) || has(a, &SHORT) && has(b, &INDIAN);
-    let beside = passage.word(a.end) == "(" && b.lead <= a.end + 2;
-    let shut = passage.word(b.end) == ")" || passage.word(b.after) == ")";
+    let bracket = passage.word(a.end) == "(" && b.lead <= a.end + 2;
+    let or = passage.word(a.end) == "," && passage.word(a.end + 1) == "or" && b.lead == a.end + 2;
+    let beside = bracket || or;
+    let closes = |at: usize| passage.word(at) == ")" || or && matches!(passage.word(at), "," | ".");
+    let shut = closes(b.end) || closes(b.after);
     let money = |f: &Figure| f.member.category == Some(Category::Money);
     let kind =
         a.member.is_like(&b.member) || money(a) && b.member.is_count() || money(b) && a.member.is_count();

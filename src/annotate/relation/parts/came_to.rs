@@ -24,6 +24,7 @@ impl Joint<'_> {
                 && f.member.approximation == Approximation::Exact
                 && is_part_of(f, whole)
                 && self.passage.word(f.end) != "-"
+                && !matches!(self.passage.word(f.end), "each" | "apiece")
         };
         let mut parts: Vec<Figure> = self.before.iter().filter(fits).cloned().collect();
         // `four groups: A, with 23, …`

@@ -9,7 +9,7 @@ use super::PartWhole;
 use super::series::{has_unread, is_told_again};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::member::Member;
-use crate::annotate::relation::passage::{Figure, Passage};
+use crate::annotate::relation::passage::{Figure, Passage, is_year};
 use crate::annotate::relation::rest::{is_closer, is_item};
 
 /// Fewest items of a list: two of a whole are read elsewhere, by closer words.
@@ -42,7 +42,10 @@ struct Closing<'p> {
 impl<'p> Closing<'p> {
     fn read(&self) -> Option<PartWhole> {
         let items = self.items()?;
-        if has_unread(self.passage, items[0].lead, self.last().lead) {
+        // `cut 800 jobs in 2024 and 600 in 2025. The remaining 3,000 are in Asia`
+        let dated = |f: &&Figure| (f.end..f.after.max(f.end) + 3).any(|at| is_year(self.passage.word(at)));
+        let counts = self.last().member.is_count();
+        if counts && items.iter().any(dated) || has_unread(self.passage, items[0].lead, self.last().lead) {
             return None;
         }
         let sums: Vec<f64> = (0..=items.len() - 2).map(|n| sum(&items[n..])).collect();

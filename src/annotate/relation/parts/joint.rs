@@ -282,7 +282,12 @@ impl<'p> Joint<'p> {
     /// `Of the 1,204 ballots, 688 were yes and 492 no. The other 24 were blank`: parts that end in a rest are all of it.
     fn rest(&self) -> Option<PartWhole> {
         let is_rest = |f: &&Figure| self.is_rest(f) && f.member.is_count() && f.member.is_one();
-        let own = self.figures.iter().position(|f| is_rest(&f));
+        // `the other 60 and 66` are of two.
+        let joint = |f: &Figure| {
+            let next = |o: &Figure| o.lead == f.end + 1 && self.passage.word(f.end) == "and";
+            self.figures.iter().any(next)
+        };
+        let own = self.figures.iter().position(|f| is_rest(&f) && !joint(f));
         let (rest, whole, parts) = match own {
             Some(at) => {
                 let here = &self.figures[..at];

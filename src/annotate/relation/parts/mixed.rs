@@ -129,6 +129,8 @@ impl Mixed<'_> {
         let noun = aside && !f.member.is_of_noun(&self.whole.member);
         let among = INCLUDING.contains(&before(1)) || before(1) == "them" && before(2) == "among";
         let other = if among { !opens } else { OTHERS.contains(&before(1)) };
-        self.is_compared(f) || other || distance || by || aged || agent || noun
+        // `paid $3 million each`: of several.
+        let each = [f.end, f.after].into_iter().any(|at| matches!(self.word(at), "apiece" | "each"));
+        self.is_compared(f) || each || other || distance || by || aged || agent || noun
     }
 }

@@ -26,9 +26,11 @@ pub fn list<'f>(passage: &Passage<'_>, figures: &'f [Figure], whole: &Figure, re
     };
     // `3.1, 2.9 and 2.4, an average of 2.8`
     let mean = |f: &Figure| (f.lead..f.first).any(|at| matches!(passage.word(at), "average" | "mean"));
-    let fits = |f: &Figure| {
-        f.member.is_one() && is_part_of(f, whole) && !odds(f) && !mean(f) && !is_told_again(passage, f)
-    };
+    // `paid $3 million each, and their chairman $1 million`: of several.
+    let each =
+        |f: &Figure| [f.end, f.after].into_iter().any(|at| matches!(passage.word(at), "apiece" | "each"));
+    let other = |f: &Figure| odds(f) || mean(f) || each(f) || is_told_again(passage, f);
+    let fits = |f: &Figure| f.member.is_one() && is_part_of(f, whole) && !other(f);
     let Some(first) = figures.first().filter(|f| fits(f)) else { return &[] };
     let mut end = 1;
     let mut last = first;

@@ -33,7 +33,7 @@ fn list(passage: &Passage<'_>, at: usize) -> Option<Shares> {
     items.push(last);
     let first = items.iter().rposition(|f| !is_share(passage, f)).map_or(0, |n| n + 1);
     let items = &items[first..];
-    if are_of_two(passage, items) {
+    if are_scattered(passage, items) {
         return None;
     }
     let most = (items.len() + 1).checked_sub(FEWEST)?;
@@ -47,6 +47,21 @@ fn list(passage: &Passage<'_>, at: usize) -> Option<Shares> {
     Some(Shares { shares: run.iter().map(|f| f.member.clone()).collect(), complete: true })
 }
 
+/// Whether shares of several sentences are of different wholes, places or times.
+pub(super) fn are_scattered(passage: &Passage<'_>, items: &[&Figure]) -> bool {
+    let apart = items.windows(2).any(|two| two[0].sentence != two[1].sentence);
+    apart && (are_of_two(passage, items) || items.iter().any(|f| is_of_place(passage, f)))
+}
+
+/// `named education as one of their three most important questions`: each of those asked may be in several shares.
+pub(super) fn are_several_each(passage: &Passage<'_>, items: &[&Figure]) -> bool {
+    let Some(last) = items.last() else { return false };
+    (passage.start_of(last.sentence)..last.end).any(|at| {
+        let words = [passage.word(at), passage.word(at + 1), passage.word(at + 2)];
+        matches!(words, ["one", "of", "their" | "the" | "his" | "her" | "its"] | ["more", "than", "one"])
+    })
+}
+
 /// `31 percent of the shares and 17 percent of the votes`
 fn are_of_two(passage: &Passage<'_>, items: &[&Figure]) -> bool {
     let of = |f: &&Figure| {
@@ -55,6 +70,17 @@ fn are_of_two(passage: &Passage<'_>, items: &[&Figure]) -> bool {
     };
     let mut wholes = items.iter().filter_map(of);
     wholes.next().is_some_and(|first| wholes.any(|other| other != first))
+}
+
+/// `rose 31 percent`, `42 percent in York`, `Among the rest it is 25 percent`: a change, or the share of a place or group.
+fn is_of_place(passage: &Passage<'_>, f: &Figure) -> bool {
+    const NEAR: usize = 3;
+    let lexicon = passage.text.lexicon;
+    let moved =
+        (f.lead.saturating_sub(NEAR)..f.lead).any(|at| lexicon.change_words.contains(passage.word(at)));
+    let place = matches!(passage.word(f.end), "in" | "among" | "across");
+    let opens = matches!(passage.word(passage.start_of(f.sentence)), "in" | "among" | "across" | "outside");
+    moved || place || opens
 }
 
 /// Whether a figure can be a share of a list.

@@ -163,7 +163,10 @@ impl<'p> Run<'p> {
     fn resumed_by(&self, next: &Run<'_>) -> Option<Shares> {
         let (last, [rest]) = (self.figures.last()?, &next.figures[..]) else { return None };
         let near = rest.sentence <= last.sentence + REST;
-        let plain = !self.is_divided() && !self.figures.iter().any(|f| self.is_rest(f));
+        let all: Vec<&Figure> = self.figures.iter().copied().chain([*rest]).collect();
+        let plain = !self.is_divided()
+            && !self.figures.iter().any(|f| self.is_rest(f))
+            && !closing::are_scattered(self.passage, &all);
         let shares = || self.figures.iter().chain([rest]).map(|f| f.member.clone()).collect();
         (self.is_other(rest) && near && plain).then(|| Shares { shares: shares(), complete: true })
     }
@@ -175,6 +178,9 @@ impl<'p> Run<'p> {
     }
 
     fn read(&self) -> Option<Shares> {
+        if closing::are_scattered(self.passage, &self.figures) {
+            return None;
+        }
         let complete = self.figures.iter().skip(1).any(|f| self.is_rest(f));
         let fractions = self.figures.iter().filter(|f| f.member.category == Some(Category::Ratio)).count();
         let one = match self.figures[..] {
@@ -187,7 +193,10 @@ impl<'p> Run<'p> {
             _ => {
                 // `31% of the sample, she leads 58% to 24%`
                 let fought = self.figures.windows(2).any(|w| self.passage.is_contest(w[0], w[1]));
-                let one = complete || !self.is_divided() && !fought && !self.are_several_each();
+                let one = complete
+                    || !self.is_divided()
+                        && !fought
+                        && !closing::are_several_each(self.passage, &self.figures);
                 fractions == 0 && one && !self.is_summed()
             }
         };
@@ -348,16 +357,6 @@ impl<'p> Run<'p> {
     /// `31 percent chose one of four others`: what was chosen, not who chose.
     fn is_of_several(&self, of: usize) -> bool {
         matches!(self.passage.word(of - 1), "one" | "any" | "either" | "each")
-    }
-
-    /// `named education as one of their three most important questions`: each may be in several shares.
-    fn are_several_each(&self) -> bool {
-        let Some(last) = self.figures.last() else { return false };
-        let start = self.passage.start_of(last.sentence);
-        (start..last.end).any(|at| {
-            let words = [self.passage.word(at), self.passage.word(at + 1), self.passage.word(at + 2)];
-            matches!(words, ["one", "of", "their" | "the" | "his" | "her" | "its"] | ["more", "than", "one"])
-        })
     }
 
     /// Whether the shares are of several groups (`of men … of women`) or places (`in Ohio … in Iowa`).

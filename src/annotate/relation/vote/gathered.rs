@@ -55,6 +55,9 @@ impl Reader<'_> {
                 | ["did", "so"]
                 | ["attended" | "participated", _]
         );
-        told && f.member.is_count() && f.member.is_one()
+        let last = f.end + if matches!(words[0], "attended" | "participated") { 1 } else { 2 };
+        // `were present when the session began`: others may have come.
+        let closed = matches!(self.word(last), "." | "," | ";" | "and" | "at");
+        told && closed && f.member.is_count() && f.member.is_one()
     }
 }

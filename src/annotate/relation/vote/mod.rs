@@ -97,6 +97,11 @@ impl Ballot {
             .any(|m| m.span == place)
     }
 
+    /// Whether a figure is told as the majority.
+    pub fn tells_majority(&self, place: Span) -> bool {
+        self.outcome.iter().any(|o| matches!(o, Outcome::Majority(m) if m.span == place))
+    }
+
     /// For printing.
     pub fn view(&self) -> View {
         let sides = [

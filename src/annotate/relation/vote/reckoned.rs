@@ -82,7 +82,8 @@ impl Reader<'_> {
 /// The quotas of a passage: `The quota for the seven seats was 1,582 after a valid poll of 12,648`, over two sentences at
 /// most.
 pub fn quotas(passage: &Passage<'_>) -> Vec<Quota> {
-    let told = |at: &usize| passage.word(*at) == "quota";
+    // `The quota of refugees` is none of votes.
+    let told = |at: &usize| passage.word(*at) == "quota" && passage.word(at + 1) != "of";
     (0..passage.words.len()).filter(told).filter_map(|at| quota(passage, at)).collect()
 }
 

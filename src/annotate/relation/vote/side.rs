@@ -125,10 +125,6 @@ impl Sides {
         [&self.yes, &self.no, &self.abstained, &self.absent].into_iter().flatten().count()
     }
 
-    fn put(&mut self, side: Side, member: &Member) {
-        self.add(side, member);
-    }
-
     /// Puts a figure on a side that has none yet; whether it had none.
     pub fn add(&mut self, side: Side, member: &Member) -> bool {
         let place = match side {
@@ -163,13 +159,13 @@ impl Reader<'_> {
         for (at, figure) in counts.iter().enumerate() {
             let end = counts.get(at + 1).map_or(self.to, |next| next.lead);
             if let Some(side) = self.side(figure, end) {
-                sides.put(side, &figure.member);
+                sides.add(side, &figure.member);
             } else if self.is_share_of_house(figure) {
-                sides.put(Side::Yes, &figure.member);
+                sides.add(Side::Yes, &figure.member);
             } else if let Some(side) =
                 self.side_before(figure).filter(|_| threshold.is_some() || told(figure))
             {
-                sides.put(side, &figure.member);
+                sides.add(side, &figure.member);
             }
         }
         sides
