@@ -56,13 +56,9 @@ fn sentence(text: Text<'_>, mention: &Mention) -> std::ops::Range<u32> {
     text.sentences.get(mention.sentence as usize).map_or(0..0, |s| s.tokens.clone())
 }
 
-fn index(text: Text<'_>, at: u32) -> u32 {
-    text.tokens.partition_point(|t| t.span.start < at) as u32
-}
-
 fn after_place(text: Text<'_>, mention: &Mention) -> Option<Country> {
     let range = sentence(text, mention);
-    let (start, end) = (index(text, mention.span.start), index(text, mention.span.end));
+    let (start, end) = (text.index(mention.span.start) as u32, text.index(mention.span.end) as u32);
     let before = Tokens::of(text, range.start..start.max(range.start));
     let follows_comma =
         before.rest().last().is_some_and(|t| matches!(t.of(before.text), "," | "and" | "between"));
@@ -125,7 +121,7 @@ fn country(i: Tokens<'_>) -> Parsed<'_, &'static str> {
 /// The reading that ends where the place begins.
 fn before_place(text: Text<'_>, mention: &Mention) -> Option<Country> {
     let range = sentence(text, mention);
-    let start = index(text, mention.span.start);
+    let start = text.index(mention.span.start) as u32;
     let first = start.saturating_sub(MOST_WORDS as u32 + 7).max(range.start);
     let readings = (first..start).filter_map(|from| headed(Tokens::of(text, from..start)).ok());
     readings.filter(|(rest, _)| rest.left() == 0).map(|(_, country)| country).next()

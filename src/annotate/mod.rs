@@ -75,6 +75,13 @@ pub struct Text<'a> {
     pub gazetteer: &'a Gazetteer,
 }
 
+impl Text<'_> {
+    /// The index of the first token that begins at this byte or behind it; the number of tokens where none does.
+    pub fn index(self, at: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start < at)
+    }
+}
+
 /// All that was understood. Each list is in the order of its spans.
 #[derive(Debug, Clone, Default)]
 pub struct Annotations {

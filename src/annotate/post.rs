@@ -214,8 +214,8 @@ struct Around<'a> {
 
 impl<'a> Around<'a> {
     fn of(text: Text<'a>, sentence: Tokens<'a>, span: Span) -> Self {
-        let start = text.tokens.partition_point(|t| t.span.start < span.start) - sentence.at;
-        let end = text.tokens.partition_point(|t| t.span.start < span.end) - sentence.at;
+        let start = text.index(span.start) - sentence.at;
+        let end = text.index(span.end) - sentence.at;
         Self { before: sentence.take(start), after: sentence.take_from(end), span }
     }
 

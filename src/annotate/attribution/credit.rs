@@ -47,7 +47,7 @@ fn piece(i: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 fn is_source(text: Text<'_>, name: Span) -> bool {
-    let first = text.tokens.partition_point(|t| t.span.start < name.start);
+    let first = text.index(name.start);
     let words = text.tokens[first..].iter().take_while(|t| t.span.end <= name.end);
     let known = |t: &Token| text.lexicon.organizations.contains(t.of(&text.document.text));
     text.document.touches(name, MarkupKind::Link) || words.into_iter().any(known)

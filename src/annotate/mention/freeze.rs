@@ -56,7 +56,7 @@ const BEFORE: u32 = 2;
 /// Whether a mention is part of a listed phrase that keeps an older form: `chicken Kiev`, `Peking duck`
 fn is_in_phrase(text: Text<'_>, mention: &Mention) -> bool {
     let Some(sentence) = text.sentences.get(mention.sentence as usize) else { return false };
-    let at = text.tokens.partition_point(|t| t.span.start < mention.span.start) as u32;
+    let at = text.index(mention.span.start) as u32;
     let starts = at.saturating_sub(BEFORE).max(sentence.tokens.start)..=at;
     let phrases = starts.filter_map(|from| phrase(Tokens::of(text, from..sentence.tokens.end)).ok());
     phrases.map(|(_, span)| span).any(|span| span.contains(mention.span))
@@ -82,14 +82,14 @@ fn is_gloss(text: Text<'_>, before: Span, mention: &Mention) -> bool {
 
 /// The few tokens between two mentions.
 fn between<'a>(text: Text<'a>, before: Span, mention: &Mention) -> Option<Tokens<'a>> {
-    let start = text.tokens.partition_point(|t| t.span.start < before.end);
-    let end = text.tokens.partition_point(|t| t.span.start < mention.span.start);
+    let start = text.index(before.end);
+    let end = text.index(mention.span.start);
     (start < end && end - start <= 5).then(|| Tokens::of(text, start as u32..end as u32))
 }
 
 /// The tokens after a mention, to the end of its sentence.
 fn after<'a>(text: Text<'a>, mention: &Mention) -> Tokens<'a> {
-    let start = text.tokens.partition_point(|t| t.span.start < mention.span.end) as u32;
+    let start = text.index(mention.span.end) as u32;
     let end = text.sentences.get(mention.sentence as usize).map_or(start, |s| s.tokens.end);
     Tokens::of(text, start..end.max(start))
 }

@@ -21,8 +21,8 @@ const REACH: usize = 7;
 
 /// Whether the age was, or will be, somebody's at another time than publication.
 pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
-    let first = text.tokens.partition_point(|t| t.span.start < age.span.start);
-    let after = text.tokens.partition_point(|t| t.span.start < age.span.end);
+    let first = text.index(age.span.start);
+    let after = text.index(age.span.end);
     let Some(sentence) = text.sentences.get(age.sentence as usize) else { return true };
     let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
     let near = first.saturating_sub(REACH).max(from)..(after + REACH).min(to).max(after);
@@ -49,8 +49,8 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
 pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, bool)> {
     let sentence = text.sentences.get(age.sentence as usize)?;
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
-    let first = text.tokens.partition_point(|t| t.span.start < age.span.start);
-    let after = text.tokens.partition_point(|t| t.span.start < age.span.end);
+    let first = text.index(age.span.start);
+    let after = text.index(age.span.end);
     let before = (first >= 3 && word(first - 1) == "at" && word(first - 2) == ",").then(|| word(first - 3));
     if let Some(year) = before.and_then(|w| w.parse().ok()) {
         return Some((year, true));
@@ -65,9 +65,7 @@ pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, b
     let near = Span { end: until, ..behind };
     let here = labels(found, near).chain(self::years(found, near)).next();
     let beside = word(after) == "in" && word(after + 1).parse::<i16>().is_ok();
-    let own = |year: &i16| {
-        beside || is_of_verb(text, after..text.tokens.partition_point(|t| t.span.start < until), *year)
-    };
+    let own = |year: &i16| beside || is_of_verb(text, after..text.index(until), *year);
     here.filter(|year| told && years.iter().all(|y| y == year) && own(year)).map(|year| (year, beside))
 }
 

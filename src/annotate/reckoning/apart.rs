@@ -145,7 +145,7 @@ impl Apart<'_> {
 
     /// `completion promised for December 2018`
     fn is_due(&self, date: &Temporal) -> bool {
-        let at = self.text.tokens.partition_point(|t| t.span.start < date.span.start);
+        let at = self.text.index(date.span.start);
         let before = self.text.tokens[at.saturating_sub(DUE_REACH)..at].iter().rev();
         let said = |t: &Token| t.of(&self.text.document.text);
         before.take_while(|t| !matches!(said(t), "." | ";")).any(|t| DUE.contains(&said(t)))
@@ -158,13 +158,13 @@ impl Apart<'_> {
     }
 
     fn word_before(&self, span: Span) -> &str {
-        let at = self.text.tokens.partition_point(|t| t.span.start < span.start);
+        let at = self.text.index(span.start);
         at.checked_sub(1).map_or("", |n| self.text.tokens[n].of(&self.text.document.text))
     }
 
     /// The words from a place on.
     fn words(&self, from: u32, most: usize) -> Vec<&str> {
-        let first = self.text.tokens.partition_point(|t| t.span.start < from);
+        let first = self.text.index(from);
         let rest = self.text.tokens[first..].iter().take(most);
         rest.map(|t| t.of(&self.text.document.text)).take_while(|w| !matches!(*w, "." | ";")).collect()
     }

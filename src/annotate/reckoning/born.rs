@@ -71,7 +71,7 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, ()> {
 
 /// Whether nothing between the word and the date begins another clause.
 fn is_near(text: Text<'_>, cue: Span, date: &Temporal) -> bool {
-    let between: Vec<&str> = text.tokens[index(text, cue.end)..index(text, date.span.start)]
+    let between: Vec<&str> = text.tokens[text.index(cue.end)..text.index(date.span.start)]
         .iter()
         .map(|t| t.of(&text.document.text))
         .collect();
@@ -80,7 +80,7 @@ fn is_near(text: Text<'_>, cue: Span, date: &Temporal) -> bool {
 
 /// The person before (`X was born`, `X, 30, who was born`, `X (born`) or after (`Born in 1956, X`).
 fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Option<EntityId> {
-    let at = index(text, cue.start);
+    let at = text.index(cue.start);
     let opens = text.sentences.get(date.sentence as usize)?.tokens.start as usize == at;
     if opens {
         return people.from(text.tokens.get(behind(text, date.span)?)?.span.start);
@@ -101,12 +101,12 @@ fn bearer(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Op
 /// `She was born in 1956`, `Born in 1956, she`: the one whom the pronoun means.
 fn meant(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Option<EntityId> {
     let (at, head) =
-        (index(text, cue.start), text.sentences.get(date.sentence as usize)?.tokens.start as usize);
+        (text.index(cue.start), text.sentences.get(date.sentence as usize)?.tokens.start as usize);
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
     let was = at == head + 2 && word(head + 1) == "was";
     let pronoun = match at == head {
         true => {
-            let after = index(text, date.span.end);
+            let after = text.index(date.span.end);
             (after + 1..after + PRONOUN).find(|n| word(n - 1) == "," && matches!(word(*n), "he" | "she"))
         }
         false => Some(head).filter(|_| was),
@@ -116,9 +116,9 @@ fn meant(text: Text<'_>, people: &People<'_>, cue: Span, date: &Temporal) -> Opt
 
 /// The token behind a date and its comma, where somebody is named who was born then.
 fn behind(text: Text<'_>, date: Span) -> Option<usize> {
-    let after = Tokens::within(text, index(text, date.end)..text.tokens.len());
+    let after = Tokens::within(text, text.index(date.end)..text.tokens.len());
     let (name, _) = opt(mark(&[","])).parse_complete(after).ok()?;
-    name.first().map(|t| index(text, t.span.start))
+    name.first().map(|t| text.index(t.span.start))
 }
 
 /// Longest description of somebody between a name and `who was born`, in tokens.
@@ -141,8 +141,4 @@ fn is_link(text: Text<'_>, at: usize) -> bool {
     let i = Tokens::within(text, at..at + 1);
     let linking = one_of(&["who", "was", "is", "now"])(i).is_ok() || mark(&[",", "("])(i).is_ok();
     linking || text.tokens[at].of(&text.document.text).parse::<u8>().is_ok()
-}
-
-fn index(text: Text<'_>, at: u32) -> usize {
-    text.tokens.partition_point(|t| t.span.start < at)
 }

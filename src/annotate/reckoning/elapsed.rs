@@ -347,8 +347,8 @@ impl<'a> Frame<'a> {
 
     pub(super) fn words(&self, from: u32, to: u32) -> Vec<&'a str> {
         let text = self.text;
-        let first = text.tokens.partition_point(|t| t.span.start < from);
-        let after = text.tokens.partition_point(|t| t.span.start < to).max(first);
+        let first = text.index(from);
+        let after = text.index(to).max(first);
         text.tokens[first..after].iter().map(|t: &Token| t.of(&text.document.text)).collect()
     }
 }

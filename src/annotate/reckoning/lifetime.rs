@@ -66,7 +66,7 @@ fn sequel(text: Text<'_>, found: &Annotations, birth: usize, at: usize) -> Optio
 
 /// The clause of a date behind a birth, up to its preposition; none where another subject or time may be told.
 fn clause(text: Text<'_>, birth: &Temporal, date: &Temporal) -> Option<std::ops::Range<usize>> {
-    let (first, after) = (index(text, birth.span.end), index(text, date.span.start));
+    let (first, after) = (text.index(birth.span.end), text.index(date.span.start));
     let mut words = (first..after).map(|n| word(text, n));
     let led = matches!(word(text, after.checked_sub(1)?), "in" | "on");
     let other = words.clone().skip(1).any(|w| OTHER.contains(&w));
@@ -108,7 +108,7 @@ fn is_participle(word: &str) -> bool {
 
 /// Whether `born` and a date belong together, with nothing between that begins another clause.
 fn is_near(text: Text<'_>, cue: usize, date: &Temporal) -> bool {
-    let between: Vec<&str> = (cue + 1..index(text, date.span.start)).map(|n| word(text, n)).collect();
+    let between: Vec<&str> = (cue + 1..text.index(date.span.start)).map(|n| word(text, n)).collect();
     let clear = !between.iter().any(|w| OTHER.contains(w) || matches!(*w, "and" | "."));
     between.len() <= REACH && clear && year(date).is_some()
 }
@@ -127,8 +127,4 @@ fn is_past(text: Text<'_>, n: usize) -> bool {
 
 fn word(text: Text<'_>, n: usize) -> &str {
     text.tokens.get(n).map_or("", |t| t.of(&text.document.text))
-}
-
-fn index(text: Text<'_>, at: u32) -> usize {
-    text.tokens.partition_point(|t| t.span.start < at)
 }

@@ -133,7 +133,7 @@ impl<'a> Line<'a> {
             let mut most = 4;
             while at > self.range.start && most > 0 && !self.ends_owner(at - 1) {
                 let skipped = dates.iter().find(|(_, d)| self.text.tokens[at - 1].span.end == d.span.end);
-                at = skipped.map_or(at - 1, |(_, d)| self.index(d.span.start));
+                at = skipped.map_or(at - 1, |(_, d)| self.text.index(d.span.start));
                 most -= 1;
             }
             let owner =
@@ -164,7 +164,7 @@ impl<'a> Line<'a> {
 
     /// Whether a date is the event's own: inside the name, just before it, just after it, or named so.
     fn is_beside(&self, name: &Range<usize>, date: &Temporal) -> bool {
-        let (first, after) = (self.index(date.span.start), self.index(date.span.end));
+        let (first, after) = (self.text.index(date.span.start), self.text.index(date.span.end));
         if first >= name.start && after <= name.end {
             return true;
         }
@@ -219,9 +219,5 @@ impl<'a> Line<'a> {
             words.push_str(self.word(n));
         }
         words
-    }
-
-    fn index(&self, at: u32) -> usize {
-        self.text.tokens.partition_point(|t| t.span.start < at)
     }
 }

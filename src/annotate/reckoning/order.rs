@@ -178,7 +178,7 @@ fn is_comparable(a: &Temporal, b: &Temporal) -> bool {
 
 /// Whether a date is the day of the event beside it: `on May 3`, `the May 3 vote`, not `moved to May 3`.
 fn is_of_event(text: Text<'_>, date: &Temporal) -> bool {
-    let at = text.tokens.partition_point(|t| t.span.start < date.span.start);
+    let at = text.index(date.span.start);
     let before = at.checked_sub(1).map_or("", |n| text.tokens[n].of(&text.document.text));
     date.side.is_none() && (date.attributive || !NOT_OF.contains(&before))
 }
@@ -191,7 +191,7 @@ fn followed(text: Text<'_>, found: &Annotations, at: usize) -> Option<Sequel> {
     else {
         return None;
     };
-    let index = text.tokens.partition_point(|t| t.span.start < date.span.start);
+    let index = text.index(date.span.start);
     let word = |n: usize| index.checked_sub(n).map_or("", |at| text.tokens[at].of(&text.document.text));
     let hedged = 1 + usize::from(matches!(word(1), "about" | "around"));
     let follows = word(hedged) == "at" && matches!(word(hedged + 1), "followed" | "then" | "later");
@@ -208,8 +208,8 @@ fn followed(text: Text<'_>, found: &Annotations, at: usize) -> Option<Sequel> {
 
 /// The tokens between two places, possessives left in.
 fn words(text: Text<'_>, from: u32, to: u32) -> &[Token] {
-    let first = text.tokens.partition_point(|t| t.span.start < from);
-    let after = text.tokens.partition_point(|t| t.span.start < to).max(first);
+    let first = text.index(from);
+    let after = text.index(to).max(first);
     let tokens = &text.tokens[first..after];
     let ends =
         tokens.iter().take_while(|t| t.kind == TokenKind::Mark && t.of(&text.document.text) == ".").count();

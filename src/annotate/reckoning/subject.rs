@@ -57,7 +57,7 @@ fn named(
     if named_in >= sentence || sentence - named_in > PRONOUN {
         return None;
     }
-    let between = text.tokens.get(index(text, last.span.end)..head).unwrap_or_default();
+    let between = text.tokens.get(text.index(last.span.end)..head).unwrap_or_default();
     let kin = between.iter().any(|t| text.lexicon.kin.has(said(text, t)));
     let other = (named_in + 1..sentence).any(|n| is_of_another(text, n));
     (!kin && !other && opens(text, last, named_in)).then(|| people.in_full(last))
@@ -103,7 +103,7 @@ pub fn ages(text: Text<'_>, found: &Annotations, people: &People<'_>) -> Vec<Opt
 
 /// `At 45, Jane Roe is`, `At 45, she is`, `she was 23 in 1990`, `he was elected in 1972, at 36`, `Jane Roe, born in 1949, was 46 when`
 fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
-    let (first, n) = (index(text, age.span.start), age.sentence as usize);
+    let (first, n) = (text.index(age.span.start), age.sentence as usize);
     let head = text.sentences.get(n)?.tokens.start as usize;
     let word = |at: Option<usize>| at.and_then(|at| text.tokens.get(at)).map_or("", |t| said(text, t));
     match (word(first.checked_sub(1)), word(first.checked_sub(2))) {
@@ -126,7 +126,7 @@ fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
         }
         // `the 27-year-old said`
         ("the", _) => {
-            let next = text.tokens.get(index(text, age.span.end))?;
+            let next = text.tokens.get(text.index(age.span.end))?;
             let old = age.span.of(&text.document.text).ends_with("old")
                 && text.lexicon.cue_verbs.has(said(text, next));
             antecedent(text, people, &text.tokens[first], n).filter(|_| old)
@@ -137,7 +137,7 @@ fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
 
 /// `"I'm 51," she said`: whoever is quoted.
 fn speaker(text: Text<'_>, found: &Annotations, people: &People<'_>, age: &Age) -> Option<EntityId> {
-    let first = index(text, age.span.start);
+    let first = text.index(age.span.start);
     let back = |n: usize| first.checked_sub(n).map_or("", |at| said(text, &text.tokens[at]));
     if !(matches!(back(1), "I'm" | "I’m") || (back(2), back(1)) == ("I", "am")) {
         return None;
@@ -148,7 +148,7 @@ fn speaker(text: Text<'_>, found: &Annotations, people: &People<'_>, age: &Age) 
     }
     let after = found.quotations.partition_point(|q| q.span.start <= age.span.start);
     let quotation = found.quotations[..after].last().filter(|q| q.span.contains(age.span))?;
-    let last = index(text, quotation.speaker?.end).checked_sub(1)?;
+    let last = text.index(quotation.speaker?.end).checked_sub(1)?;
     let sentence = text.sentences.partition_point(|s| s.span.end <= text.tokens[last].span.start);
     people.until(text.tokens[last].span).or_else(|| meant(text, people, last, sentence))
 }
@@ -156,7 +156,7 @@ fn speaker(text: Text<'_>, found: &Annotations, people: &People<'_>, age: &Age) 
 /// The person whose name opens a sentence, with a comma behind it.
 fn head_of(text: Text<'_>, people: &People<'_>, head: usize) -> Option<EntityId> {
     let mention = people.mention_from(text.tokens.get(head)?.span.start)?;
-    let next = text.tokens.get(index(text, mention.span.end))?;
+    let next = text.tokens.get(text.index(mention.span.end))?;
     (said(text, next) == ",").then(|| people.in_full(mention))
 }
 
@@ -164,7 +164,7 @@ fn head_of(text: Text<'_>, people: &People<'_>, head: usize) -> Option<EntityId>
 fn opens(text: Text<'_>, mention: &Mention, sentence: usize) -> bool {
     let Some(own) = text.sentences.get(sentence) else { return false };
     let start = mention.title.map_or(mention.span.start, |t| t.start.min(mention.span.start));
-    let before = text.tokens.get(own.tokens.start as usize..index(text, start)).unwrap_or_default();
+    let before = text.tokens.get(own.tokens.start as usize..text.index(start)).unwrap_or_default();
     let words: Vec<&str> = before.iter().map(|t| said(text, t)).collect();
     words.is_empty() || matches!(words[..], ["At", _, ","])
 }
@@ -175,8 +175,4 @@ fn is_pronoun(word: &str) -> bool {
 
 fn said<'a>(text: Text<'a>, token: &Token) -> &'a str {
     token.of(&text.document.text)
-}
-
-fn index(text: Text<'_>, at: u32) -> usize {
-    text.tokens.partition_point(|t| t.span.start < at)
 }

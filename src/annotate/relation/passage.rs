@@ -59,6 +59,11 @@ impl Passage<'_> {
         self.words.get(at).map_or("", |w| w.word.as_ref())
     }
 
+    /// Whether the word belongs to a figure.
+    pub fn is_figure(&self, at: usize) -> bool {
+        self.figures.iter().any(|f| f.first <= at && at < f.end)
+    }
+
     /// The question and the side of it that a word tells of: `approval one` for `approve`.
     pub fn side(&self, at: usize) -> Option<(&'static str, &'static str)> {
         self.text.lexicon.opposites.get(self.word(at))?.split_once(' ')
@@ -288,8 +293,8 @@ fn passage<'a>(
     (role, span): (Role, Span),
     members: &[(Member, u32)],
 ) -> Passage<'a> {
-    let start = text.tokens.partition_point(|t| t.span.start < span.start);
-    let end = text.tokens.partition_point(|t| t.span.start < span.end);
+    let start = text.index(span.start);
+    let end = text.index(span.end);
     let folded = |t: &Token| Word { word: t.small(&text.document.text), token: *t };
     let tokens = (start..end).filter(|at| !is_abbreviating(text, *at)).map(|at| &text.tokens[at]);
     let words: Vec<Word<'a>> = tokens.map(folded).collect();

@@ -24,8 +24,8 @@ pub fn bind(text: Text<'_>, found: &mut Annotations) {
 
 /// The person named before (`Jane Doe, 47,`) or after (`73-year-old John Roe`).
 fn owner(text: Text<'_>, people: &[&Mention], age: Span) -> Option<EntityId> {
-    let after = text.tokens.partition_point(|t| t.span.start < age.end);
-    let first = text.tokens.partition_point(|t| t.span.start < age.start);
+    let after = text.index(age.end);
+    let first = text.index(age.start);
     following(text, people, after).or_else(|| preceding(text, people, first))
 }
 
@@ -50,7 +50,7 @@ fn following(text: Text<'_>, people: &[&Mention], after: usize) -> Option<Entity
 
 /// `the 78-year-old Roe supporter`: the name describes whoever is meant.
 fn describes_another(text: Text<'_>, name: Span) -> bool {
-    let next = text.tokens.get(text.tokens.partition_point(|t| t.span.start < name.end));
+    let next = text.tokens.get(text.index(name.end));
     let word = next.map_or("", |t| t.of(&text.document.text));
     let l = text.lexicon;
     l.people_nouns.has(word) || l.people_nouns.has(&format!("{word}s")) || l.titles.has(word)

@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
     fn is_in_front(&self, place: Place) -> bool {
         const HEAD: u32 = 2;
         let Some(sentence) = self.text.sentences.get(place.sentence as usize) else { return false };
-        let at = self.text.tokens.partition_point(|t| t.span.start < place.span.start) as u32;
+        let at = self.text.index(place.span.start) as u32;
         at - sentence.tokens.start.min(at) < HEAD
     }
 
@@ -298,8 +298,8 @@ struct Around<'a> {
 
 impl<'a> Around<'a> {
     fn of(text: Text<'a>, span: Span) -> Self {
-        let first = text.tokens.partition_point(|t| t.span.start < span.start);
-        let after = text.tokens.partition_point(|t| t.span.start < span.end);
+        let first = text.index(span.start);
+        let after = text.index(span.end);
         Self { text, first, after }
     }
 

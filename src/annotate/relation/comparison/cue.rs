@@ -138,6 +138,5 @@ fn is_addition(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether a word ends the clause or belongs to another figure.
 pub fn is_end(passage: &Passage<'_>, at: usize) -> bool {
-    matches!(passage.word(at), "." | ";" | ":" | "" | "(" | ")" | "“" | "”" | "\"")
-        || passage.figures.iter().any(|f| f.first <= at && at < f.end)
+    matches!(passage.word(at), "." | ";" | ":" | "" | "(" | ")" | "“" | "”" | "\"") || passage.is_figure(at)
 }

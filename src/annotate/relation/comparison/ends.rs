@@ -127,7 +127,7 @@ impl Search<'_> {
         };
         // `purchases from them to 1.71 billion`
         let to = before(1) == "to";
-        let own = |n: &usize| (*n == 1 || !to) && !self.is_figure(figure.lead.saturating_sub(*n));
+        let own = |n: &usize| (*n == 1 || !to) && !self.is_bound(figure.lead.saturating_sub(*n));
         let instead = before(1) == "of" && before(2) == "instead"
             || before(1) == "for" && matches!(before(2), "acquired" | "bought" | "purchased");
         let told = self.told_base().is_some_and(|f| f.lead == figure.lead);
@@ -181,9 +181,8 @@ impl Search<'_> {
     }
 
     /// Whether the word belongs to a figure or ends a clause.
-    fn is_figure(&self, at: usize) -> bool {
-        self.passage.figures.iter().any(|f| f.first <= at && at < f.end)
-            || matches!(self.passage.word(at), "," | ";" | ":" | "." | "and")
+    fn is_bound(&self, at: usize) -> bool {
+        self.passage.is_figure(at) || matches!(self.passage.word(at), "," | ";" | ":" | "." | "and")
     }
 
     /// Whether the figure is told as that of an earlier time: `57 the year before`, `when it was 40`.

@@ -63,7 +63,7 @@ pub(super) fn is_of_turnout(passage: &Passage<'_>, share: &Figure) -> bool {
     const SUBJECT: usize = 4;
     let subject = share.lead.saturating_sub(SUBJECT).max(passage.start_of(share.sentence))..share.lead;
     // `71 percent of the town's electorate voted`
-    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";") && !is_figure(passage, *at);
+    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";") && !passage.is_figure(*at);
     let mut behind = (share.end..share.end + SUBJECT + 1).take_while(open);
     let voters = behind.find(|at| matches!(passage.word(*at), "electorate" | "electors"));
     let did =
@@ -83,12 +83,8 @@ const SOME: [&str; 9] = ["day", "early", "for", "got", "mail", "noon", "polled",
 
 /// Whether one of some words stands by a count, in its clause.
 fn tells(passage: &Passage<'_>, f: &Figure, words: &[&str]) -> bool {
-    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";" | "and") && !is_figure(passage, *at);
+    let open = |at: &usize| !matches!(passage.word(*at), "," | "." | ";" | "and") && !passage.is_figure(*at);
     let before = (f.lead.saturating_sub(REACH.0)..f.lead).rev().take_while(open);
     let after = (f.end..f.after.max(f.end) + REACH.1).take_while(open);
     before.chain(after).any(|at| words.contains(&passage.word(at)))
-}
-
-fn is_figure(passage: &Passage<'_>, at: usize) -> bool {
-    passage.figures.iter().any(|f| f.first <= at && at < f.end)
 }

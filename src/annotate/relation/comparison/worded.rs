@@ -90,7 +90,7 @@ fn fraction(passage: &Passage<'_>, at: usize) -> Option<(Scale, Direction, f64, 
     let article = usize::from(matches!(word(1), "a" | "one"));
     // `half a percentage point` is one in points.
     let points = passage.word(at + 2) == "percentage";
-    let taken = points || passage.figures.iter().any(|f| f.first <= at && at < f.end);
+    let taken = points || passage.is_figure(at);
     let moved = |n: usize, place: Place| Some((way(passage, at.checked_sub(n)?, place)?, at.checked_sub(n)?));
     let by = (1..=3).find(|n| word(article + n) == "by");
     let found = match by {

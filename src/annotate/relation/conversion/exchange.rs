@@ -55,7 +55,7 @@ fn exchange(passage: &Passage<'_>, currency: String, a: &Figure, b: &Figure) -> 
         from: a.member.clone(),
         currency,
         to: b.member.clone(),
-        past: is_past(passage, a, b),
+        past: is_dated(passage, a, b),
     })
 }
 
@@ -82,7 +82,7 @@ fn understood(passage: &Passage<'_>, last: &Exchange, a: &Figure, b: &Figure) ->
 }
 
 /// Whether a year of its own stands near: `£200m ($400m) in 2007`; or the rate was another: `£200m, then $400m`.
-fn is_past(passage: &Passage<'_>, a: &Figure, b: &Figure) -> bool {
+fn is_dated(passage: &Passage<'_>, a: &Figure, b: &Figure) -> bool {
     let year = |at: usize| {
         passage.word(at).len() == 4
             && (passage.word(at).starts_with("19") || passage.word(at).starts_with("20"))

@@ -67,7 +67,7 @@ pub fn is_row(passage: &Passage<'_>, whole: &Figure, first: &Figure) -> bool {
 /// of time are neither parts.
 pub fn has_unread(passage: &Passage<'_>, from: usize, to: usize) -> bool {
     let number = |at: usize| passage.word(at).starts_with(|c: char| c.is_ascii_digit());
-    let known = |at: usize| passage.figures.iter().any(|f| f.first <= at && at < f.end);
+    let known = |at: usize| passage.is_figure(at);
     (from..to).any(|at| {
         number(at) && !is_year(passage.word(at)) && !known(at) && !passage.is_time(passage.word(at + 1))
     })

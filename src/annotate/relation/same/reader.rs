@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, quantity: &Quantity, sentence: Range<usize>) -> Place {
-        let at = |byte: u32| self.text.tokens.partition_point(|t| t.span.start < byte);
+        let at = |byte: u32| self.text.index(byte);
         let (first, end) = (at(quantity.span.start), at(quantity.span.end));
         let hedge = quantity.hedge.filter(|h| h.start < quantity.span.start);
         let after = quantity.noun.map_or(end, |n| at(n.end)).max(end);
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         };
         let beside = beside.filter(|q| q.sentence == quantity.sentence && Key::of(q) == Key::of(quantity))?;
         let (a, b) = if before { (beside, quantity) } else { (quantity, beside) };
-        let at = |byte: u32| self.text.tokens.partition_point(|t| t.span.start < byte);
+        let at = |byte: u32| self.text.index(byte);
         let close = at(b.span.start).saturating_sub(at(a.span.end)) <= 3;
         let (own, other) = (self.noun(quantity), self.noun(beside));
         let both = own.is_some() && other.is_some();
