@@ -294,6 +294,8 @@ lexicon! {
     confusables = "confusables",
     /// Past forms of verbs without -ed.
     past_verbs = "past-verbs",
+    /// Words in -ed that are no past form (`hundred`).
+    ed_words = "ed-words",
     /// Word after which a date lies ahead (`scheduled`) = `always`, or `object` where an object comes between.
     forward_words = "forward-words",
     /// What is held on a day (`election`).
@@ -316,6 +318,13 @@ lexicon! {
     ranks = "ranks",
     /// Parties that their own country knows by their letters.
     party_acronyms = "party-acronyms",
+}
+
+impl Lexicon {
+    /// Whether a word is a past form of a verb: a known one, or one in -ed.
+    pub fn is_past_form(&self, word: &str) -> bool {
+        self.past_verbs.has(word) || (word.len() > 4 && word.ends_with("ed") && !self.ed_words.has(word))
+    }
 }
 
 #[cfg(test)]

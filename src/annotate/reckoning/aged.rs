@@ -33,9 +33,7 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
     let was = told(1, "a") && told(2, "was");
     // `At 45, she is the youngest`: of today, and so is no age that a verb in the past follows.
     if first == from + 1 && told(1, "at") {
-        let past = |w: &str| {
-            text.lexicon.past_verbs.has(w) || matches!(w, "was" | "were" | "had") || w.ends_with("ed")
-        };
+        let past = |w: &str| text.lexicon.is_past_form(w) || matches!(w, "was" | "were" | "had");
         let verb = (after..to).map(&said).find(|w| matches!(w.as_str(), "is" | "has") || past(w));
         return verb.is_none_or(|w| past(&w)) || is_dated(text, found, sentence.span);
     }
@@ -72,8 +70,7 @@ pub fn year_of(text: Text<'_>, found: &Annotations, age: &Age) -> Option<(i16, b
 /// Whether a year of a clause is that of its one verb: `when he won in 1990`, but not `when the wall built in 1961 came down`.
 fn is_of_verb(text: Text<'_>, clause: std::ops::Range<usize>, year: i16) -> bool {
     let word = |n: usize| text.tokens.get(n).map_or("", |t| t.of(&text.document.text));
-    let past =
-        |n: usize| text.lexicon.past_verbs.has(word(n)) || (word(n).ends_with("ed") && word(n).len() > 4);
+    let past = |n: usize| text.lexicon.is_past_form(word(n));
     let other = |n: usize| matches!(word(n), "that" | "which" | "who" | "whose" | "had" | "whom");
     let Some(at) = clause.clone().find(|n| word(*n).parse::<i16>().is_ok_and(|y| y == year)) else {
         return false;

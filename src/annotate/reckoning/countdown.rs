@@ -108,7 +108,7 @@ fn told_before(found: &Annotations, n: usize, span: Span) -> bool {
 /// A verb that tells of what is or was; `parliament dissolves 40 days before a vote` is a rule.
 fn is_finite(text: Text<'_>, word: &str) -> bool {
     let is = matches!(word, "are" | "has" | "have" | "is" | "was" | "were");
-    is || text.lexicon.past_verbs.has(word) || (word.ends_with("ed") && word.len() > 4)
+    is || text.lexicon.is_past_form(word)
 }
 
 /// `with 30 days to go`, where one day to come is told on which people vote.

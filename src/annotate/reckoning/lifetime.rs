@@ -48,7 +48,7 @@ fn sequel(text: Text<'_>, found: &Annotations, birth: usize, at: usize) -> Optio
     let (a, b) = (&found.dates[birth], &found.dates[at]);
     year(a).zip(year(b))?;
     let clause = clause(text, a, b)?;
-    let mut verbs = clause.clone().filter(|n| is_past(text, *n));
+    let mut verbs = clause.clone().filter(|n| text.lexicon.is_past_form(word(text, *n)));
     let verb = verbs.next()?;
     let leads = clause.clone().take_while(|n| *n < verb).all(|n| BEFORE_VERB.contains(&word(text, n)));
     let deed = text.lexicon.life_verbs.has(word(text, verb));
@@ -91,12 +91,12 @@ fn is_series(text: Text<'_>, first: usize, comma: usize) -> bool {
         piece = (start(before).unwrap_or(first), before);
     }
     let leads = (piece.0..piece.1).find(|n| !BEFORE_VERB.contains(&word(text, *n)));
-    leads.is_some_and(|n| is_past(text, n)) || comma == first
+    leads.is_some_and(|n| text.lexicon.is_past_form(word(text, n))) || comma == first
 }
 
 /// Whether something stands between a verb and its date, and no word that makes the verb a participle.
 fn has_object(text: Text<'_>, clause: &std::ops::Range<usize>) -> bool {
-    let behind = clause.clone().find(|n| is_past(text, *n)).map(|n| n + 1);
+    let behind = clause.clone().find(|n| text.lexicon.is_past_form(word(text, *n))).map(|n| n + 1);
     behind.is_some_and(|n| clause.contains(&n) && !OPENING.contains(&word(text, n)))
 }
 
@@ -117,12 +117,6 @@ fn is_near(text: Text<'_>, cue: usize, date: &Temporal) -> bool {
 fn year(date: &Temporal) -> Option<i16> {
     let free = !date.label && date.elapsed.is_none() && date.written_end.is_none();
     date.written.year.filter(|_| free)
-}
-
-/// A form of the past.
-fn is_past(text: Text<'_>, n: usize) -> bool {
-    let said = word(text, n);
-    text.lexicon.past_verbs.has(said) || (said.ends_with("ed") && said.len() > 4)
 }
 
 fn word(text: Text<'_>, n: usize) -> &str {

@@ -234,16 +234,9 @@ impl<'a> Around<'a> {
             _ if word.ends_with("ing") && word.len() > 5 && !self.text.lexicon.dated_nouns.has(word) => {
                 self.participle(word, led)
             }
-            _ if self.is_past_form(word) => past(led),
+            _ if self.text.lexicon.is_past_form(word) => past(led),
             _ => None,
         }
-    }
-
-    fn is_past_form(&self, word: &str) -> bool {
-        let eds =
-            ["indeed", "hundred", "need", "seed", "feed", "speed", "breed", "united", "armed", "sacred"];
-        self.text.lexicon.past_verbs.has(word)
-            || (word.ends_with("ed") && word.len() > 4 && !eds.contains(&word))
     }
 
     /// `was trying` is past; after a noun (`a dinner honoring him`) the form leaves the date to the verb before,
@@ -288,7 +281,7 @@ impl<'a> Around<'a> {
     /// Whether the verb behind the comma is past and none behind it is not.
     fn next_is_finite(&self) -> bool {
         let words: Vec<String> = self.after.iter().skip(1).map(|t| self.word(t)).collect();
-        let Some(verb) = words.first().filter(|w| self.is_past_form(w)) else { return false };
+        let Some(verb) = words.first().filter(|w| self.text.lexicon.is_past_form(w)) else { return false };
         const OPEN: [&str; 9] = ["are", "can", "could", "has", "have", "is", "may", "will", "would"];
         let another = words.iter().skip(1).any(|w| OPEN.contains(&w.as_str()));
         let listed = self.text.lexicon.forward_words.has(verb);
@@ -311,7 +304,7 @@ impl<'a> Around<'a> {
                 "is" | "are" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "has"
                 | "have" | "that" | "which" | "who" | "to" => return false,
                 _ if self.text.lexicon.forward_words.get(word) == Some("always") => return false,
-                _ if self.is_past_form(word) && !DETERMINERS.contains(&led) && at > 0 => {
+                _ if self.text.lexicon.is_past_form(word) && !DETERMINERS.contains(&led) && at > 0 => {
                     return past(led) == Some(Verb::Past);
                 }
                 _ => {}
