@@ -73,7 +73,7 @@ fn may_begin(i: Tokens<'_>) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Word => {
-            let sign = |c: char| c.is_ascii_digit() || matches!(c, '$' | '¥');
+            let sign = |c: char| c.is_ascii_digit() || matches!(c, '$' | '¥' | '¢' | '₵');
             number::may_begin(i)
                 || is_one_of(i.word(), &["minus", "negative"])
                 || i.ahead(1).starts_with(sign)
@@ -113,10 +113,10 @@ fn currency_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     alt((glued_sign, code_before)).parse_complete(i)
 }
 
-/// glued-sign = letters "$" , as in US$ and C$
+/// glued-sign = letters "$" , as in US$, C$ and GH¢
 fn glued_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     let (after, letters) = token_if(|t, w| t.kind == TokenKind::Word && w.len() <= 4)(i)?;
-    let (after, sign) = mark(&["$", "¥"])(after)?;
+    let (after, sign) = mark(&["$", "¥", "¢", "₵"])(after)?;
     let letters = letters.of(i.text);
     // "a $4 billion plan": a lone letter belongs to the sign only when glued to it.
     if sign.spaced && letters.len() < 2 && !letters.eq_ignore_ascii_case("c") {
@@ -129,14 +129,16 @@ fn glued_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     }
 }
 
-/// Whether the `R` before digits is the rand: glued to a sum with a mark or a scale word in it, or to three digits that
-/// no article makes a road (`the R101`).
-fn is_rand(i: Tokens<'_>) -> bool {
+/// Whether a lone letter before digits is a currency: glued to a sum with a scale word (`N4.5 billion`) or with thousands
+/// in it (`P12,000`). The rand also stands before a decimal, or before three digits that no article makes a road (`the
+/// R101`).
+fn is_lone_sign(i: Tokens<'_>) -> bool {
     let (digits, next) = (i.ahead(1), i.ahead(2));
     let glued = i.token(1).is_some_and(|t| !t.spaced);
     let scaled = matches!(next, "m" | "bn" | "tn" | "million" | "billion" | "trillion");
     let road = is_one_of(i.word_back(1), &["the", "on"]);
-    glued && (digits.contains([',', '.']) || scaled || digits.len() >= 3 && !road)
+    let rand = i.word() == "R" && (digits.contains('.') || digits.len() >= 3 && !road);
+    glued && (digits.contains(',') || scaled || rand)
 }
 
 /// code-before = ISO code or printed abbreviation, then digits
@@ -145,7 +147,7 @@ fn code_before(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     {
         return i.no();
     }
-    if i.word() == "R" && !is_rand(i) {
+    if i.word().len() == 1 && !is_lone_sign(i) {
         return i.no();
     }
     printed(|l| l.currencies)(i)

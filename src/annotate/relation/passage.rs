@@ -88,7 +88,10 @@ impl Passage<'_> {
             .last()
             .is_some_and(|w| matches!(*w, "'s" | "’s" | "'" | "’" | "her" | "his" | "their" | "its"));
         let to = gap.iter().rposition(|w| matches!(*w, "to" | "-" | "–"));
-        !from && gap.len() <= 12 && to.is_some_and(|at| gap.len() == 1 || (owner && gap.len() <= at + 6))
+        let side = matches!(gap[..], ["in", "favor" | "favour" | "support", "to"] | ["for", "to"]);
+        !from
+            && gap.len() <= 12
+            && to.is_some_and(|at| gap.len() == 1 || side || (owner && gap.len() <= at + 6))
     }
 
     /// The other figure of a score, no more than a dash between: `2-1`.

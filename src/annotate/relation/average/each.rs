@@ -4,6 +4,7 @@
 //! In: a rate. Out: whether it is what each has, and who they are. Not here: `each` behind a rate (the module above).
 
 use super::Reader;
+use super::share::Share;
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::Figure;
 
@@ -16,6 +17,16 @@ impl<'p> Reader<'p> {
         let lead = at + 3 + usize::from(matches!(self.word(at + 3), "the" | "its" | "their" | "some"));
         let money = self.rate().member.category == Some(Category::Money) && self.word(at + 2) == "of";
         self.figures.iter().find(|f| f.lead == lead && f.member.is_count()).filter(|_| money)
+    }
+
+    /// `418 shelters burnt and 156 damaged. Each housed a family`: the last counts before a rate and its total, which `and`
+    /// joins, the second without a noun, are of both together.
+    pub(super) fn joined(&self) -> Option<Share> {
+        let [a, b, _total] = self.figures[..self.at].last_chunk::<3>()?;
+        let count = |f: &Figure| f.member.is_count() && f.member.is_one();
+        let near = a.sentence == b.sentence && b.sentence + 1 >= self.rate().sentence;
+        let and = self.passage.before(b, 1) == "and" && a.after > a.end && b.member.unit.is_empty();
+        (near && and && count(a) && count(b)).then(|| Share::of(a).and(&Share::of(b)))
     }
 
     /// Whether a figure is told as what all of those have: `at a total cost of $376 million`.

@@ -4,8 +4,9 @@
 //! In: a passage. Out: an [`Average`] with every reading around. Such a reading is weak: it speaks only where none agrees
 //! and one slip of the pen makes the nearest agree (`rules::figures::average`).
 
+use super::share::Share;
 use super::time::{self, Stretch, TIMES};
-use super::{Average, Per, Reader, Share, is_mutual};
+use super::{Average, Per, Reader, is_mutual};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -30,6 +31,9 @@ const SINGLES: &[&str] = &["last", "one", "past"];
 
 /// Words between a total and the unit of time that it falls to.
 const THING: usize = 4;
+
+/// Words between figures that are read with the rate only where no nearer ones fit.
+const FARTHEST: usize = 1_000;
 
 /// Readings beyond this many tell nothing.
 const MOST: usize = 12;
@@ -219,7 +223,8 @@ impl<'p> Loose<'p> {
         // The next sentence counts others.
         let after = |f: &Figure| f.sentence > self.rate.sentence && total.sentence <= self.rate.sentence;
         let told = |f: &&Figure| !after(f) && !self.reader.is_of_forecast(f);
-        self.near().filter(fits).filter(told).map(|f| (self.gap(f), Share::of(f))).collect()
+        let joined = self.reader.joined().into_iter().map(|share| (FARTHEST, share));
+        self.near().filter(fits).filter(told).map(|f| (self.gap(f), Share::of(f))).chain(joined).collect()
     }
 
     /// Whether a total is spread over a figure: money over hours, tonnes over hectares.

@@ -3,14 +3,16 @@
 //! In: a passage. Out: [`Average`]. Not here: whether the three agree (`rules::figures::average`).
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
-//! A figure taken for the total: `total`; those who share taken for others: `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; figures told
-//! one by one: `listed`; three that only stand near: `loose`.
+//! A figure taken for the total: `total`; among how many it is shared: `share`; those who share taken for others:
+//! `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; figures told one by one:
+//! `listed`; three that only stand near: `loose`.
 
 mod each;
 mod heads;
 mod listed;
 mod loose;
 mod ratio;
+mod share;
 mod time;
 mod total;
 
@@ -19,6 +21,7 @@ use super::member::Member;
 use super::passage::{Figure, Passage};
 use crate::annotate::quantity::{Approximation, Category};
 use crate::source::Span;
+use share::Share;
 use time::{Stretch, TIMES, Told, number};
 
 /// Whether a word is the plural of a noun: `rallies`, `classes`, `courts`.
@@ -78,24 +81,6 @@ enum Per<'p> {
     Noun(&'p str),
     /// Those named before.
     Each,
-}
-
-/// Among how many, or how often.
-#[derive(Clone, Copy)]
-struct Share {
-    count: Span,
-    least: f64,
-    most: f64,
-    usual: f64,
-}
-
-impl Share {
-    /// As many as a figure counts.
-    fn of(f: &Figure) -> Self {
-        let half = if f.member.low >= 1e5 { f.member.step / 2.0 } else { 0.0 };
-        let usual = f.member.low;
-        Self { count: f.member.span, least: usual - half, most: usual + half, usual }
-    }
 }
 
 /// Words that say that a rate and a total are one sum told twice.
@@ -209,6 +194,8 @@ impl<'p> Reader<'p> {
         let others = candidates.iter().filter(|(_, f)| f.first != total.first).map(|(_, f)| (*f, share));
         // `150,000 tons a year for two years, 300,000 tons altogether`
         let counted = shares[1..].iter().map(|share| (*total, share));
+        let joined = self.joined();
+        let counted = counted.chain(joined.iter().map(|share| (*total, share)));
         let mut others: Vec<Average> = others.chain(counted).filter_map(|(f, share)| of(f, share)).collect();
         // `$27.4 million for 2023 and $33.8 million for 2024 … so the sum works out to $700 apiece`
         let beside = candidates

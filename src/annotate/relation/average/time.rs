@@ -3,7 +3,7 @@
 //! In: a place in a passage. Out: a [`Stretch`], and what it makes of a rate ([`share`]). Not here: which stretch a rate
 //! belongs to.
 
-use super::Share;
+use super::share::Share;
 use crate::annotate::relation::passage::Passage;
 use crate::lexicon::closed::{MONTHS, SMALL};
 use crate::token::ungrouped;

@@ -22,7 +22,10 @@ impl Reader<'_> {
         // `4.5 million euros … 1.5 million apiece`.
         let bare = rate.is_count() && total.category == Some(Category::Money) && rate.step >= 1e4;
         let counts = rate.is_count() && total.is_count();
-        let apart = APART.contains(&self.passage.before(f, 1)) || self.is_mean(f);
+        // `paid by the fund, and not out of the $412 million`
+        let denied =
+            (2..=4).any(|n| self.passage.before(f, n) == "not") && self.passage.before(f, 1) == "the";
+        let apart = APART.contains(&self.passage.before(f, 1)) || denied || self.is_mean(f);
         (same || bare || counts)
             && total.is_one()
             && self.in_unit(f).is_some_and(|total| total.low > rate.high)

@@ -12,6 +12,17 @@ use crate::annotate::relation::passage::Figure;
 const NEARER: f64 = 3.0;
 
 impl Search<'_> {
+    /// `her four-point advantage is new; in October he was ahead by 40 to 39`: of a clause that opens with another time.
+    pub(super) fn is_of_other_time(&self, figure: &Figure) -> bool {
+        const OPENING: usize = 4;
+        let parts = |at: &usize| self.passage.word(*at) == ";";
+        let clause = (self.stated.end..figure.lead).rev().find(parts);
+        clause.is_some_and(|at| {
+            let timely = |n: usize| self.passage.is_time(self.passage.word(n));
+            matches!(self.passage.word(at + 1), "a" | "in" | "last") && (at + 2..at + 2 + OPENING).any(timely)
+        })
+    }
+
     /// Whether it is from something that is not printed: `eight more than it needed`.
     pub(super) fn is_of_unprinted(&self) -> bool {
         const REACH: usize = 6;

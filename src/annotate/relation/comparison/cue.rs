@@ -2,7 +2,7 @@
 //!
 //! In: a figure of a passage. Out: a [`Stated`] distance. Not here: between which figures it lies (`loose`).
 
-use super::stated::{Stated, is_name_or_level, is_phrasal, scale};
+use super::stated::{Stated, is_fall_into, is_name_or_level, is_phrasal, scale};
 use super::{Direction, Scale};
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -98,7 +98,10 @@ fn cue(passage: &Passage<'_>, at: usize, side: &str) -> Option<Cue> {
     let moved = || {
         // `505, up 92` tells from what is not printed.
         let apposed = matches!(word, "down" | "up") && at > 0 && passage.word(at - 1) == ",";
-        let entry = lexicon.change_words.get(word).filter(|_| !apposed && !is_phrasal(passage, at))?;
+        let entry = lexicon
+            .change_words
+            .get(word)
+            .filter(|_| !apposed && !is_phrasal(passage, at) && !is_fall_into(passage, at))?;
         let stands = match entry.split_once('-') {
             Some((_, "by")) => side == "before" && matches!(passage.word(at + 1), "by" | "of"),
             Some((_, only)) => side == only,

@@ -69,6 +69,7 @@ pub(super) fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
         || is_of_need(passage, stated)
         || is_short(passage, stated)
         || is_before_that(passage, stated)
+        || is_of_earlier(passage, stated)
         || stated.scale == Scale::Points && is_of_another_time(passage, stated)
 }
 
@@ -86,6 +87,14 @@ fn is_before_that(passage: &Passage<'_>, stated: &Stated) -> bool {
         matches!(passage.word(at), "ago" | "before" | "earlier") && passage.is_time(passage.word(at - 1))
     };
     (stated.end + 1..stated.end + 4).any(then)
+}
+
+/// `the first count had put her ahead by 604`: of figures before those that are told.
+fn is_of_earlier(passage: &Passage<'_>, stated: &Stated) -> bool {
+    const REACH: usize = 5;
+    let open = |at: &usize| !is_end(passage, *at) && passage.word(*at) != ",";
+    let words = (stated.start.saturating_sub(REACH)..stated.start).rev().take_while(open);
+    stated.lead && words.into_iter().any(|at| passage.word(at) == "had" && passage.word(at + 1) != "not")
 }
 
 /// `eight more than it needed`, `200 fewer than in March`: from what is not printed.

@@ -298,7 +298,7 @@ impl<'p> Search<'p> {
         let figures = self.passage.figures.iter().enumerate();
         figures
             .filter(|(i, f)| i64::from(f.sentence) == here && !states(*i))
-            .filter(|(_, f)| f.member.is_one() && self.can_end(f))
+            .filter(|(_, f)| f.member.is_one() && self.can_end(f) && !self.is_of_other_time(f))
             .map(|(_, f)| f)
             .collect()
     }

@@ -146,7 +146,23 @@ fn times(passage: &Passage<'_>, figure: &Figure) -> Option<Said> {
     let after = figure.end;
     // "Three times cheaper" has no clear meaning.
     let less = way(passage, after + 1, Place::After) == Some(Direction::Down);
-    let multiple = passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1)) && !less;
+    // `two and a half times the normal rate`: from what is not printed.
+    let usual = passage.word(after + 1) == "the"
+        && matches!(
+            passage.word(after + 2),
+            "average"
+                | "legal"
+                | "national"
+                | "normal"
+                | "permitted"
+                | "recommended"
+                | "standard"
+                | "statutory"
+                | "typical"
+                | "usual"
+        );
+    let multiple =
+        passage.word(after) == "times" && !PLAIN.contains(&passage.word(after + 1)) && !less && !usual;
     let odds = passage.word(after) == "to" && passage.word(after + 1) == "one" && figure.member.is_count();
     (multiple || odds).then_some((Scale::Factor, Direction::Either, figure.lead, after + 2))
 }
@@ -296,7 +312,8 @@ pub enum Place {
 
 /// Which way a word tells that a figure moved.
 pub fn way(passage: &Passage<'_>, at: usize, place: Place) -> Option<Direction> {
-    let entry = passage.text.lexicon.change_words.get(passage.word(at))?;
+    let entry =
+        passage.text.lexicon.change_words.get(passage.word(at)).filter(|_| !is_fall_into(passage, at))?;
     let (way, only) = entry.split_once('-').unwrap_or((entry, ""));
     let noun =
         |at: usize| matches!(passage.word(at), "a" | "her" | "his" | "its" | "the" | "their" | "'s" | "’s");
@@ -312,6 +329,12 @@ pub fn way(passage: &Passage<'_>, at: usize, place: Place) -> Option<Direction> 
         _ => Direction::Either,
     };
     meant.then_some(direction)
+}
+
+/// `27 falling into both groups`: where they belong, not which way they moved.
+pub fn is_fall_into(passage: &Passage<'_>, at: usize) -> bool {
+    matches!(passage.word(at), "fall" | "fallen" | "falling" | "falls" | "fell")
+        && matches!(passage.word(at + 1), "due" | "for" | "into" | "on" | "under" | "within")
 }
 
 fn is_stop(word: &str) -> bool {

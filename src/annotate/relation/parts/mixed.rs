@@ -18,6 +18,8 @@ pub fn is_mixed(passage: &Passage<'_>, list: &PartWhole) -> bool {
     let mixed = Mixed { passage, whole, parts: &parts };
     mixed.is_other_whole()
         || mixed.is_of_another(list.complete)
+        || mixed.is_in_both()
+        || mixed.is_reckoned_elsewhere()
         || parts.iter().any(|f| mixed.is_other_part(f))
 }
 
@@ -54,7 +56,10 @@ impl Mixed<'_> {
         let share = self.passage.before(f, 1) == ","
             && matches!(self.passage.before(f, 2), "chunk" | "part" | "portion" | "share" | "slice");
         let listed = self.passage.before(f, 1) == "with" && self.word(f.after) != ":";
-        let item = listed || share;
+        // `Renewal, one behind on 23`
+        let score =
+            self.passage.before(f, 1) == "on" && matches!(self.passage.before(f, 2), "ahead" | "behind");
+        let item = listed || share || score;
         self.is_compared(f) || second || part || then || item
     }
 
@@ -103,6 +108,57 @@ impl Mixed<'_> {
         let place = self.place();
         let behind = (place.end..place.end + NEAR).take_while(|at| self.word(*at) != ".");
         (sum - self.whole.member.low).abs() == 1.0 && place.clone().chain(behind).any(one)
+    }
+
+    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts, or in neither.
+    fn is_in_both(&self) -> bool {
+        const REST: usize = 50;
+        let Some(first) = self.parts.first() else { return false };
+        let stops = |at: &usize| self.word(*at) == ".";
+        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
+        let closed = |at: usize| matches!(self.word(at), "." | "," | ";");
+        let both = |at: usize| {
+            self.word(at) == "both"
+                && (closed(at + 1)
+                    || matches!(
+                        self.word(at - 1),
+                        "in" | "into" | "to" | "of" | "at" | "on" | "for" | "under"
+                    ))
+        };
+        // `five from neither` is a part.
+        let part = |at: usize| (1..=3).any(|n| self.passage.is_figure(at - n));
+        let twice = |at: usize| match self.word(at) {
+            "neither" => !part(at),
+            "twice" => matches!(self.word(at - 1), "appear" | "appears" | "count" | "counted"),
+            word => matches!(word, "overlap" | "overlaps" | "overlapped"),
+        };
+        (first.end + 1..end).any(|at| both(at) || twice(at))
+    }
+
+    /// Whether figures near show that the whole is of something else: it is the sum of one of them and one of the parts, or
+    /// a part beside the parts (`39 took place in the capital. The south had 18, the north 12` of 69).
+    fn is_reckoned_elsewhere(&self) -> bool {
+        const NEAR: u32 = 2;
+        // Smaller counts soon make one another by chance.
+        const TELLING: f64 = 20.0;
+        let whole = self.whole;
+        let apart = self.parts.iter().all(|p| p.sentence != whole.sentence);
+        let listed = |f: &Figure| f.lead == whole.lead || self.parts.iter().any(|p| p.lead == f.lead);
+        let like = |f: &&Figure| {
+            f.member.is_like(&whole.member)
+                && f.member.is_of_noun(&whole.member)
+                && f.member.is_one()
+                && !listed(f)
+        };
+        let sum: f64 = self.parts.iter().map(|p| p.member.low).sum();
+        let other = |f: &Figure| {
+            let near = f.sentence.abs_diff(whole.sentence) <= NEAR;
+            let with = |p: &&Figure| {
+                p.member.low.min(f.member.low) >= TELLING && p.member.low + f.member.low == whole.member.low
+            };
+            near && self.parts.iter().any(with) || f.member.low == whole.member.low + sum
+        };
+        apart && self.passage.figures.iter().filter(like).any(other)
     }
 
     /// `down from 58`, `four, including two`, `the youngest of them eight`, `23, when he`, `$73 million less

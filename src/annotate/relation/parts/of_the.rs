@@ -15,9 +15,8 @@ impl Joint<'_> {
         let skipped = self.figures[1..].iter().take_while(defined).count();
         let parts = list(self.passage, &self.figures[1 + skipped..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 10);
-        let counted_twice = parts.first().is_some_and(|f| self.is_in_both(f));
         let complete = self.are_all(parts);
-        (near && parts.len() >= 2 && !counted_twice)
+        (near && parts.len() >= 2)
             .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), complete))
     }
 
@@ -54,17 +53,22 @@ impl Joint<'_> {
             .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), true))
     }
 
-    /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `14 for him and 9 for the only other
-    /// candidate`.
+    /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `12 died and 29 survived`, `14 for him
+    /// and 9 for the only other candidate`.
     fn are_all(&self, parts: &[Figure]) -> bool {
         const REST: usize = 40;
-        const OPEN: [&str; 9] = [
+        const OPEN: [&str; 14] = [
+            "another",
             "awaiting",
             "blank",
             "inconclusive",
             "invalid",
+            "missing",
+            "one",
+            "other",
             "others",
             "pending",
+            "remaining",
             "rest",
             "spoiled",
             "unclear",
@@ -76,9 +80,25 @@ impl Joint<'_> {
         let has = |from: usize, word: &str| words(from, from + 3).any(|w| w == word);
         let tested = has(a.end, "negative") && has(b.end, "positive")
             || has(a.end, "positive") && has(b.end, "negative");
-        let open = |at: usize| OPEN.contains(&self.passage.word(at)) && self.passage.word(at - 1) != "no";
+        let open = |at: usize| {
+            OPEN.contains(&self.passage.word(at)) && !matches!(self.passage.word(at - 1), "no" | "only")
+        };
         let rest = self.figures.len() > 3 || (a.end..b.end + REST).any(open);
-        (only || tested) && !rest
+        (only || tested || self.is_settled(a, b) && !self.is_rest_told(parts)) && !rest
+    }
+
+    /// Whether what two parts lack of their whole is a figure of the passage: `Of the 120 members … Two seats are vacant`.
+    fn is_rest_told(&self, parts: &[Figure]) -> bool {
+        let sum: f64 = parts.iter().map(|f| f.member.low).sum();
+        let lacking = self.figures[0].member.low - sum;
+        self.passage.figures.iter().any(|f| f.member.low == lacking)
+    }
+
+    /// Whether two parts fall on the two sides of a question that nobody stays out of: `12 died and 29 survived`.
+    fn is_settled(&self, a: &Figure, b: &Figure) -> bool {
+        const SETTLED: [&str; 4] = ["guilt", "ruling", "survival", "turnout"];
+        let side = |f: &Figure| (f.end..f.end + 3).find_map(|at| self.passage.side(at));
+        side(a).zip(side(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1 && SETTLED.contains(&x.0))
     }
 
     /// `Of 240 lamps`, at the head of a clause
@@ -91,21 +111,6 @@ impl Joint<'_> {
         let opens = of == self.passage.start_of(figure.sentence)
             || matches!(self.passage.word(of.max(1) - 1), "that" | "“" | "\"" | ":");
         opens && figure.after > figure.end
-    }
-
-    /// Whether the rest of the sentence, or the next one, says that some are counted in both parts, or in neither.
-    fn is_in_both(&self, first: &Figure) -> bool {
-        const REST: usize = 50;
-        let stops = |at: &usize| self.passage.word(*at) == ".";
-        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
-        let closed = |at: usize| matches!(self.passage.word(at), "." | "," | ";");
-        let both = |at: usize| {
-            self.passage.word(at) == "both"
-                && (closed(at + 1)
-                    || matches!(self.passage.word(at - 1), "in" | "to" | "of" | "at" | "on" | "for"))
-        };
-        let twice = |at: usize| matches!(self.passage.word(at), "neither" | "overlap" | "overlaps" | "twice");
-        (first.end + 1..end).any(|at| both(at) || twice(at))
     }
 
     /// `out of every 100 crowns`

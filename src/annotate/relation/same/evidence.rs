@@ -157,6 +157,7 @@ impl Pair<'_> {
             + told(-1.0, a.cues.start != b.cues.start)
             + told(-4.0, (a.cues.now && b.cues.before) || (a.cues.before && b.cues.now))
             + told(-2.0, a.heads != b.heads && a.has_year() != b.has_year())
+            + told(-1.0, a.heads == b.heads && a.has_year() != b.has_year())
             + told(-3.0, a.cues.choice || b.cues.choice)
             + told(-1.0, a.cues.thought != b.cues.thought)
             + told(-2.5, (a.cues.hers && b.cues.his) || (a.cues.his && b.cues.hers))

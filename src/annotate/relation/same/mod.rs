@@ -166,7 +166,8 @@ impl<'a> Draft<'a> {
             likeness == Likeness::Other && !(pair.is_headline_retold() && self.is_unaccounted(first, second));
         // Two amounts are ten times one another by chance.
         let tenfold = likeness == Likeness::Shifted && first.heads == second.heads && !second.cues.definite;
-        if size || apart || unlike || tenfold || pair.is_vague() || pair.is_told_apart() {
+        let reckoned = likeness != Likeness::Equal && self.are_reckoned(first, second);
+        if size || apart || unlike || tenfold || reckoned || pair.is_vague() || pair.is_told_apart() {
             return None;
         }
         let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));
@@ -185,6 +186,18 @@ impl<'a> Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Whether a figure beside one of two is as much as lies between them, or as both together: `a contract of $1.38bn …
+    /// $450m for support takes it to $1.83bn`.
+    fn are_reckoned(&self, first: &Telling, second: &Telling) -> bool {
+        // Smaller ones are so by chance.
+        const TELLING: f64 = 20.0;
+        let (a, b) = (first.member.low, second.member.low);
+        let of_key = self.keyed.get(&first.key).map_or(&[][..], |k| &k.all);
+        let beside = |t: &&Telling| [first, second].iter().any(|s| t.sentence.abs_diff(s.sentence) <= 1);
+        let mut near = of_key.iter().map(|i| &self.tellings[*i]).filter(beside).map(|t| t.member.low);
+        near.any(|c| c >= TELLING && (is_near(c, (a - b).abs()) || is_near(c, a + b)))
+    }
+
     /// Whether nothing else explains that a figure over the story is not the one below it: the latter stands over it,
     /// too, or one below rounds to the former, or some of them add up to it, or two are as far apart.
     fn is_unaccounted(&self, head: &Telling, second: &Telling) -> bool {

@@ -53,12 +53,27 @@ pub(super) fn are_scattered(passage: &Passage<'_>, items: &[&Figure]) -> bool {
     apart && (are_of_two(passage, items) || items.iter().any(|f| is_of_place(passage, f)))
 }
 
-/// `named education as one of their three most important questions`: each of those asked may be in several shares.
+/// `named education as one of their three most important questions`, `asked to pick up to three`: each of those asked may
+/// be in several shares.
 pub(super) fn are_several_each(passage: &Passage<'_>, items: &[&Figure]) -> bool {
+    const CHOSEN: [&str; 12] = [
+        "choose", "chose", "chosen", "list", "listed", "name", "named", "pick", "picked", "select",
+        "selected", "tick",
+    ];
+    const AS: usize = 4;
     let Some(last) = items.last() else { return false };
+    let several = |at: usize| {
+        matches!(passage.word(at), "all" | "many" | "multiple" | "several" | "three" | "two")
+            && !matches!(passage.word(at + 1), "of" | "parties" | "candidates")
+    };
     (passage.start_of(last.sentence)..last.end).any(|at| {
         let words = [passage.word(at), passage.word(at + 1), passage.word(at + 2)];
-        matches!(words, ["one", "of", "their" | "the" | "his" | "her" | "its"] | ["more", "than", "one"])
+        let asked = CHOSEN.contains(&words[0]) && (at + 1..at + AS).any(several);
+        asked
+            || matches!(
+                words,
+                ["one", "of", "their" | "the" | "his" | "her" | "its"] | ["more", "than", "one"]
+            )
     })
 }
 

@@ -96,7 +96,7 @@ impl<'p> Run<'p> {
 
     /// Whether a figure is the next share of the list: near, of no other time or group, and no side of another contest.
     fn goes_on(&self, last: &Figure, next: &Figure) -> bool {
-        const BREAKS: [&str; 22] = [
+        const BREAKS: [&str; 23] = [
             "(",
             "according",
             "ago",
@@ -112,6 +112,7 @@ impl<'p> Run<'p> {
             "since",
             "than",
             "though",
+            "turnout",
             "twice",
             "up",
             "versus",

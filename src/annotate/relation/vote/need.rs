@@ -76,7 +76,7 @@ impl Reader<'_> {
             "clinched", "gave", "gives", "giving", "handing", "obtained", "secured", "securing", "winning",
             "won", "enough",
         ];
-        const DENIED: [&str; 14] = [
+        const DENIED: [&str; 16] = [
             "allies",
             "ally",
             "cannot",
@@ -89,7 +89,9 @@ impl Reader<'_> {
             "no",
             "not",
             "partner",
+            "partnership",
             "short",
+            "support",
             "without",
         ];
         let at = self.find(&["majority"])?;
