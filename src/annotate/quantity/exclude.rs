@@ -113,13 +113,14 @@ fn of_somebody(i: Tokens<'_>, after: Tokens<'_>) -> bool {
     closed && i.word_back(1) == "of" && i.lexicon.titles.has(i.word_back(2))
 }
 
-/// `aged 47`, `the age of 47`, `between the ages of 18 and 29`, `average age (63)`, `turned 70`, `then 38`.
+/// `aged 47`, `aged 16 and 17`, `the age of 47`, `between the ages of 18 and 29`, `average age (63)`, `turned 70`, `then 38`.
 fn after_age_word(i: Tokens<'_>) -> bool {
     let near = |n: usize| fold(i.word_back(n));
     let age = |n: usize| matches!(near(n).as_ref(), "age" | "aged" | "ages");
     let linked = matches!(near(1).as_ref(), "of" | "(" | "," | "to" | "from") && age(2);
     let turned = matches!(near(1).as_ref(), "turn" | "turned" | "turning" | "turns" | "then");
-    age(1) || linked || turned
+    let second = matches!(near(1).as_ref(), "and" | "or" | "to" | "-" | "–") && age(3);
+    age(1) || linked || turned || second
 }
 
 /// `she was 92`, `I am 51`, `you're 45`.
@@ -177,7 +178,9 @@ pub fn is_label(i: Tokens<'_>, counted: bool) -> bool {
     let before = i.word_back(back);
     let w = fold(before);
     let abbreviated = back == 2 && i.lexicon.abbreviations_number.contains(&w) && !is_month(&w);
-    let label = i.lexicon.number_labels.contains(&w);
+    // `No 19,934, Yes 19,870` are votes: nothing has so high a number.
+    let ballot = w == "no" && back == 1 && i.word().contains(',');
+    let label = i.lexicon.number_labels.contains(&w) && !ballot;
     let capital = i.back(back).is_some_and(|t| t.is_capitalized());
     let group = w == "of" && i.word_back(2) == "Group";
     abbreviated || group || (label && (capital || !counted))

@@ -139,7 +139,10 @@ fn join(between: &[&str]) -> Option<Join> {
     let Some((at, word)) = found.next() else { return Some(Join::Beside) };
     // `in 1994, falling only after …`: another verb between them has the order to itself.
     let light = |w: &&str| SHORTLY.contains(w) || w.parse::<u8>().is_ok();
-    if at > NEAR || found.next().is_some() || !between[..at].iter().all(light) {
+    // `in 2009, months after its banks fell, and a new government … in 2013`: the clause of the word ends before the second.
+    let ends = |two: &[&str]| two[0] == "," && matches!(two[1], "and" | "but");
+    let closed = between[at + 1..].windows(2).any(ends);
+    if at > NEAR || closed || found.next().is_some() || !between[..at].iter().all(light) {
         return None;
     }
     // `signed in 2017, and after that the ministry … in 2020`, but `after that vote on …`

@@ -182,6 +182,9 @@ impl<'a> Around<'a> {
         let led = lead(words, at);
         let finite = matches!(led, "had" | "was" | "were" | "been" | "to");
         let subject = matches!(led, "he" | "i" | "it" | "she" | "they" | "we" | "who" | "which" | "that");
+        if is_unfulfilled(words, at) {
+            return true;
+        }
         if !words[at].ends_with("ed") || finite || subject {
             return false;
         }
@@ -323,6 +326,20 @@ enum Verb {
 /// The word before, adverbs left out; words are in reverse order.
 fn lead(words: &[String], at: usize) -> &str {
     words[at + 1..].iter().find(|w| !is_adverb(w)).map_or("", String::as_str)
+}
+
+/// `was to have ended on May 5`, `had been due to have ended`: what was planned. Words are in reverse order.
+fn is_unfulfilled(words: &[String], at: usize) -> bool {
+    let Some(have) = words[at + 1..].iter().position(|w| !is_adverb(w)).map(|n| at + 1 + n) else {
+        return false;
+    };
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    word(have) == "have"
+        && word(have + 1) == "to"
+        && matches!(
+            word(have + 2),
+            "due" | "expected" | "intended" | "meant" | "planned" | "scheduled" | "supposed" | "was" | "were"
+        )
 }
 
 fn is_adverb(word: &str) -> bool {

@@ -29,6 +29,10 @@ pub fn with_weekday(i: Tokens<'_>) -> Parsed<'_, Point> {
 
 /// weekday-first = ("last" | "next" | "this")? weekday day-part? ("," | "(" | dash)? date ")"?
 fn weekday_first(i: Tokens<'_>) -> Parsed<'_, Point> {
+    // `two years ago on Wednesday, on October 8, 2023`: the day on which it will be so long.
+    if i.word_back(1).eq_ignore_ascii_case("on") && i.word_back(2) == "ago" {
+        return i.no();
+    }
     let (after, near) = opt(relative::which).parse_complete(i)?;
     let (after, (span, weekday)) = spanned(words::weekday_beside)(after)?;
     let (after, _) = opt(day_part).parse_complete(after)?;

@@ -125,16 +125,32 @@ fn counts_something(i: Tokens<'_>) -> bool {
     decimal || date::counts(i) || (period::plural(i) && !verbs)
 }
 
-/// weekday-pair = weekday dash weekday ","? date dash day | weekday dash weekday
+/// weekday-pair = weekday dash weekday ","? date dash day | weekday dash weekday | weekday "and" weekday ","? two-days
 fn weekday_pair(i: Tokens<'_>) -> Parsed<'_, Ends> {
     let (after, start) = plain_weekday(i)?;
-    let (after, _) = alt((dash, one_of(&["to", "through", "until"]).map(|_| ()))).parse_complete(after)?;
+    let to = alt((dash, one_of(&["to", "through", "until"]).map(|_| ()))).map(|()| false);
+    let (after, both) = alt((to, word("and").map(|_| true))).parse_complete(after)?;
     let (after, end) = plain_weekday(after)?;
     let (rest, _) = opt(mark(&[","])).parse_complete(after)?;
-    let Ok((rest, (first, last))) = alt((day_tail, joined)).parse_complete(rest) else {
+    let days = if both { two_days(rest) } else { alt((day_tail, joined)).parse_complete(rest) };
+    match days {
+        Ok((rest, (first, last))) => Ok((rest, (with_weekday(first, start), with_weekday(last, end)))),
+        Err(_) if both => i.no(),
+        Err(_) => Ok((after, (start, end))),
+    }
+}
+
+/// two-days = date "and" day | day "and" date
+fn two_days(i: Tokens<'_>) -> Parsed<'_, Ends> {
+    if let Ok((after, start)) = day_then_of(&["and"])(i) {
+        let (after, _) = word("and")(after)?;
+        let (after, end) = date::calendar(after)?;
         return Ok((after, (start, end)));
-    };
-    Ok((rest, (with_weekday(first, start), with_weekday(last, end))))
+    }
+    let (after, start) = date::calendar(i)?;
+    let (after, _) = word("and")(after)?;
+    let (after, end) = partial_day(start)(after)?;
+    Ok((after, (start, end)))
 }
 
 fn with_weekday(date: Point, weekday: Point) -> Point {

@@ -14,6 +14,7 @@ use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
 use crate::sentence::Sentence;
+use crate::token::Token;
 
 /// Figures of a headline that the story has nowhere.
 #[derive(Debug, Clone, Deserialize)]
@@ -48,7 +49,7 @@ impl Check for HeadlineFigures {
         let told: Vec<Member> = members(draft, story).chain(numbers.filter(|n| !is_over(draft, n))).collect();
         let missing = |head: &&Member| {
             let lasts = head.is_count() && spans.contains(&head.low);
-            !lasts && !self.is_told(head, &told)
+            !lasts && !self.is_told(head, &told) && !is_printed(draft, head)
         };
         let mut missing: Vec<&Member> = heads.iter().filter(missing).collect();
         // What the page shows before the title that the metadata repeats.
@@ -120,13 +121,23 @@ fn is_over(draft: &Draft, m: &Member) -> bool {
     draft.document.block_at(m.span.start).is_none_or(|b| b.role != Role::Body)
 }
 
+/// Whether a count of the headline stands in the story as it is printed, whatever it tells there: `aged 16 and 17`.
+fn is_printed(draft: &Draft, head: &Member) -> bool {
+    let digits = draft.slice(head.span);
+    let plain = head.is_count() && digits.bytes().all(|b| b.is_ascii_digit());
+    let body = |t: &Token| draft.document.block_at(t.span.start).is_some_and(|b| b.role == Role::Body);
+    plain && draft.tokens.iter().any(|t| t.span != head.span && draft.slice(t.span) == digits && body(t))
+}
+
 /// Whether a figure of the story can be that of the headline.
 fn is_of_kind(head: &Member, m: &Member) -> bool {
     let share = |m: &Member| {
         matches!(m.category, Some(Category::Percent | Category::PercentPoints | Category::Ratio))
     };
-    let bare = m.is_count() && m.unit.is_empty();
-    bare || head.is_count() && m.is_count() || share(head) && share(m) || head.is_like(m)
+    let bare = |m: &Member| m.is_count() && m.unit.is_empty();
+    // `by 52 to 48` over 52 and 48 percent.
+    let contest = bare(head) && m.is_percent();
+    bare(m) || contest || head.is_count() && m.is_count() || share(head) && share(m) || head.is_like(m)
 }
 
 /// Its least value; a share in words in percent.

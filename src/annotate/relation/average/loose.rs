@@ -239,7 +239,7 @@ impl<'p> Loose<'p> {
         let spans = (from.max(1)..to).filter_map(|at| time::units(self.passage, at, SINGLES));
         let share =
             |s: Stretch| (s.last.abs_diff(self.rate.lead), time::share(self.passage, &s, (least, most)));
-        spans.filter(|s| s.long > most).map(share).collect()
+        spans.filter(|s| s.long > most && !self.reader.is_behind_but(s)).map(share).collect()
     }
 
     fn average(&self, total: &Figure, share: Share) -> Average {

@@ -363,8 +363,8 @@ impl<'p> Reader<'p> {
         let mut spans: Vec<Stretch> = near
             .filter_map(|at| time::stretch(self.passage, at, SINGLES))
             .filter(|s| s.last.abs_diff(total.end) <= FARTHEST)
-            // `21 months ago` is a time, and no span.
-            .filter(|s| self.word(s.last + 1) != "ago")
+            // `21 months ago` is a time, and no span; `2.8 a day overall, but one a day last week` is another's.
+            .filter(|s| self.word(s.last + 1) != "ago" && !self.is_behind_but(s))
             .collect();
         // `fewer than in the previous 12 months. In the last quarter 6,198 died, an average of 69 a day`
         let start = self.passage.start_of(rate.sentence);
@@ -379,5 +379,10 @@ impl<'p> Reader<'p> {
         let mut sure = long().filter(|s| s.told == surest);
         let stretch = sure.next().filter(|_| sure.next().is_none() && !named)?;
         Some(time::share(self.passage, stretch, (least, most)))
+    }
+
+    /// Whether `but` stands between the rate and a span of time behind it.
+    fn is_behind_but(&self, stretch: &Stretch) -> bool {
+        (self.rate().end..stretch.from).any(|at| self.word(at) == "but")
     }
 }

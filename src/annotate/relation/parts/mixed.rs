@@ -135,8 +135,9 @@ impl Mixed<'_> {
         (first.end + 1..end).any(|at| both(at) || twice(at))
     }
 
-    /// Whether figures near show that the whole is of something else: it is the sum of one of them and one of the parts, or
-    /// a part beside the parts (`39 took place in the capital. The south had 18, the north 12` of 69).
+    /// Whether figures near show that the whole is of something else: the parts come to another one, or it is the sum of one
+    /// of them and one of the parts, or a part beside the parts (`39 took place in the capital. The south had 18, the north
+    /// 12` of 69).
     fn is_reckoned_elsewhere(&self) -> bool {
         const NEAR: u32 = 2;
         // Smaller counts soon make one another by chance.
@@ -156,7 +157,8 @@ impl Mixed<'_> {
             let with = |p: &&Figure| {
                 p.member.low.min(f.member.low) >= TELLING && p.member.low + f.member.low == whole.member.low
             };
-            near && self.parts.iter().any(with) || f.member.low == whole.member.low + sum
+            let told = |value: f64| value >= TELLING && f.member.low == value;
+            near && self.parts.iter().any(with) || told(sum) || told(whole.member.low + sum)
         };
         apart && self.passage.figures.iter().filter(like).any(other)
     }
