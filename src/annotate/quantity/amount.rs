@@ -129,16 +129,17 @@ fn glued_sign(i: Tokens<'_>) -> Parsed<'_, &'static str> {
     }
 }
 
-/// Whether a lone letter before digits is a currency: glued to a sum with a scale word (`N4.5 billion`) or with thousands
-/// in it (`P12,000`). The rand also stands before a decimal, or before three digits that no article makes a road (`the
-/// R101`).
+/// Whether a lone letter before digits is a currency: glued to a sum with a scale word (`N4.5 billion`), with thousands
+/// in it (`P12,000`) or a rate of exchange (`P57 to the dollar`). The rand also stands before a decimal, or before three
+/// digits that no article makes a road (`the R101`).
 fn is_lone_sign(i: Tokens<'_>) -> bool {
     let (digits, next) = (i.ahead(1), i.ahead(2));
     let glued = i.token(1).is_some_and(|t| !t.spaced);
     let scaled = matches!(next, "m" | "bn" | "tn" | "million" | "billion" | "trillion");
     let road = is_one_of(i.word_back(1), &["the", "on"]);
     let rand = i.word() == "R" && (digits.contains('.') || digits.len() >= 3 && !road);
-    glued && (digits.contains(',') || scaled || rand)
+    let rate = next == "to" && i.ahead(3) == "the";
+    glued && (digits.contains(',') || scaled || rand || rate)
 }
 
 /// code-before = ISO code or printed abbreviation, then digits

@@ -78,6 +78,11 @@ impl Member {
         matches!(self.category, None | Some(Category::Count | Category::Casualty))
     }
 
+    /// Whether the words say that it is no less or no more: `more than half`.
+    pub fn is_bound(&self) -> bool {
+        matches!(self.approximation, Approximation::AtLeast | Approximation::AtMost)
+    }
+
     /// Whether it is a share in percent.
     pub fn is_percent(&self) -> bool {
         self.category == Some(Category::Percent)

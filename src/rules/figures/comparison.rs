@@ -31,6 +31,8 @@ pub struct Comparisons {
     /// How many times the right distance a stated one may be to be a writer's mistake; beyond that, and where no slip of
     /// the pen or of arithmetic leads to it, it is only asked about.
     likely: f64,
+    /// Message where the figures are as far apart as is said, and the other one is the greater; no rule without it asks.
+    turned: Option<Template>,
     /// Beside the figure compared with.
     base: Template,
     /// Beside the figure compared.
@@ -67,7 +69,11 @@ impl Check for Comparisons {
             let otherwise = around::agrees(draft, &ways, pair);
             if likely || !otherwise {
                 let finding = ways.finding(draft, pair, &self.base, &self.result);
-                findings.report(Finding { query: !likely || otherwise, ..finding });
+                let finding = Finding { query: !likely || otherwise, ..finding };
+                match self.turned.as_ref().filter(|_| ways.is_turned(pair)) {
+                    Some(message) => findings.report_as(message, finding),
+                    None => findings.report(finding),
+                }
             }
         }
     }
@@ -77,7 +83,7 @@ impl Check for Comparisons {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.base, &self.result]
+        self.turned.iter().chain([&self.base, &self.result]).collect()
     }
 }
 
@@ -173,8 +179,19 @@ impl<'c> Ways<'c> {
         self.made(base).iter().any(|m| close(*m, result)) || self.made(result).iter().any(|m| close(*m, base))
     }
 
-    /// Whether a part is ten times what the share makes of its whole, or a tenth: a zero too many or too few.
+    /// Whether a part is ten times what the share makes of its whole, or a tenth, or so the distance of two figures: a zero
+    /// too many or too few.
     fn is_tenfold(&self, pair: &Pair) -> bool {
+        let c = self.comparison;
+        let zero = |by: f64| {
+            let m = &c.measure;
+            let measure = Member { low: m.low * by, high: m.high * by, step: m.step * by, ..m.clone() };
+            Ways { comparison: &Comparison { measure, ..c.clone() }, ..*self }.fits(pair)
+        };
+        if c.scale == Scale::Amount {
+            let telling = slip::are_telling(&[pair.base.low, pair.result.low, c.measure.low], 7);
+            return !c.loose && telling && [10.0, 0.1].into_iter().any(zero);
+        }
         let times = |by: f64| {
             let m = &pair.result;
             let result = Member { low: m.low * by, high: m.high * by, step: m.step * by, ..m.clone() };
@@ -265,7 +282,7 @@ impl<'c> Ways<'c> {
         let up = stated.meets(moved);
         let down = stated.meets(Interval { low: -moved.high, high: -moved.low });
         // Who lost by 28 votes may be named second: where the distance is right, the way is not asked.
-        if matches!(self.comparison.scale, Scale::Points | Scale::Amount) {
+        if matches!(self.comparison.scale, Scale::Points | Scale::Amount) && !self.comparison.sided {
             return up || down;
         }
         match self.comparison.direction {
@@ -281,9 +298,18 @@ impl<'c> Ways<'c> {
         let rounded = Interval::rounded(&c.measure, self.slack);
         // A difference is told as exactly as its figures.
         let exact = c.scale == Scale::Amount && (!c.loose || slip::is_telling(c.measure.low));
-        let tolerance = if exact { 0.0 } else { self.tolerance };
+        // `more than half` says on which side it lies.
+        let sided =
+            c.scale == Scale::Part && c.measure.category == Some(Category::Ratio) && c.measure.is_bound();
+        let tolerance = if exact || sided { 0.0 } else { self.tolerance };
         let room = tolerance * self.percent(c.measure.low.abs());
         Interval { low: self.percent(rounded.low) - room, high: self.percent(rounded.high) + room }
+    }
+
+    /// Whether two figures are as far apart as is said, the other way round.
+    fn is_turned(&self, pair: &Pair) -> bool {
+        let either = Comparison { sided: false, ..self.comparison.clone() };
+        self.comparison.sided && Ways { comparison: &either, ..*self }.fits(pair)
     }
 
     /// Whether the figures differ by as many points as the words say percent.

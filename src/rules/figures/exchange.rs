@@ -20,6 +20,8 @@ use crate::rules::template::Template;
 pub struct Rates {
     /// Share by which two rates may differ, 0 to 1.
     rates: f64,
+    /// Share by which a conversion may differ from a rate in words, 0 to 1.
+    quoted: f64,
     /// Message.
     message: Template,
     /// Beside the other conversion.
@@ -30,9 +32,14 @@ impl Rates {
     /// Puts what it finds into `findings`; the slack is for rounded sums and for those called `about`.
     pub fn check(&self, draft: &Draft, findings: &mut Findings<'_>, slack: (f64, f64)) {
         let all: Vec<&Exchange> = draft.annotations.relations.exchanges.iter().filter(|e| !e.past).collect();
+        // Rates in words change within a story; a conversion follows one of them.
+        let (quoted, all): (Vec<&Exchange>, Vec<&Exchange>) = all.into_iter().partition(|e| e.quoted);
         for (at, later) in all.iter().enumerate() {
-            let earlier = all[..at].iter().copied().find(|e| inverse(e, later).is_some());
-            let far = earlier.filter(|first| self.differ(first, later, slack));
+            let alike = |e: &&Exchange| inverse(e, later).is_some();
+            let rates: Vec<&Exchange> = quoted.iter().copied().filter(alike).collect();
+            let rate = rates.first().copied().filter(|_| rates.iter().all(|e| self.differ(e, later, slack)));
+            let earlier = all[..at].iter().copied().find(alike);
+            let far = rate.or_else(|| earlier.filter(|first| self.differ(first, later, slack)));
             if let Some(first) = far.or_else(|| peer(&all, at, slack)) {
                 findings.report_as(&self.message, self.finding(first, later));
             }
@@ -47,12 +54,14 @@ impl Rates {
     fn differ(&self, a: &Exchange, b: &Exchange, (rounding, about): (f64, f64)) -> bool {
         let of = |m: &Member| meant(m, m.low, rounding, about);
         let (top, bottom) = if inverse(a, b) == Some(true) { (&a.from, &a.to) } else { (&a.to, &a.from) };
+        let rates = if a.quoted { self.quoted } else { self.rates };
         let (a, b) = (of(top) / of(bottom), of(&b.to) / of(&b.from));
-        a.high * (1.0 + self.rates) < b.low || b.high * (1.0 + self.rates) < a.low
+        a.high * (1.0 + rates) < b.low || b.high * (1.0 + rates) < a.low
     }
 
     fn finding(&self, first: &Exchange, later: &Exchange) -> Finding {
-        let reckoning = format!("{} there, {} here", rate(first), rate(later));
+        let one = dearer(first);
+        let reckoning = format!("{} there, {} here", rate(first, one), rate(later, one));
         let values =
             vec![("from", later.currency.clone()), ("to", later.to.unit.clone()), ("reckoning", reckoning)];
         let mark = |span, text: String| Mark { span, message: text };
@@ -92,10 +101,17 @@ fn inverse(a: &Exchange, b: &Exchange) -> Option<bool> {
     (same || turned).then_some(turned)
 }
 
-/// What one unit of the first currency is worth by a conversion, to three digits.
-fn rate(e: &Exchange) -> String {
-    let (a, b) = (e.from.low, e.to.low);
-    let (amount, per) = if b >= a { (b / a, &e.to.unit) } else { (a / b, &e.currency) };
-    let one = if b >= a { &e.currency } else { &e.to.unit };
+/// What one unit of a currency is worth by a conversion, to three digits.
+fn rate(e: &Exchange, one: &str) -> String {
+    let (amount, per) = if e.currency == one {
+        (e.to.low / e.from.low, &e.to.unit)
+    } else {
+        (e.from.low / e.to.low, &e.currency)
+    };
     format!("1 {one} = {} {per}", print(amount))
+}
+
+/// The currency of two of which one unit is worth more than one of the other.
+fn dearer(e: &Exchange) -> &str {
+    if e.to.low >= e.from.low { &e.currency } else { &e.to.unit }
 }

@@ -24,6 +24,9 @@ pub struct Slack {
 /// What is lost by a fraction in words: two-thirds may be 64 or 69 percent.
 const FRACTION: f64 = 0.03;
 
+/// The same where the words say on which side it lies: `more than half` of 49 percent is a slip.
+const SIDE: f64 = 0.01;
+
 impl Interval {
     /// One value.
     pub const fn exact(value: f64) -> Self {
@@ -54,6 +57,7 @@ impl Interval {
 
     fn of(member: &Member, step: f64, slack: Slack) -> Self {
         let half = match member.category {
+            Some(Category::Ratio) if member.is_bound() => SIDE,
             Some(Category::Ratio) => FRACTION,
             Some(Category::Percent | Category::PercentPoints) => step.min(1.0) / 2.0,
             _ => step / 2.0,

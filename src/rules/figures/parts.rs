@@ -178,7 +178,6 @@ fn is_sum_around(relation: &PartWhole, slack: Slack) -> bool {
 
 /// `at least N` over listed parts is the writer's count N: parts above it are a fault.
 fn written(whole: &Member) -> Member {
-    let bound = matches!(whole.approximation, Approximation::AtLeast | Approximation::AtMost);
-    let approximation = if bound { Approximation::Exact } else { whole.approximation };
+    let approximation = if whole.is_bound() { Approximation::Exact } else { whole.approximation };
     Member { approximation, ..whole.clone() }
 }

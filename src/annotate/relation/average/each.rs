@@ -9,14 +9,24 @@ use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::Figure;
 
 impl<'p> Reader<'p> {
-    /// Those of `an $800 voucher for each of 470,000 seniors`, right behind the rate.
+    /// Those of `an $800 voucher for each of 470,000 seniors`, `$1,500 owed each of the union's 18,400 members`, behind the
+    /// rate.
     pub(super) fn each_of(&self) -> Option<&'p Figure> {
+        // Words from the rate to `each`, and from `of` to those who share.
+        const REACH: (usize, usize) = (8, 3);
         let after = self.after(self.rate());
-        let at = (after..after + 3)
-            .find(|at| matches!(self.word(*at), "for" | "to") && self.word(at + 1) == "each")?;
-        let lead = at + 3 + usize::from(matches!(self.word(at + 3), "the" | "its" | "their" | "some"));
-        let money = self.rate().member.category == Some(Category::Money) && self.word(at + 2) == "of";
-        self.figures.iter().find(|f| f.lead == lead && f.member.is_count()).filter(|_| money)
+        let open = |at: &usize| !matches!(self.word(*at), "." | "," | ";" | ":");
+        let at = (after..after + REACH.0)
+            .take_while(open)
+            .find(|at| self.word(*at) == "each" && self.word(at + 1) == "of")?;
+        let money = self.rate().member.category == Some(Category::Money);
+        let owner = |f: &&Figure| {
+            f.member.is_count()
+                && f.lead >= at + 2
+                && f.lead <= at + 2 + REACH.1
+                && (at + 2..f.lead).all(|n| open(&n))
+        };
+        self.figures.iter().find(owner).filter(|_| money)
     }
 
     /// `418 shelters burnt and 156 damaged. Each housed a family`: the last counts before a rate and its total, which `and`
@@ -32,7 +42,12 @@ impl<'p> Reader<'p> {
     /// Whether a figure is told as what all of those have: `at a total cost of $376 million`.
     pub(super) fn is_of_all(&self, total: &Figure) -> bool {
         const BEFORE: usize = 5;
-        let cost = |at: usize| matches!(self.word(at), "bill" | "cost" | "costing" | "sum" | "total");
+        let cost = |at: usize| {
+            matches!(
+                self.word(at),
+                "bill" | "cost" | "costing" | "outgo" | "outlay" | "payout" | "sum" | "total"
+            )
+        };
         let all =
             |at: usize| matches!(self.word(at), "all" | "altogether" | "total") && self.word(at - 1) != "of";
         (total.lead.saturating_sub(BEFORE)..total.lead).any(cost)

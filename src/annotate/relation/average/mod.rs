@@ -4,11 +4,12 @@
 //! A figure is tied to a total only where words say that it is one and the same sum (`on average`, `each`, `comes to`).
 //!
 //! A figure taken for the total: `total`; among how many it is shared: `share`; those who share taken for others:
-//! `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; figures told one by one:
-//! `listed`; three that only stand near: `loose`.
+//! `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; paid bit by bit:
+//! `instalments`; figures told one by one: `listed`; three that only stand near: `loose`.
 
 mod each;
 mod heads;
+mod instalments;
 mod listed;
 mod loose;
 mod ratio;
@@ -125,7 +126,11 @@ pub fn read(passage: &Passage<'_>) -> Vec<Average> {
     let readers = (0..figures.len()).map(|at| Reader { passage, figures: &figures, at });
     let mut found: Vec<Average> = readers.clone().filter_map(|r| r.average()).collect();
     let free = |a: &Average| !found.iter().any(|f| f.rate.span == a.rate.span);
-    let told: Vec<Average> = ratio::read(passage).chain(listed::read(passage)).filter(free).collect();
+    let told: Vec<Average> = ratio::read(passage)
+        .chain(listed::read(passage))
+        .chain(instalments::read(passage))
+        .filter(free)
+        .collect();
     found.extend(told);
     for reader in readers {
         let span = reader.rate().member.span;

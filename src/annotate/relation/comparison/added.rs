@@ -37,6 +37,7 @@ impl<'p> Added<'p> {
             lead: false,
             cue: self.passage.span(own.lead, own.after),
             loose: base.sentence != own.sentence,
+            sided: false,
         })
     }
 

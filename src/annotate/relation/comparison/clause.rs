@@ -12,6 +12,21 @@ use crate::annotate::relation::passage::Figure;
 const NEARER: f64 = 3.0;
 
 impl Search<'_> {
+    /// `320 pupils, 40 fewer than the 360 of May`: one figure right before the distance, the other right behind its `than`.
+    pub(super) fn is_sided(&self, pairs: &[(&Figure, &Figure)]) -> bool {
+        const NOUN: usize = 4;
+        let [(a, b)] = pairs else { return false };
+        let (before, behind) = if a.lead < b.lead { (a, b) } else { (b, a) };
+        let than = self.stated.end..behind.lead;
+        let small = |w: &str| matches!(w, "than" | "the" | "its" | "her" | "his" | "their");
+        let bound =
+            self.passage.word(self.stated.end) == "than" && self.between(than.start, than.end).all(small);
+        let near = before.end <= self.stated.start
+            && self.stated.start - before.end <= NOUN
+            && self.passage.word(self.stated.start - 1) == ",";
+        bound && near && !self.stated.lead && self.stated.direction != Direction::Either
+    }
+
     /// `her four-point advantage is new; in October he was ahead by 40 to 39`: of a clause that opens with another time.
     pub(super) fn is_of_other_time(&self, figure: &Figure) -> bool {
         const OPENING: usize = 4;

@@ -172,6 +172,7 @@ impl<'p> Ends<'p> {
             pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
             lead: self.stated.lead,
             loose: true,
+            sided: false,
             cue: self.passage.span(self.stated.start, self.stated.end),
         })
     }

@@ -34,6 +34,7 @@ fn over(head: &Passage<'_>, story: &Passage<'_>) -> Option<Comparison> {
         lead: true,
         cue: head.span(figure.lead, figure.after),
         loose: false,
+        sided: false,
     })
 }
 

@@ -309,9 +309,11 @@ impl<'p> Search<'p> {
     }
 
     fn comparison(&self, pairs: &[Ends<'p>], sure: bool) -> Comparison {
+        let sided = self.is_sided(pairs);
         let pair = |(a, b): &Ends<'p>| {
             let known = self.is_base(a) || self.result(&[b]).is_some();
-            let (base, result) = if !known && self.is_base(b) { (b, a) } else { (a, b) };
+            let turned = if sided { a.lead < b.lead } else { !known && self.is_base(b) };
+            let (base, result) = if turned { (b, a) } else { (a, b) };
             Pair {
                 base: base.member.clone(),
                 result: result.member.clone(),
@@ -325,6 +327,7 @@ impl<'p> Search<'p> {
             pairs: pairs.iter().map(pair).collect(),
             lead: self.stated.lead,
             loose: !sure || self.is_odds() || self.is_loose(pairs),
+            sided,
             cue: self.passage.span(self.stated.start, self.stated.end),
         }
     }

@@ -43,6 +43,7 @@ fn of(passage: &Passage<'_>, share: &Figure, pairs: &[(&Figure, &Figure)]) -> Co
         pairs: pairs.iter().map(pair).collect(),
         lead: false,
         loose: false,
+        sided: false,
         cue: passage.span(share.lead, share.end),
     }
 }
@@ -149,7 +150,8 @@ impl<'p> Share<'p> {
     fn of_fraction(&self) -> Option<Vec<(&'p Figure, &'p Figure)>> {
         let whole = self.passage.figures.get(self.index + 1).filter(|f| f.sentence == self.share.sentence)?;
         let gap: Vec<&str> = (self.share.end..whole.lead).map(|at| self.passage.word(at)).collect();
-        let direct = matches!(gap[..], ["of", ..] | ["the"])
+        // `more than half the long-term average of 445 mm`
+        let direct = matches!(gap[..], ["of", ..] | ["the"] | ["its" | "the" | "their", .., "of"])
             && gap.len() <= 6
             && !gap.iter().any(|w| CLAUSE.contains(w));
         if !direct && !apposed::is_led_by_of(self.passage, self.share, whole) {
@@ -185,6 +187,12 @@ impl<'p> Share<'p> {
     fn fits(&self, part: &Figure, whole: &Figure) -> bool {
         let (p, w) = (&part.member, &whole.member);
         let counts = p.is_count() && w.is_count();
-        apposed::is_of(part, whole) && (!counts || p.is_of_noun(w) || p.low < w.low)
+        // `90 hectares, a third of the 450 that she owns`
+        let understood = p.category == Some(Category::Measure)
+            && p.is_one()
+            && w.is_one()
+            && whole.after == whole.end
+            && self.passage.before(whole, 1) == "the";
+        understood || apposed::is_of(part, whole) && (!counts || p.is_of_noun(w) || p.low < w.low)
     }
 }

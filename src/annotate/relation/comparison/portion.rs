@@ -80,6 +80,7 @@ impl<'p> Portion<'p> {
                 pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
                 lead: false,
                 loose: that.is_none() && !self.is_bound(&figures),
+                sided: false,
                 cue: self.passage.span(self.share.lead, self.share.end),
             })
     }

@@ -48,6 +48,7 @@ impl<'p> Resumed<'p> {
             lead,
             cue: self.passage.span(self.figure.lead, self.figure.after),
             loose: false,
+            sided: false,
         })
     }
 

@@ -55,6 +55,7 @@ fn turnout(passage: &Passage<'_>, share: &Figure) -> Option<Comparison> {
         lead: false,
         cue: passage.span(share.lead, share.end),
         loose: false,
+        sided: false,
     })
 }
 

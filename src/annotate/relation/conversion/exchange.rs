@@ -3,7 +3,7 @@
 //! In: a passage. Out: [`Exchange`]. Not here: measures (`conversion`); whether rates agree
 //! (`rules::figures::exchange`).
 
-use super::{joined, says_same};
+use super::{joined, quoted, says_same};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::View;
 use crate::annotate::relation::member::Member;
@@ -20,6 +20,8 @@ pub struct Exchange {
     pub to: Member,
     /// Whether the words give another year than the story's, when rates were others.
     pub past: bool,
+    /// Whether it is the rate itself: so many for one (`at 57 pesos to the dollar`).
+    pub quoted: bool,
 }
 
 impl Exchange {
@@ -40,7 +42,9 @@ pub fn read(passage: &Passage<'_>) -> Vec<Exchange> {
             found.push((a.sentence, exchange));
         }
     }
-    found.into_iter().map(|(_, exchange)| exchange).collect()
+    let rates: Vec<Exchange> =
+        passage.figures.iter().filter_map(|f| quoted::read(passage, f, &found)).collect();
+    found.into_iter().map(|(_, exchange)| exchange).chain(rates).collect()
 }
 
 fn exchange(passage: &Passage<'_>, currency: String, a: &Figure, b: &Figure) -> Option<Exchange> {
@@ -56,6 +60,7 @@ fn exchange(passage: &Passage<'_>, currency: String, a: &Figure, b: &Figure) -> 
         currency,
         to: b.member.clone(),
         past: is_dated(passage, a, b),
+        quoted: false,
     })
 }
 

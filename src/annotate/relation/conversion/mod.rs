@@ -7,6 +7,7 @@ mod compound;
 pub mod exchange;
 mod loose;
 mod price;
+mod quoted;
 mod restated;
 
 use super::View;

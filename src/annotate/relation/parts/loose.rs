@@ -185,7 +185,7 @@ impl<'p> Loose<'p> {
             !again(f) && !is_compared(self.passage, f) && is_part_of(f, whole) && !self.is_other_statement(f)
         };
         let parts: Vec<&Figure> = around.iter().copied().filter(fits).collect();
-        let bound = matches!(whole.member.approximation, Approximation::AtLeast | Approximation::AtMost);
+        let bound = whole.member.is_bound();
         let sound = !bound
             && (2..=MOST).contains(&parts.len())
             && parts.iter().all(|f| f.member.low < whole.member.low * 2.0);

@@ -1,5 +1,5 @@
 //! Shares over several sentences of a paragraph, the last of which is told as the rest: `Schools take 52 percent of the
-//! budget. Welfare takes 31 percent and everything else 17 percent`.
+//! budget. Welfare takes 31 percent and everything else 17 percent`, or as those who gave no answer.
 //!
 //! In: a passage. Out: [`Shares`] that are all of their whole. Where the list begins is seldom said: it stands only where
 //! no run of its last items comes to a hundred, and one comes near. Not here: shares of one sentence (the module above).
@@ -19,8 +19,32 @@ const NEAR: f64 = 12.0;
 
 /// The lists of a passage that end in a rest.
 pub fn read(passage: &Passage<'_>) -> Vec<Shares> {
-    let closes = |at: &usize| is_share(passage, &passage.figures[*at]) && is_closer(passage, *at);
-    (0..passage.figures.len()).filter(closes).filter_map(|at| list(passage, at)).collect()
+    let share = |at: &usize| is_share(passage, &passage.figures[*at]);
+    let list = |at: usize| match is_closer(passage, at) {
+        true => list(passage, at),
+        false => list(passage, at).filter(|l| is_unanswered(passage, at) && is_over(l)),
+    };
+    (0..passage.figures.len()).filter(share).filter_map(list).collect()
+}
+
+/// `23 percent had no opinion`: the last of the answers, although others may be left untold.
+fn is_unanswered(passage: &Passage<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let f = &passage.figures[at];
+    // Behind the answers to several questions it is of the last of them.
+    let joined = at > 0 && passage.figures[at - 1].sentence == f.sentence;
+    let open = |n: &usize| joined && !matches!(passage.word(*n), "," | "." | ";" | "and");
+    (f.end..f.end + REACH).take_while(open).any(|n| match passage.word(n) {
+        "undecided" | "unsure" => true,
+        "no" => matches!(passage.word(n + 1), "answer" | "opinion"),
+        "not" | "n't" | "n’t" => matches!(passage.word(n + 1), "answer" | "know" | "say" | "sure"),
+        _ => false,
+    })
+}
+
+/// Whether the shares come to more than all.
+fn is_over(list: &Shares) -> bool {
+    list.shares.iter().map(|m| m.low).sum::<f64>() > 100.0
 }
 
 fn list(passage: &Passage<'_>, at: usize) -> Option<Shares> {
@@ -94,7 +118,13 @@ fn is_of_place(passage: &Passage<'_>, f: &Figure) -> bool {
     let moved =
         (f.lead.saturating_sub(NEAR)..f.lead).any(|at| lexicon.change_words.contains(passage.word(at)));
     let place = matches!(passage.word(f.end), "in" | "among" | "across");
-    let opens = matches!(passage.word(passage.start_of(f.sentence)), "in" | "among" | "across" | "outside");
+    let start = passage.start_of(f.sentence);
+    // `In a poll published last week` is no place.
+    let poll = |at: usize| {
+        matches!(passage.word(at), "ballot" | "poll" | "referendum" | "study" | "survey" | "vote")
+    };
+    let opens = matches!(passage.word(start), "in" | "among" | "across" | "outside")
+        && !(start + 1..start + 1 + NEAR).any(poll);
     moved || place || opens
 }
 
