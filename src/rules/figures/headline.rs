@@ -29,7 +29,7 @@ pub struct HeadlineFigures {
 }
 
 /// A share in words may be off by so many points: `a third` of 31 percent.
-const FRACTION: f64 = 5.0;
+const FRACTION: f64 = 3.0;
 
 /// Figures of the story that stand near: sums and distances of others are chance.
 const NEAR: usize = 4;

@@ -71,6 +71,8 @@ impl Parts {
                 true => findings.report(finding),
                 false => findings.report_as(&self.less, finding),
             }
+        } else if is_jumbled(relation) {
+            findings.report_as(&self.less, Finding { loose: true, ..self.finding(relation) });
         }
     }
 
@@ -160,19 +162,37 @@ fn is_sum_of_first_or_last(relation: &PartWhole, slack: Slack) -> bool {
     (2..parts.len()).any(|n| sum(&parts[..n]).meets(whole) || sum(&parts[parts.len() - n..]).meets(whole))
 }
 
+/// Whether parts that need not be all of their whole come to a little less, and two digits of one of them the other way
+/// round make them all of it: `482 schemes, of which 301 are running and 172 new`.
+fn is_jumbled(relation: &PartWhole) -> bool {
+    // What is left over is seldom so little.
+    const REST: f64 = 0.1;
+    let whole = relation.whole.low;
+    let rest = whole - relation.parts.iter().map(|p| p.low).sum::<f64>();
+    let exact = |m: &Member| m.is_one() && m.approximation == Approximation::Exact;
+    let little =
+        rest > 0.0 && rest <= whole * REST && relation.parts.iter().chain([&relation.whole]).all(exact);
+    let turned = |p: &Member| slip::is_jumbled(p.low, p.low + rest);
+    !relation.complete && little && relation.parts.iter().any(turned)
+}
+
 /// How many times the right value a slip may be.
 const SLIP: f64 = 3.0;
 
-/// Whether one of the figures is the sum of two or more of the others.
+/// Whether the whole is the sum of two or more of the parts, roundings allowed for, or a part that of others to the digit.
 fn is_sum_around(relation: &PartWhole, slack: Slack) -> bool {
     let all: Vec<Interval> = std::iter::once(&relation.whole)
         .chain(&relation.parts)
         .map(|m| Interval::counted(m, slack))
         .collect();
+    let values: Vec<f64> = std::iter::once(&relation.whole).chain(&relation.parts).map(|m| m.low).collect();
     (1..1u32 << all.len()).filter(|set| set.count_ones() >= 2).any(|set| {
         let has = |i: usize| set & 1 << i != 0;
-        let sum = (0..all.len()).filter(|i| has(*i)).fold(Interval::exact(0.0), |sum, i| sum + all[i]);
-        (0..all.len()).any(|i| !has(i) && all[i].meets(sum))
+        let members = || (0..all.len()).filter(|i| has(*i));
+        let sum = members().fold(Interval::exact(0.0), |sum, i| sum + all[i]);
+        let exact: f64 = members().map(|i| values[i]).sum();
+        let part = |i: usize| (values[i] - exact).abs() <= exact * 1e-9;
+        (0..all.len()).any(|i| !has(i) && if i == 0 { all[0].meets(sum) } else { part(i) })
     })
 }
 

@@ -71,7 +71,7 @@ fn is_changed(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Whether the same three or more digits stand in another order.
-fn is_jumbled(a: f64, b: f64) -> bool {
+pub fn is_jumbled(a: f64, b: f64) -> bool {
     let sorted = |value: f64| {
         let mut digits = digits(value);
         digits.sort_unstable();
