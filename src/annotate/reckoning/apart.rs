@@ -2,7 +2,8 @@
 //!
 //! In: a measure whose sentence alone says nothing of it. Out: [`Elapsed`], marked as apart.
 //! Only where the words themselves say what is counted from what: `Seventeen years later, it still stands`, `for
-//! the first time in ten years. Not since 1988 …`, `came nine weeks after the storm on Oct. 3`, `six years late`.
+//! the first time in ten years. Not since 1988 …`, `came nine weeks after the storm on Oct. 3`.
+//! Not here: `six years late` (`late`).
 
 use jiff::ToSpan;
 
@@ -12,7 +13,6 @@ use crate::annotate::temporal::Temporal;
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::document::Role;
 use crate::source::Span;
-use crate::token::Token;
 
 /// Paragraphs from the top in which what `came` is the news itself.
 const LEAD: usize = 3;
@@ -26,24 +26,6 @@ const PAST: [&str; 8] = ["could", "did", "had", "was", "were", "when", "would", 
 /// Tokens of a clause in which it shows whether it is of today.
 const CLAUSE: usize = 12;
 
-/// Words before a date by which something was to be done then.
-const DUE: [&str; 11] = [
-    "completion",
-    "deadline",
-    "due",
-    "expected",
-    "originally",
-    "planned",
-    "promised",
-    "scheduled",
-    "slated",
-    "supposed",
-    "target",
-];
-
-/// How far before its date such a word stands at most, in tokens.
-const DUE_REACH: usize = 6;
-
 /// A measure in its sentence.
 type Here = (usize, Span, Measure);
 
@@ -56,12 +38,11 @@ pub(super) fn read(text: Text<'_>, found: &Annotations, frame: &Frame<'_>, here:
         Cue::Later => apart.later(n, span)?,
         Cue::FirstIn => apart.first_in(n)?,
         Cue::After => apart.came_after(n, span)?,
-        Cue::Late => apart.late(span)?,
         _ => return None,
     };
     // Without a comma, what came later may be counted from something between that has no date.
     let comma = apart.words(span.end, 1).first() == Some(&",");
-    let at_most = measure.cue == Cue::Late || (measure.cue == Cue::Later && !comma);
+    let at_most = measure.cue == Cue::Later && !comma;
     Elapsed::apart(span, measure.amount, pairs).map(|e| Elapsed { at_most, ..e })
 }
 
@@ -129,26 +110,6 @@ impl Apart<'_> {
         let told = self.found.dates.iter().filter_map(day);
         let to = [self.published, Point::new(None, eve, eve)].into_iter().chain(told);
         Some(to.map(|to| (from, to)).collect())
-    }
-
-    /// `arrived six years late`, where a day is told on which it was due.
-    fn late(&self, span: Span) -> Option<Pairs> {
-        let ahead = ["be", "could", "may", "might", "will", "would"];
-        let before = self.frame.words(span.start.saturating_sub(60), span.start);
-        if before.iter().any(|w| ahead.contains(w)) {
-            return None;
-        }
-        let due = self.found.dates.iter().filter(|d| self.is_due(d)).filter_map(point);
-        let from = due.filter(|p| p.last < self.published.first).min_by_key(|p| p.first)?;
-        Some(vec![(from, self.published)])
-    }
-
-    /// `completion promised for December 2018`
-    fn is_due(&self, date: &Temporal) -> bool {
-        let at = self.text.index(date.span.start);
-        let before = self.text.tokens[at.saturating_sub(DUE_REACH)..at].iter().rev();
-        let said = |t: &Token| t.of(&self.text.document.text);
-        before.take_while(|t| !matches!(said(t), "." | ";")).any(|t| DUE.contains(&said(t)))
     }
 
     /// The times that a sentence tells.

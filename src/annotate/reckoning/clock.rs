@@ -7,6 +7,8 @@
 use jiff::civil::date;
 
 use super::elapsed::{Elapsed, Frame, Point, end, start};
+use super::lasting::is_parted;
+use super::late::{due_words, since_last};
 use super::measure::{Cue, Measure};
 use crate::annotate::Text;
 use crate::annotate::temporal::clock::{Clock, clock};
@@ -46,7 +48,8 @@ pub(super) fn read(text: Text<'_>, n: usize, span: Span, measure: Measure) -> Op
     let ranges = ranges(text, &points);
     let frame = Frame::of_hours(text, points, ranges);
     let filled = || filled(&frame, span, measure);
-    frame.elapsed(span, measure).map(|e| Elapsed { inclusive: false, ..e }).or_else(filled)
+    let here = frame.elapsed(span, measure).map(|e| Elapsed { inclusive: false, ..e });
+    here.or_else(|| late(&frame, span, measure)).or_else(filled)
 }
 
 /// The hours that a sentence tells.
@@ -104,6 +107,23 @@ fn ranges(text: Text<'_>, points: &[Point]) -> Vec<(Span, Point, Point)> {
     };
     let pairs = points.windows(2).filter(|w| joined(&w[0], &w[1]));
     pairs.map(|w| (Span { start: start(&w[0]), end: end(&w[1]) }, w[0], w[1])).collect()
+}
+
+/// `was to begin at 3pm, got under way at 4:30pm, an hour and a half behind schedule`
+fn late(frame: &Frame<'_>, span: Span, measure: Measure) -> Option<Elapsed> {
+    let [a, b] = frame.points[..] else { return None };
+    let overran = frame.words(span.start.saturating_sub(24), span.start);
+    let early = match (measure.cue, &overran[..]) {
+        (Cue::Early, _) => true,
+        (Cue::Late, _) | (_, [.., "delayed" | "overran" | "overrunning" | "overrun", "by"]) => false,
+        _ => return None,
+    };
+    let due = |p: &Point| due_words(&since_last(frame, p));
+    let (planned, happened) = if due(&a) { (a, b) } else { (b, a) };
+    // Of two hours that were both planned neither is the one that came.
+    let one = due(&planned) && !due(&happened) && !is_parted(frame.text, frame, end(&a), start(&b));
+    let pair = if early { (happened, planned) } else { (planned, happened) };
+    Elapsed::apart(span, measure.amount, vec![pair]).filter(|_| one)
 }
 
 /// `rose at 10 am and sat down at 11.20 am, spoke for two hours`, `spoke for two hours, rising at 10 am and sitting down at …`

@@ -7,11 +7,11 @@
 //! (`lasting`), what is to come (`countdown`), whether it comes out (`rules`).
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::clock::{self, Hour};
 use super::measure::{Amount, Cue, Measure, Rough, measure};
-use super::{apart, countdown, lasting, since};
+use super::{apart, countdown, gap, lasting, late, nth, served, since, until, weekdays};
 use crate::annotate::temporal::{Temporal, TimeValue, Unit, Written};
 use crate::annotate::tokens::{Tokens, scan};
 use crate::annotate::{Annotations, Text, of_sentence};
@@ -46,6 +46,17 @@ impl Point {
     }
 }
 
+/// What of the way between two times a length counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Its units.
+    Units,
+    /// How often a day has come back: `the tenth anniversary`. Only the years count.
+    Returns,
+    /// So many of a day of the week: `six Saturdays`.
+    Weekdays(Weekday),
+}
+
 /// A length between two times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elapsed {
@@ -57,6 +68,8 @@ pub struct Elapsed {
     pub pairs: Vec<(Point, Point)>,
     /// Whether the first day counts as well: a span, not the way from one day to another.
     pub inclusive: bool,
+    /// What is counted.
+    pub counted: Counted,
     /// Whether one of the times stands in another sentence.
     pub apart: bool,
     /// Whether the times only bound the length: what is late cannot be so by more than has passed.
@@ -67,8 +80,16 @@ impl Elapsed {
     /// A length between times that another sentence tells, or that are only read to belong to it.
     pub(super) fn apart(span: Span, amount: Amount, pairs: Vec<(Point, Point)>) -> Option<Self> {
         let pairs: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
-        let inclusive = false;
-        (!pairs.is_empty()).then_some(Self { span, amount, pairs, inclusive, apart: true, at_most: false })
+        let (inclusive, counted) = (false, Counted::Units);
+        (!pairs.is_empty()).then_some(Self {
+            span,
+            amount,
+            pairs,
+            inclusive,
+            counted,
+            apart: true,
+            at_most: false,
+        })
     }
 }
 
@@ -76,7 +97,8 @@ impl Elapsed {
 const BESIDE: [&str; 9] = [",", "in", "on", "(", "back", "by", "—", "-", "–"];
 
 /// Words that begin something else.
-const BREAKS: [&str; 9] = [";", "and", "but", "that", "which", "who", "whose", "while", "although"];
+pub(super) const BREAKS: [&str; 9] =
+    [";", "and", "but", "that", "which", "who", "whose", "while", "although"];
 
 /// Words after which a time is the start of what a length measures.
 const STARTS: [&str; 9] =
@@ -107,24 +129,42 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
             if matches!(measure.amount.unit, Unit::Minute | Unit::Hour) {
                 return list.extend(clock::read(text, n, span, measure));
             }
-            let read = || {
-                let since = since::read(&frame, span, measure);
-                let here = since.or_else(|| frame.elapsed(span, measure));
-                let here = here.or_else(|| lasting::read(text, found, &frame, (n, span, measure)));
-                let here = here.or_else(|| apart::read(text, found, &frame, (n, span, measure)));
-                here.or_else(|| countdown::read(text, found, &frame, (n, span, measure)))
-            };
+            let read = || reading(text, found, &frame, (n, span, measure));
             list.extend((!placing(span)).then(read).flatten());
         });
+        list.extend(weekdays::read(text, &frame, n));
+        list.extend(nth::read(text, found, &frame, n));
     }
+    list.sort_by_key(|e| e.span.start);
     list
+}
+
+/// The first of the readings that joins a length to two times.
+fn reading(
+    text: Text<'_>,
+    found: &Annotations,
+    frame: &Frame<'_>,
+    here: (usize, Span, Measure),
+) -> Option<Elapsed> {
+    let (_, span, measure) = here;
+    since::read(frame, span, measure)
+        .or_else(|| frame.elapsed(span, measure))
+        .or_else(|| frame.lasted(span, measure))
+        .or_else(|| until::read(text, frame, span, measure))
+        .or_else(|| until::closed(text, frame, span, measure))
+        .or_else(|| lasting::read(text, found, frame, here))
+        .or_else(|| served::read(text, found, frame, here))
+        .or_else(|| gap::read(text, found, frame, here))
+        .or_else(|| late::read(text, found, frame, here))
+        .or_else(|| apart::read(text, found, frame, here))
+        .or_else(|| countdown::read(text, found, frame, here))
 }
 
 /// The times of a sentence.
 pub(super) struct Frame<'a> {
-    text: Text<'a>,
+    pub(super) text: Text<'a>,
     pub(super) points: Vec<Point>,
-    ranges: Vec<(Span, Point, Point)>,
+    pub(super) ranges: Vec<(Span, Point, Point)>,
     pub(super) published: Option<Point>,
 }
 
@@ -153,14 +193,13 @@ impl<'a> Frame<'a> {
             Cue::Ended => (self.ended(span), true),
             Cue::FirstIn => (self.span(span, false), true),
             Cue::Hence => (self.hence(span), false),
-            Cue::Late | Cue::ToGo => return None,
+            Cue::Early | Cue::Late | Cue::ToGo => return None,
             Cue::Span { adjective } => (self.span(span, adjective), true),
         };
-        let forward: Vec<(Point, Point)> = pairs.into_iter().filter(|(a, b)| a.first <= b.last).collect();
-        let (amount, pairs) = (self.over(span, measure.amount, inclusive), forward);
+        let amount = self.over(span, measure.amount, inclusive);
         let at_most = inclusive && self.counts_some(span, amount);
-        let elapsed = Elapsed { span, amount, pairs, inclusive, apart: false, at_most };
-        (!elapsed.pairs.is_empty()).then_some(elapsed)
+        let told = Elapsed::apart(span, amount, pairs)?;
+        Some(Elapsed { inclusive, apart: false, at_most, ..told })
     }
 
     /// `on six days between March 1 and 20`, `nine days in court, from March 1 to 20`: not all days of the stretch.
@@ -267,47 +306,6 @@ impl<'a> Frame<'a> {
         }
         let beside = self.is_beside(span.end, start(&right));
         beside.then_some((left, right)).into_iter().chain(self.span(span, false)).collect()
-    }
-
-    /// `for 12 years, from 1964 to 1973`, `his seven-year tenure ran from 1965 to 1969`, `1964 to 1973, a span of 12 years`
-    fn span(&self, span: Span, adjective: bool) -> Vec<(Point, Point)> {
-        let following = self.ranges.iter().find(|(r, ..)| r.start >= span.end);
-        let joined = |words: &[&str]| {
-            let most = if adjective { 6 } else { 9 };
-            let breaks =
-                |w: &&str| BREAKS.contains(w) || (adjective && matches!(*w, "of" | "about" | "on" | "for"));
-            words.len() <= most && !words.iter().any(breaks)
-        };
-        if let Some((_, a, b)) = following.filter(|(r, ..)| joined(&self.words(span.end, r.start))) {
-            return vec![(*a, *b)];
-        }
-        let summed = |words: &[&str]| {
-            let filler =
-                [",", "—", "-", "–", "a", "an", "span", "period", "of", "total", "or", "for", "(", "stretch"];
-            words.len() <= 6 && words.iter().all(|w| filler.contains(w))
-        };
-        let preceding = self.ranges.iter().rev().find(|(r, ..)| r.end <= span.start);
-        if let Some((_, a, b)) = preceding.filter(|(r, ..)| summed(&self.words(r.end, span.start))) {
-            return vec![(*a, *b)];
-        }
-        self.framed(span, adjective)
-    }
-
-    /// `seven years, from his coronation in 1965 until his death in 1969`
-    fn framed(&self, span: Span, adjective: bool) -> Vec<(Point, Point)> {
-        let mut after = self.points.iter().filter(|p| start(p) >= span.end);
-        let (Some(a), Some(b)) = (after.next(), after.next()) else { return Vec::new() };
-        let (lead, middle) = (self.words(span.end, start(a)), self.words(end(a), start(b)));
-        let opens = |w: &str| lead.iter().any(|l| l.eq_ignore_ascii_case(w));
-        let closes = |list: &[&str]| middle.iter().any(|m| list.contains(m));
-        let pair = (opens("from") && closes(&["to", "until", "till", "through"]))
-            || (opens("between") && closes(&["and"]));
-        let breaks = lead.iter().chain(&middle).any(|w| matches!(*w, ";" | "which" | "who" | "that"));
-        // `all but eight years between 1918 and 2024`
-        let breaks =
-            breaks || self.words(span.start.saturating_sub(8), span.start).ends_with(&["all", "but"]);
-        let near = lead.len() <= if adjective { 8 } else { 10 } && middle.len() <= 10;
-        if pair && near && !breaks { vec![(*a, *b)] } else { Vec::new() }
     }
 
     pub(super) fn left(&self, span: Span) -> Option<Point> {

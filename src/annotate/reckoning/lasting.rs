@@ -11,17 +11,23 @@ use crate::annotate::temporal::Temporal;
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 
+/// What somebody has in a chamber, in the lexicon; `served` reads of it.
+pub(super) const SEAT: &str = "seat";
+
 /// Words that lead to the end of what lasts.
-const UNTIL: [&str; 6] = ["before", "by", "till", "until", "up", "when"];
+const UNTIL: [&str; 7] = ["before", "by", "ending", "till", "until", "up", "when"];
 
 /// How many tokens before its length what lasts is told, and behind it.
 const LASTING: (usize, usize) = (9, 3);
 
 /// How many tokens before its date a beginning is told, and behind it.
-const BEGINNING: (usize, usize) = (7, 5);
+const BEGINNING: (usize, usize) = (9, 5);
 
 /// Tokens between a length and the time that `until` leads to.
 const REACH: usize = 9;
+
+/// Words by which a sentence tells of today.
+const PRESENT: [&str; 7] = ["has", "have", "is", "leaves", "lives", "shares", "survived"];
 
 /// A length of what began at a time told before.
 pub(super) fn read(
@@ -32,13 +38,70 @@ pub(super) fn read(
 ) -> Option<Elapsed> {
     let (n, span, measure) = here;
     let (Cue::Span { adjective: false } | Cue::Ended) = measure.cue else { return None };
+    if is_spouse_of(frame, span) {
+        return spouse(text, found, frame, here);
+    }
     let state = state(text, frame, span)?;
-    let to = until(frame, span).or_else(|| {
+    let ended = || ended(text, found, frame, here);
+    let to = until(frame, span).or_else(ended).or_else(|| {
         let goes_on = perfect(frame, span.start) == Some(Perfect::Present);
         frame.published.filter(|_| goes_on && frame.right(span).is_none())
     })?;
     let from = beginnings(text, found, frame, (n, span, state));
     Elapsed::apart(span, measure.amount, from.into_iter().map(|p| (p, to)).collect())
+}
+
+/// `died in November 2009, after 51 years of marriage`, `stood down this year after 28 years`: the time told just before.
+pub(super) fn ended(
+    text: Text<'_>,
+    found: &Annotations,
+    frame: &Frame<'_>,
+    (n, span, measure): (usize, Span, Measure),
+) -> Option<Point> {
+    if measure.cue != Cue::Ended {
+        return None;
+    }
+    let dates = &found.dates[of_sentence(&found.dates, n as u32, |d| d.sentence)];
+    let date = dates.iter().rev().find(|d| d.span.end <= span.start && d.written_end.is_none())?;
+    let beside = matches!(frame.words(date.span.end, span.start)[..], ["after"] | [",", "after"]);
+    let value = date.value.filter(|_| beside && date.elapsed.is_none() && !date.label)?;
+    let yearless = is_yearless(text, date);
+    Some(Point { yearless, ..Point::new(Some(date.span), value.first()?, value.last()?) })
+}
+
+/// Whether a date leaves its year to the story.
+fn is_yearless(text: Text<'_>, date: &Temporal) -> bool {
+    date.written.year.is_none() && text.document.date().is_some()
+}
+
+/// `his wife of 40 years`
+fn is_spouse_of(frame: &Frame<'_>, span: Span) -> bool {
+    let before = frame.words(span.start.saturating_sub(24), span.start);
+    matches!(before[..], [.., "husband" | "spouse" | "wife" | "widow" | "widower", "of"])
+}
+
+/// `She leaves her husband of 40 years, whom she married in 1985`: until today, or until a time that the sentence tells.
+fn spouse(
+    text: Text<'_>,
+    found: &Annotations,
+    frame: &Frame<'_>,
+    (n, span, measure): (usize, Span, Measure),
+) -> Option<Elapsed> {
+    let previous = n.checked_sub(1).filter(|_| is_of_same(text, n));
+    let next = Some(n + 1).filter(|at| *at < text.sentences.len() && is_of_same(text, *at));
+    let (mut wed, mut others) = (Vec::new(), Vec::new());
+    for at in [Some(n), next, previous].into_iter().flatten() {
+        for date in &found.dates[of_sentence(&found.dates, at as u32, |d| d.sentence)] {
+            let married = begins(text, date, "marriage") && !is_of_relative(text, frame, date);
+            let told = point(date).filter(|_| date.written_end.is_none());
+            wed.extend(told.filter(|_| married));
+            others.extend(told);
+        }
+    }
+    let present = frame.sentence_before(span.start).iter().any(|w| PRESENT.contains(w));
+    let to: Vec<Point> = frame.published.filter(|_| present).into_iter().chain(others).collect();
+    let pairs = wed.iter().flat_map(|from| to.iter().map(|to| (*from, *to)));
+    Elapsed::apart(span, measure.amount, pairs.filter(|(a, b)| a.last < b.first).collect())
 }
 
 /// The times before a length at which what lasts began, and behind those whatever else is told: that may be it as well.
@@ -55,7 +118,7 @@ fn beginnings(
         let dates = &found.dates[of_sentence(&found.dates, n as u32, |d| d.sentence)];
         let before = dates.iter().rev().filter(|d| d.span.end <= span.start && d.written_end.is_none());
         for date in before {
-            let parted = n == at && is_parted(frame, date.span.end, span.start);
+            let parted = n == at && is_parted(text, frame, date.span.end, span.start);
             let list = if begins(text, date, state) && !parted { &mut begun } else { &mut others };
             list.extend(point(date));
         }
@@ -64,6 +127,14 @@ fn beginnings(
         begun.extend(others);
     }
     begun
+}
+
+/// Whether a date is told of somebody's children or parents: `their daughter married in 2020`.
+fn is_of_relative(text: Text<'_>, frame: &Frame<'_>, date: &Temporal) -> bool {
+    let spouse = |w: &str| matches!(w, "husband" | "spouse" | "widow" | "widower" | "wife");
+    let words = frame.sentence_before(date.span.start);
+    let clause = words.rsplit(|w| matches!(*w, "," | ";" | "and")).next().unwrap_or_default();
+    clause.iter().any(|w| text.lexicon.kin.has(w) && !spouse(w))
 }
 
 /// What lasts.
@@ -75,7 +146,7 @@ fn state(text: Text<'_>, frame: &Frame<'_>, span: Span) -> Option<&'static str> 
         return None;
     }
     let near = before.iter().rev().take(LASTING.0).chain(after.iter().take(LASTING.1));
-    { near }.find_map(|w| text.lexicon.lastings.get_folded(w))
+    { near }.find_map(|w| text.lexicon.lastings.get_folded(w)).filter(|state| *state != SEAT)
 }
 
 /// `, until her death in 2018`, `when she died in 2018`
@@ -105,7 +176,7 @@ fn begins(text: Text<'_>, date: &Temporal, state: &str) -> bool {
 }
 
 /// Whether a sentence goes on with the subject of the one before.
-fn is_of_same(text: Text<'_>, n: usize) -> bool {
+pub(super) fn is_of_same(text: Text<'_>, n: usize) -> bool {
     let word = |at: u32| text.tokens.get(at as usize).map_or("", |t| t.of(&text.document.text));
     let first = text.sentences[n].tokens.start;
     let noun = || text.lexicon.lastings.has(word(first + 1));
@@ -117,10 +188,15 @@ fn is_of_same(text: Text<'_>, n: usize) -> bool {
 }
 
 /// Whether another subject is told between two places: `opened in 1950 and the pit was open for 12 years`.
-fn is_parted(frame: &Frame<'_>, from: u32, to: u32) -> bool {
+pub(super) fn is_parted(text: Text<'_>, frame: &Frame<'_>, from: u32, to: u32) -> bool {
     let words = frame.words(from, to);
     let joint = |w: &str| matches!(w, "," | ";" | "and" | "but" | "while");
     let subject =
         |w: &str| matches!(w, "a" | "an" | "her" | "his" | "its" | "the" | "their" | "who" | "which");
-    words.windows(2).any(|w| joint(w[0]) && subject(w[1])) || words.contains(&";")
+    let of_same = |w: &str| matches!(w, "he" | "it" | "she" | "they");
+    // `and their marriage`, `but the couple` go on with what was told.
+    let goes_on =
+        |w: Option<&&str>| w.is_some_and(|w| matches!(*w, "couple" | "pair") || text.lexicon.lastings.has(w));
+    let parts = |n: usize, w: &[&str]| joint(w[0]) && subject(w[1]) && !goes_on(words.get(n + 2));
+    words.windows(2).enumerate().any(|(n, w)| parts(n, w) || w[0] == ";" && !of_same(w[1]))
 }

@@ -66,6 +66,8 @@ pub enum Cue {
     FirstIn,
     /// `ten years late`
     Late,
+    /// `ten minutes early`
+    Early,
     /// `in ten weeks' time`
     Hence,
     /// `with ten days to go`, `ten days away`, `ten days before polling day`
@@ -86,10 +88,13 @@ pub struct Measure {
     pub cue: Cue,
 }
 
-/// measure = hedge? count ("and" "a" "half")? "-"? unit ("and" "a" "half")? rest? cue
+/// measure = halved | hedge? count ("and" "a" "half")? "-"? unit ("and" "a" "half")? rest? cue
 pub fn measure(i: Tokens<'_>) -> Parsed<'_, Measure> {
     let after_word = i.word_back(1).eq_ignore_ascii_case("after");
     let (number, rough) = rough::hedge(i)?;
+    if let Ok(half) = halved(number, rough) {
+        return Ok(half);
+    }
     let (after, count) = alt((words::counted, words::article)).parse_complete(number)?;
     let (after, half) = opt(half).parse_complete(after)?;
     let (after, hyphen) = opt(glued(mark(&["-", "‑", "–"]))).parse_complete(after)?;
@@ -128,17 +133,34 @@ fn cue(i: Tokens<'_>) -> Parsed<'_, Cue> {
     );
     alt((
         to_go,
+        late,
         word("ago").map(|_| Cue::Ago),
         one_of(&["later", "afterward", "afterwards"]).map(|_| Cue::Later),
         one_of(&["earlier", "previously"]).map(|_| Cue::Earlier),
         (opt((word("to"), word("the"), word("day"))), one_of(&["after", "following"])).map(|_| Cue::After),
-        alt((one_of(&["late", "overdue"]).map(|_| ()), (word("behind"), word("schedule")).map(|_| ())))
-            .map(|()| Cue::Late),
         before,
         passed.map(|_| Cue::Since),
         (opt(one_of(&["on", "now"])), word("since")).map(|_| Cue::Since),
     ))
     .parse_complete(i)
+}
+
+/// late = "late" | "overdue" | "behind" ("schedule" | "time") | "later" "than" planned | "early" | "ahead" "of" "schedule"
+fn late(i: Tokens<'_>) -> Parsed<'_, Cue> {
+    const PLANNED: [&str; 8] =
+        ["advertised", "billed", "due", "expected", "intended", "planned", "promised", "scheduled"];
+    let behind = (word("behind"), one_of(&["schedule", "time"])).map(|_| ());
+    let ahead = (word("ahead"), word("of"), one_of(&["schedule", "time"])).map(|_| ());
+    let than = |way| (word(way), word("than"), one_of(&PLANNED)).map(|_| ());
+    let late = alt((than("later"), one_of(&["late", "overdue"]).map(|_| ()), behind)).map(|()| Cue::Late);
+    let early = alt((than("earlier"), word("early").map(|_| ()), ahead)).map(|()| Cue::Early);
+    alt((late, early)).parse_complete(i)
+}
+
+/// halved = "half" ("a" | "an") unit late
+fn halved(i: Tokens<'_>, rough: Rough) -> Parsed<'_, Measure> {
+    let (after, (_, _, unit, cue)) = (word("half"), words::article, words::unit, late).parse_complete(i)?;
+    Ok((after, Measure { amount: Amount { halves: 1, unit, rough, compound: false }, cue }))
 }
 
 /// to-go = "to" "go" | "away" | ("before" | "until" | "till") "the"? ("polling" | "election") "day"
@@ -186,6 +208,7 @@ fn is_age(after: Tokens<'_>) -> bool {
 fn is_rate(i: Tokens<'_>, number: Tokens<'_>, after: Tokens<'_>) -> bool {
     let led = ["every", "last", "past", "next", "coming", "each", "per", "first", "$"];
     let article = words::article(number).is_ok()
-        && !matches!(after.word(), "ago" | "later" | "earlier" | "after" | "before");
+        && !matches!(after.word(), "ago" | "later" | "earlier" | "after" | "before")
+        && late(after).is_err();
     led.contains(&i.word_back(1).to_ascii_lowercase().as_str()) || (article && i.word_back(1) != "for")
 }

@@ -15,16 +15,24 @@ pub mod clock;
 mod compound;
 mod countdown;
 pub mod elapsed;
+mod gap;
+mod grown;
 mod lasting;
+mod late;
 mod lifetime;
 pub mod measure;
 pub mod naming;
+mod nth;
 pub mod order;
 pub mod restated;
 mod rough;
+mod served;
 mod since;
+mod stretch;
 pub mod subject;
 pub mod tense;
+mod until;
+mod weekdays;
 
 use fnv::FnvHashMap;
 
@@ -52,6 +60,10 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     for (age, (year, beside)) in found.ages.iter_mut().zip(years).filter_map(|(age, year)| Some((age, year?)))
     {
         (age.year, age.beside_year) = (Some(year), beside);
+    }
+    let grown: Vec<_> = found.ages.iter().map(|age| grown::read(text, found, age)).collect();
+    for (age, grown) in found.ages.iter_mut().zip(grown).filter_map(|(age, grown)| Some((age, grown?))) {
+        (age.birth, age.year, age.beside_year) = (Some(grown.birth), Some(grown.year), grown.beside);
     }
     found.ages_then = found.ages.iter().map(|a| aged::is_then(text, found, a)).collect();
 }

@@ -7,6 +7,7 @@
 
 use jiff::civil::Date;
 
+use super::until;
 use crate::annotate::temporal::{Temporal, TimeValue};
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
@@ -97,7 +98,10 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Sequel> {
         let here = of_sentence(&found.dates, n, |d| d.sentence);
         list.extend(here.clone().filter_map(|at| followed(text, found, at)));
         let told: Vec<usize> = here.filter(|at| is_told(&found.dates[*at])).collect();
-        list.extend(told.windows(2).filter_map(|pair| sequel(text, found, pair[0], pair[1])));
+        list.extend(told.windows(2).filter_map(|pair| {
+            let worded = || sequel(text, found, pair[0], pair[1]);
+            until::sequel(text, found, pair[0], pair[1]).or_else(worded)
+        }));
     }
     list
 }
@@ -142,7 +146,12 @@ fn join(between: &[&str]) -> Option<Join> {
     // `in 2009, months after its banks fell, and a new government … in 2013`: the clause of the word ends before the second.
     let ends = |two: &[&str]| two[0] == "," && matches!(two[1], "and" | "but");
     let closed = between[at + 1..].windows(2).any(ends);
-    if at > NEAR || closed || found.next().is_some() || !between[..at].iter().all(light) {
+    if at > NEAR
+        || closed
+        || is_fronted(between, at)
+        || found.next().is_some()
+        || !between[..at].iter().all(light)
+    {
         return None;
     }
     // `signed in 2017, and after that the ministry … in 2020`, but `after that vote on …`
@@ -157,6 +166,15 @@ fn join(between: &[&str]) -> Option<Join> {
     }
 }
 
+/// Whether what follows a word of order belongs to no date: `and, after losing twice, won in …`, `after 20 years in the
+/// upper house, retired in …`.
+fn is_fronted(between: &[&str], at: usize) -> bool {
+    const UNITS: [&str; 6] = ["days", "decades", "hours", "months", "weeks", "years"];
+    let behind = &between[at + 1..];
+    let length = behind.iter().take(3).any(|w| UNITS.contains(w)) && behind.contains(&",");
+    between[..at].ends_with(&["and", ","]) || length
+}
+
 /// Whether no word before a date makes its clause one of background.
 fn is_main(text: Text<'_>, date: &Temporal) -> bool {
     let start = text.sentences.get(date.sentence as usize).map_or(0, |s| s.span.start);
@@ -166,7 +184,7 @@ fn is_main(text: Text<'_>, date: &Temporal) -> bool {
 }
 
 /// Whether both say their year, or neither does and they lie near.
-fn is_comparable(a: &Temporal, b: &Temporal) -> bool {
+pub(super) fn is_comparable(a: &Temporal, b: &Temporal) -> bool {
     let days = |x: Date, y: Date| x.until(y).map_or(i32::MAX, |s| s.get_days().abs());
     let near = || {
         let (a, b) = (a.value.and_then(|v| v.first()), b.value.and_then(|v| v.first()));

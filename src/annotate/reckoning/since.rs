@@ -50,8 +50,7 @@ pub(super) fn read(frame: &Frame<'_>, span: Span, measure: Measure) -> Option<El
     let clause = span.start.min(start(&from));
     let past = perfect(frame, clause)? == Perfect::Past;
     let pairs = vec![(from, published)];
-    let whole = Elapsed { span, amount: measure.amount, pairs, inclusive: false, apart: past, at_most: past };
-    (from.first <= published.last).then_some(whole)
+    Elapsed::apart(span, measure.amount, pairs).map(|e| Elapsed { apart: past, at_most: past, ..e })
 }
 
 /// `since 14 April 2024, a little under two years`

@@ -52,7 +52,7 @@ fn at(i: Tokens<'_>) -> Parsed<'_, f64> {
 }
 
 /// predicate = number , after a name or pronoun with `is` or `was`, at the end of a clause (`Jane was 15.`, `She was 79,`) or before a
-/// time (`she was 23 in 1990`); behind a comma before `when` alone (`Jane Roe, born in 1949, was 46 when`)
+/// time (`she was 23 in 1990`); behind a comma or `and` before `when` alone (`Jane Roe, born in 1949, was 46 when`)
 fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
     let be = matches!(i.word_back(1), "is" | "was");
     let who = i.word_back(2);
@@ -64,7 +64,8 @@ fn predicate(i: Tokens<'_>) -> Parsed<'_, f64> {
     let closed = matches!(after.word(), "." | ";") && after.left() == 1
         || matches!(after.word(), "when" | "at")
         || (year || after.word() == ",") && pronoun;
-    let named = named || who == "," && i.word_back(1) == "was" && after.word() == "when";
+    let goes_on = matches!(who, "," | "and");
+    let named = named || goes_on && i.word_back(1) == "was" && after.word() == "when";
     let plausible = (1..=OLDEST).contains(&n) && !is_place_at(i, 2);
     if be && (named || pronoun) && closed && plausible { Ok((after, f64::from(n))) } else { i.no() }
 }

@@ -241,6 +241,8 @@ pub struct Age {
     pub year: Option<i16>,
     /// Whether that year stands right beside it: `in 1990, at 23`, not `23 when she won the 1990 election`.
     pub beside_year: bool,
+    /// Index of the date of birth that stands near it and is told of the same subject, named or not.
+    pub birth: Option<u32>,
 }
 
 /// What one place says about time.
@@ -268,6 +270,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
                 meant: false,
                 year: None,
                 beside_year: false,
+                birth: None,
             }),
             Reading::Lasting(value, approximate) => {
                 found.durations.push(Duration { span, sentence: n, value, approximate });

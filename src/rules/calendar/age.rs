@@ -68,6 +68,10 @@ impl Check for AgeCheck {
         let mut first_ages: HashMap<EntityId, usize> = HashMap::new();
         let today = first_of_today(draft);
         for (at, age) in draft.annotations.ages.iter().enumerate().filter(|(_, a)| a.years >= 1.0) {
+            if age.birth.is_some() && self.against == Against::Draft {
+                self.in_its_year(draft, findings, age, (told_beside(draft, age), None));
+                continue;
+            }
             let Some(person) = age.person else { continue };
             let born = match self.against {
                 Against::Draft => births.get(&person).copied().flatten(),
@@ -230,6 +234,12 @@ fn when(value: TimeValue) -> String {
     format!("{preposition} {}", told(value))
 }
 
+/// The birth that stands near an age and is told of the same subject.
+fn told_beside(draft: &Draft, age: &Age) -> Option<Born> {
+    let date = draft.annotations.dates.get(age.birth? as usize)?;
+    date.value.map(|value| Born { value, at: Some(date.span), sure: false })
+}
+
 /// The first birth of each person that the draft tells of.
 fn born(draft: &Draft) -> HashMap<EntityId, Option<Born>> {
     let mut births = HashMap::new();
@@ -269,7 +279,7 @@ fn age_on(born: Date, day: Date) -> i32 {
 
 fn name(draft: &Draft, age: &Age) -> String {
     let entity = age.person.and_then(|p| draft.annotations.entities.get(p as usize));
-    entity.map_or_else(String::new, |e| e.name.clone())
+    entity.map_or_else(|| "the same person".to_owned(), |e| e.name.clone())
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ pub fn is_long(amount: Amount) -> bool {
 pub fn slack(amount: Amount, from: Hour, to: Hour) -> f64 {
     let told = amount.halves / 2;
     match amount.unit {
+        // `an hour and a half` is no whole number of hours that was rounded.
+        Unit::Hour if amount.halves % 2 == 1 => 0.4,
         Unit::Hour => 0.75,
         _ if !(from.exact && to.exact) => 5.0,
         _ if told % 5 == 0 => 2.0,

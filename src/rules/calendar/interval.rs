@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{hours, long, month_name};
-use crate::annotate::reckoning::elapsed::{Elapsed, Point};
+use super::{day_name, hours, long, month_name, returns};
+use crate::annotate::reckoning::elapsed::{Counted, Elapsed, Point};
 use crate::annotate::reckoning::measure::{Amount, Rough};
 use crate::annotate::temporal::Unit;
 use crate::draft::Draft;
@@ -60,7 +60,7 @@ impl Interval {
             ("told", draft.slice(elapsed.span).to_owned()),
             ("from", name(draft, from)),
             ("to", name(draft, to)),
-            ("actual", length(from, to, elapsed.amount)),
+            ("actual", actual(elapsed, from, to)),
         ];
         let ends = [from, to];
         let others = ends.iter().filter_map(|p| p.span).map(|span| Mark { span, message: String::new() });
@@ -80,6 +80,14 @@ impl Interval {
 
     /// Whether a length can lie between two times, as exactly as both are told.
     fn fits(&self, elapsed: &Elapsed, from: &Point, to: &Point) -> bool {
+        match elapsed.counted {
+            Counted::Units => self.fits_units(elapsed, from, to),
+            Counted::Returns => returns::fit(elapsed, from, to),
+            Counted::Weekdays(day) => returns::weekdays_fit(elapsed, day, from, to),
+        }
+    }
+
+    fn fits_units(&self, elapsed: &Elapsed, from: &Point, to: &Point) -> bool {
         let unit = elapsed.amount.unit;
         match from.clock.zip(to.clock) {
             Some((a, b)) => hours::between(a, b).iter().any(|minutes| {
@@ -110,7 +118,9 @@ impl Interval {
             Rough::More => return told <= high + slack && told * self.more_than + slack >= low,
             Rough::Less => return told + slack >= low && told <= (high + slack) * self.more_than,
         };
-        told + over >= low - slack && told - under <= high + slack
+        // Of years and months the full ones alone may be counted.
+        let full = matches!(amount.unit, Unit::Month | Unit::Year) && told + 1.0 > high;
+        (told + over >= low - slack || full) && told - under <= high + slack
     }
 }
 
@@ -175,6 +185,15 @@ fn name(draft: &Draft, point: &Point) -> String {
         0.0 => long(day),
         n if n < 32.0 => format!("{} {}", month_name(day.month()), day.year()),
         _ => day.year().to_string(),
+    }
+}
+
+/// What is counted between two times, as it is.
+fn actual(elapsed: &Elapsed, from: &Point, to: &Point) -> String {
+    match elapsed.counted {
+        Counted::Units => length(from, to, elapsed.amount),
+        Counted::Returns => count(i64::from(returns::years(from, to)), "year"),
+        Counted::Weekdays(day) => count(returns::weekdays(day, from, to), day_name(day)),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod interval;
 pub mod known;
 pub mod order;
 pub mod range_order;
+mod returns;
 pub mod term;
 pub mod weekday;
 
