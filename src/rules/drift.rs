@@ -11,6 +11,8 @@ use serde::Deserialize;
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
 use super::offices::{Office, Offices};
+use super::parties::{Label, Parties};
+use super::ranks::{Called, Ranks};
 use super::template::Template;
 use crate::annotate::entity::EntityId;
 use crate::annotate::post::Post;
@@ -30,8 +32,14 @@ pub struct RoleDrift {
     first: Template,
     /// Posts that leave no time for another.
     offices: Offices,
-    /// Message where the two are posts of two bodies.
+    /// Ranks, seats and leaderships.
+    ranks: Ranks,
+    /// Parties.
+    parties: Parties,
+    /// Message where the two are posts of two bodies, ranks or seats.
     two: Template,
+    /// Message where the two are parties.
+    sides: Template,
 }
 
 /// Titles, each with the post in which it stands first.
@@ -55,10 +63,20 @@ impl Check for RoleDrift {
             }
             titles.push((title, second));
         }
-        for (first, second) in self.offices.pairs(draft, findings.facts()) {
+        let facts = findings.facts();
+        for (first, second) in self.offices.pairs(draft, facts) {
             if !reported.contains(&second.person) {
+                reported.push(second.person);
                 findings.report_as(&self.two, self.offices(draft, &first, &second));
             }
+        }
+        for (first, second) in self.ranks.pairs(draft, facts, &self.offices) {
+            if !reported.contains(&second.person) {
+                findings.report_as(&self.two, self.ranks(draft, first, second));
+            }
+        }
+        for (first, second) in self.parties.pairs(draft, facts, &self.offices) {
+            findings.report_as(&self.sides, self.sides(draft, &first, &second));
         }
     }
 
@@ -67,7 +85,7 @@ impl Check for RoleDrift {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first, &self.two]
+        vec![&self.first, &self.two, &self.sides]
     }
 }
 
@@ -82,27 +100,43 @@ impl RoleDrift {
     }
 
     fn finding(&self, draft: &Draft, first: &Post, second: &Post) -> Finding {
-        let values = vec![
-            ("person", draft.annotations.entities[second.person as usize].name.clone()),
-            ("first", title(draft, first)),
-            ("second", title(draft, second)),
-            ("body", second.body.clone()),
-        ];
-        self.marked((first.span, second.span), values)
+        let titles = (title(draft, first), title(draft, second));
+        self.marked(draft, second.person, (first.span, second.span), titles, second.body.clone())
     }
 
     fn offices(&self, draft: &Draft, first: &Office, second: &Office) -> Finding {
-        let printed = |o: &Office| draft.slice(o.span).split_whitespace().collect::<Vec<_>>().join(" ");
-        let values = vec![
-            ("person", draft.annotations.entities[second.person as usize].name.clone()),
-            ("first", printed(first)),
-            ("second", printed(second)),
-            ("body", String::new()),
-        ];
-        self.marked((first.span, second.span), values)
+        self.printed(draft, second.person, (first.span, second.span))
     }
 
-    fn marked(&self, (first, second): (Span, Span), values: Vec<(&'static str, String)>) -> Finding {
+    fn ranks(&self, draft: &Draft, first: Called, second: Called) -> Finding {
+        let names = (first.name, second.name);
+        self.marked(draft, second.person, (first.span, second.span), names, String::new())
+    }
+
+    fn sides(&self, draft: &Draft, first: &Label<'_>, second: &Label<'_>) -> Finding {
+        self.printed(draft, second.person, (first.span, second.span))
+    }
+
+    /// A finding that says what stands in the two places.
+    fn printed(&self, draft: &Draft, person: EntityId, (first, second): (Span, Span)) -> Finding {
+        let printed = |span: Span| draft.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.marked(draft, person, (first, second), (printed(first), printed(second)), String::new())
+    }
+
+    fn marked(
+        &self,
+        draft: &Draft,
+        person: EntityId,
+        (first, second): (Span, Span),
+        names: (String, String),
+        body: String,
+    ) -> Finding {
+        let values = vec![
+            ("person", draft.annotations.entities[person as usize].name.clone()),
+            ("first", names.0),
+            ("second", names.1),
+            ("body", body),
+        ];
         let others = vec![Mark { span: first, message: self.first.fill(&values) }];
         Finding { primary: second, others, values, ..Finding::default() }
     }

@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
+use super::address;
 use super::engine::Check;
 use super::findings::{Finding, Findings, Mark};
-use super::namesakes;
 use super::spelling::pairs::alike;
 use super::template::Template;
+use super::turned;
+use super::{namesakes, pronouns};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
@@ -35,6 +37,10 @@ pub struct NameConflict {
     first: Template,
     /// Message where no post is shared, but only one of the two is introduced.
     person: Template,
+    /// Message where somebody is addressed as a man and as a woman.
+    address: Template,
+    /// Message where the halves of a surname are turned round.
+    turned: Template,
 }
 
 /// A person in a post.
@@ -78,6 +84,18 @@ impl Check for NameConflict {
                 findings.report_as(&self.person, self.marked(draft, (a, b), second, String::new()));
             }
         }
+        for (first, second) in address::pairs(draft, &facts.lexicon) {
+            let words = (first.span, second.span);
+            findings.report_as(&self.address, self.marked(draft, words, second.mention, String::new()));
+        }
+        for (first, pronoun) in pronouns::pairs(draft, &facts.lexicon) {
+            let words = (first.span, pronoun);
+            findings.report_as(&self.address, self.marked(draft, words, first.mention, String::new()));
+        }
+        for (first, second) in turned::pairs(draft) {
+            let (Some(a), Some(b)) = (first.surname, second.surname) else { continue };
+            findings.report_as(&self.turned, self.marked(draft, (a, b), second, String::new()));
+        }
     }
 
     fn fields(&self) -> &'static [&'static str] {
@@ -85,7 +103,7 @@ impl Check for NameConflict {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first, &self.person]
+        vec![&self.first, &self.person, &self.address, &self.turned]
     }
 }
 

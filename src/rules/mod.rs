@@ -6,6 +6,8 @@
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
 pub mod acronyms;
+pub mod address;
+pub mod beside;
 pub mod bidi;
 pub mod builtin;
 pub mod calendar;
@@ -28,9 +30,12 @@ pub mod namesakes;
 pub mod offices;
 pub mod options;
 pub mod page;
+pub mod parties;
 pub mod pattern;
 pub mod phrases;
 pub mod profile;
+pub mod pronouns;
+pub mod ranks;
 pub mod repetition;
 pub mod scope;
 pub mod script;
@@ -40,6 +45,7 @@ pub mod spelling;
 pub mod superlative;
 pub mod suppression;
 pub mod template;
+pub mod turned;
 pub mod words;
 
 use std::borrow::Cow;

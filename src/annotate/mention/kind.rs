@@ -23,6 +23,9 @@ const SIDES: [&str; 14] = [
     "Southern", "Upper", "West", "Western",
 ];
 
+/// Seats of parliaments that are told with their place.
+const SEATS: [&str; 9] = ["MLA", "MLAs", "MP", "MPs", "MSP", "MSPs", "Member", "TD", "TDs"];
+
 /// Points for and against each kind; below [`Evidence::ENOUGH`] the kind stays unknown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Evidence {
@@ -199,12 +202,19 @@ fn before(text: Text<'_>, c: &Candidate) -> Evidence {
     let owned = text.tokens.get(c.end()).is_some_and(|t| t.kind == TokenKind::Possessive);
     match word.as_ref() {
         "in" | "near" | "across" | "throughout" | "outside" if !owned => Evidence::place(3),
+        "for" if !owned && is_seat(text, from, at) => Evidence::place(6),
         "at" | "to" | "from" | "into" | "toward" | "towards" if !owned => Evidence::place(1),
         "the" => Evidence { person: -4, place: 1, organization: 1 },
         "," if relative_before(text, from, at) => Evidence::person(6),
         _ if title::is_human_noun(text, token) => Evidence::person(6),
         _ => Evidence::default(),
     }
+}
+
+/// Whether a seat of a parliament stands before `for`: `MP for Norhaven Vale`.
+fn is_seat(text: Text<'_>, from: usize, at: usize) -> bool {
+    let word = at.checked_sub(1).filter(|at| *at >= from).map(|at| text.tokens[at].of(&text.document.text));
+    word.is_some_and(|w| SEATS.contains(&w))
 }
 
 /// Whether a relative stands before the comma: `his wife, Gulzifa …`

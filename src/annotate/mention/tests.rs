@@ -52,6 +52,12 @@ fn a_title_takes_in_its_body() {
 }
 
 #[test]
+fn a_seat_is_for_a_place() {
+    let text = "Saule Thornhill, who has been MP for Brackley Vale, asked for the list.";
+    assert_eq!(names(text).last().map(String::as_str), Some("place:Brackley Vale"));
+}
+
+#[test]
 fn a_title_may_follow() {
     assert_eq!(
         names("Dauren Belgibai, the ministry's spokesman, declined to comment."),
