@@ -6,36 +6,27 @@
 //! A new rule is two files in `rules/<group>/`; a new engine is one file here and a variant in [`engine`].
 
 pub mod acronyms;
-pub mod address;
-pub mod beside;
 pub mod bidi;
 pub mod builtin;
 pub mod calendar;
 pub mod captions;
 pub mod claims;
 pub mod condition;
-pub mod described;
-pub mod drift;
 pub mod engine;
 pub mod existence;
 pub mod figures;
 pub mod findings;
-pub mod holders;
 pub mod introduction;
 pub mod load;
 pub mod located;
 pub mod marks;
 pub mod mojibake;
-pub mod namesakes;
-pub mod offices;
 pub mod options;
 pub mod page;
-pub mod parties;
 pub mod pattern;
+pub mod persons;
 pub mod phrases;
 pub mod profile;
-pub mod pronouns;
-pub mod ranks;
 pub mod repetition;
 pub mod scope;
 pub mod script;
@@ -45,7 +36,6 @@ pub mod spelling;
 pub mod superlative;
 pub mod suppression;
 pub mod template;
-pub mod turned;
 pub mod words;
 
 use std::borrow::Cow;

@@ -10,7 +10,7 @@ use super::names::Name;
 use super::pairs::{ARTICLES, Desk};
 use crate::romanization::fold::Folded;
 use crate::romanization::gates;
-use crate::rules::described::described;
+use crate::rules::persons::described::described;
 
 /// Fewest letters of a name of which one is a slip: shorter ones have too many neighbours (`Bauer`, `Baker`).
 const LETTERS: usize = 5;

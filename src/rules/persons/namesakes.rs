@@ -7,7 +7,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Facts;
 use super::described::{Described, described};
 use super::holders::one_name;
 use crate::annotate::mention::{Mention, MentionKind};
@@ -16,6 +15,7 @@ use crate::lexicon::fold;
 use crate::romanization::fold::fold as romanized;
 use crate::romanization::likeness::{Context, Likeness};
 use crate::romanization::units::Support;
+use crate::rules::Facts;
 
 /// Letters at both ends that two given names share where one was put for the other (`Brett`, `Brent`); the first
 /// letter is among them, as memory keeps it longest.

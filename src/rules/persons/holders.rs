@@ -9,15 +9,15 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use super::address;
-use super::engine::Check;
-use super::findings::{Finding, Findings, Mark};
-use super::spelling::pairs::alike;
-use super::template::Template;
 use super::turned;
 use super::{namesakes, pronouns};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::spelling::pairs::alike;
+use crate::rules::template::Template;
 use crate::source::Span;
 
 /// Words of the longest title.

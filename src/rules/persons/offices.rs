@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Facts;
 use super::beside::{Words, after, before};
 use crate::annotate::entity::EntityId;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
+use crate::rules::Facts;
 use crate::source::Span;
 
 /// Offices that leave no time for another.

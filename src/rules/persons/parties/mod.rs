@@ -16,13 +16,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Facts;
 use super::offices::Offices;
 use crate::annotate::entity::EntityId;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
+use crate::rules::Facts;
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 

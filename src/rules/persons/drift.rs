@@ -8,17 +8,17 @@ use std::borrow::Cow;
 use fnv::FnvHashMap;
 use serde::Deserialize;
 
-use super::engine::Check;
-use super::findings::{Finding, Findings, Mark};
 use super::offices::{Office, Offices};
 use super::parties::{Label, Parties};
 use super::ranks::{Called, Ranks};
-use super::template::Template;
 use crate::annotate::entity::EntityId;
 use crate::annotate::post::Post;
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::fold;
+use crate::rules::engine::Check;
+use crate::rules::findings::{Finding, Findings, Mark};
+use crate::rules::template::Template;
 use crate::source::Span;
 
 /// One person, two posts of one body.

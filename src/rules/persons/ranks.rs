@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Facts;
 use super::beside::{Words, after, before, words};
 use super::offices::Offices;
 use crate::annotate::entity::EntityId;
@@ -22,6 +21,7 @@ use crate::annotate::mention::{Mention, MentionKind};
 use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
+use crate::rules::Facts;
 use crate::source::Span;
 use crate::token::{Case, Token, TokenKind};
 

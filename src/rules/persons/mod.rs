@@ -1,0 +1,20 @@
+//! What a draft says of its persons, against itself: how they are addressed, what they are called, their names.
+//!
+//! In: mentions of persons with the words beside them. Out: findings of two rules, `drift` (one person, two posts) and
+//! `holders` (one post or surname, two persons). Not here: spellings of one name (`spelling`), how somebody is introduced
+//! (`introduction`).
+//!
+//! A post taken wrong: `offices`, of soldiers, clergy and benches `ranks`, of parties `parties`, by which words: `beside`;
+//! two people taken for one: `namesakes`, `described`; a man or a woman: `address`, `pronouns`; a double surname: `turned`.
+
+mod address;
+mod beside;
+pub mod described;
+pub mod drift;
+pub mod holders;
+mod namesakes;
+mod offices;
+mod parties;
+mod pronouns;
+mod ranks;
+mod turned;
