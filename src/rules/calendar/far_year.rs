@@ -57,7 +57,8 @@ impl FarYear {
         let ahead = year >= published.saturating_add(self.ahead);
         let far = ahead || year < self.before;
         let Some(likely) = misprint(year, published).filter(|_| far) else { return };
-        if self.is_accounted_for(draft, temporal, ahead) || self.counts(draft, temporal) {
+        let paired = ahead && self.is_one_of_two(draft, temporal, year, published);
+        if paired || self.is_accounted_for(draft, temporal, ahead) || self.counts(draft, temporal) {
             return;
         }
         let values = vec![
@@ -77,6 +78,14 @@ impl FarYear {
         let said = |w: String| words.contains(&w);
         let named = draft.tokens_in(sentence).iter().any(|t| said(draft.slice(t.span).to_lowercase()));
         (ahead && bound) || named
+    }
+
+    /// `would run dry in 2047. The package moves that to 2058`: of two far years in one paragraph neither is misprinted.
+    fn is_one_of_two(&self, draft: &Draft, temporal: &Temporal, year: i16, published: i16) -> bool {
+        let block = |t: &Temporal| draft.sentence(t.sentence).block;
+        let far = |y: i16| y != year && y >= published.saturating_add(self.ahead);
+        let other = |t: &Temporal| block(t) == block(temporal) && t.written.year.is_some_and(far);
+        draft.annotations.dates.iter().any(other)
     }
 
     /// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no

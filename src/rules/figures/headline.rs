@@ -137,7 +137,9 @@ fn is_of_kind(head: &Member, m: &Member) -> bool {
     let bare = |m: &Member| m.is_count() && m.unit.is_empty();
     // `by 52 to 48` over 52 and 48 percent.
     let contest = bare(head) && m.is_percent();
-    bare(m) || contest || head.is_count() && m.is_count() || share(head) && share(m) || head.is_like(m)
+    // `Half-billion hospital` over £498 million.
+    let sum = head.is_count() && head.low >= 1e6 && m.category == Some(Category::Money);
+    bare(m) || contest || sum || head.is_count() && m.is_count() || share(head) && share(m) || head.is_like(m)
 }
 
 /// Its least value; a share in words in percent.

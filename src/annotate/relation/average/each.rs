@@ -32,10 +32,12 @@ impl<'p> Reader<'p> {
     /// `418 shelters burnt and 156 damaged. Each housed a family`: the last counts before a rate and its total, which `and`
     /// joins, the second without a noun, are of both together.
     pub(super) fn joined(&self) -> Option<Share> {
+        const AND: usize = 8;
         let [a, b, _total] = self.figures[..self.at].last_chunk::<3>()?;
         let count = |f: &Figure| f.member.is_count() && f.member.is_one();
         let near = a.sentence == b.sentence && b.sentence + 1 >= self.rate().sentence;
-        let and = self.passage.before(b, 1) == "and" && a.after > a.end && b.member.unit.is_empty();
+        let and = self.passage.between(a, b).iter().any(|w| w.word == "and") && a.after > a.end;
+        let and = and && b.lead - a.end <= AND && b.member.unit.is_empty();
         (near && and && count(a) && count(b)).then(|| Share::of(a).and(&Share::of(b)))
     }
 

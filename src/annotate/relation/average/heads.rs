@@ -12,7 +12,9 @@ impl<'p> Reader<'p> {
         let fits = |(at, f): &(usize, &'p Figure)| {
             let other = *at != self.at && f.first != total.first;
             let counted = f.member.is_count() || self.is_measured(f, total);
-            other && counted && f.member.is_one() && f.member.low >= 2.0 && test(f)
+            // `The remaining 10 pupils` are not among them.
+            let rest = matches!(self.passage.before(f, 1), "remaining" | "other");
+            other && counted && !rest && f.member.is_one() && f.member.low >= 2.0 && test(f)
         };
         let told = |(_, f): &(usize, &Figure)| !self.is_of_forecast(f);
         let all: Vec<(usize, &Figure)> = self.near().filter(fits).filter(told).collect();

@@ -178,7 +178,12 @@ impl<'p> Apposed<'p> {
             at == self.passage.start_of(whole.sentence)
                 || matches!(self.passage.word(at - 1), "," | "that" | "“" | "\"" | "and" | "but" | ":")
         };
-        of.is_some_and(opens)
+        // `Of those, 6,194 were sentenced`: a part itself.
+        let taken_up = |at: usize| {
+            matches!(self.passage.word(at + 1), "them" | "these" | "those" | "which" | "whom")
+                && self.passage.word(at + 2) == ","
+        };
+        of.is_some_and(|at| opens(at) && !taken_up(at))
     }
 
     /// `earned $5 million, of which 40 percent, or $2 million, is spent`, `of the 90 boats a third, or 30, were lost`

@@ -42,13 +42,15 @@ pub fn read(passage: &Passage<'_>, stated: &[Stated], found: &[Comparison]) -> V
     read.iter().filter(|c| !taken(c)).cloned().collect()
 }
 
-/// Whether the distance is one that may come, or a mean of several: not that of two figures in the text.
+/// Whether the distance is one that may come, a mean of several or of all that is told: not that of two figures in the text.
 pub(super) fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
-    const SUPPOSED: [&str; 17] = [
+    const SUPPOSED: [&str; 20] = [
         "average",
         "averaged",
         "averaging",
+        "combined",
         "could",
+        "cumulative",
         "error",
         "expects",
         "forecast",
@@ -56,6 +58,7 @@ pub(super) fn is_supposed(passage: &Passage<'_>, stated: &Stated) -> bool {
         "likely",
         "may",
         "might",
+        "overall",
         "perhaps",
         "predicted",
         "predicts",

@@ -26,7 +26,7 @@ pub fn read(passage: &Passage<'_>, figure: &Figure, found: &[(u32, Exchange)]) -
 }
 
 /// The place and currency of what a rate is for: `to the dollar`, `per euro`, `a dollar`, `against the US dollar`.
-fn one_of(passage: &Passage<'_>, figure: &Figure) -> Option<(usize, usize, String)> {
+pub fn one_of(passage: &Passage<'_>, figure: &Figure) -> Option<(usize, usize, String)> {
     let signs = match (passage.word(figure.end), passage.word(figure.end + 1)) {
         ("to" | "against" | "for", "the" | "a" | "one" | "each" | "every") => 2,
         ("a" | "per" | "/", _) => 1,

@@ -171,8 +171,10 @@ impl Mixed<'_> {
         // What the whole includes is its part, what a part includes is not.
         let opens = self.parts.first().is_some_and(|first| first.lead == f.lead) && self.whole.lead < f.lead;
         let before = |n: usize| self.passage.before(f, n);
+        let short = [f.end, f.after].into_iter().any(|at| matches!(self.word(at), "short" | "shy"));
         let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin")
-            || matches!(before(1), "down" | "up");
+            || matches!(before(1), "down" | "up")
+            || short;
         // `21, for less than an hour` tells of the hour.
         let less = |at: usize| {
             let other = matches!(self.word(at - 1), "after" | "for" | "in" | "of" | "within");

@@ -118,7 +118,9 @@ impl<'a> Reader<'a> {
         let opens = sentence.block == 0 && sentence.tokens.len() <= OPENING;
         let over = matches!(block.role, Role::Headline | Role::Deck | Role::Caption);
         let names = self.names(&place);
-        let phrase = place.first..self.phrase_end(&place);
+        // `Brit (17), Shiv (seven)`: the name before the bracket is the figure's own.
+        let bracket = place.first.checked_sub(1).filter(|at| self.small(*at) == "(");
+        let phrase = bracket.map_or(place.first, |at| at.saturating_sub(1))..self.phrase_end(&place);
         Some(Telling {
             key,
             digits: Digits::of(member.low),

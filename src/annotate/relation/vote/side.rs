@@ -150,6 +150,9 @@ impl Reader<'_> {
             let (abstained, absent) = (self.left_out(Side::Abstained), self.left_out(Side::Absent));
             return Sides { yes: Some(yes), no: Some(no), abstained, absent };
         }
+        if let Some(yes) = threshold.and_then(|t| self.measured_against(t)) {
+            return Sides { yes: Some(yes.member.clone()), ..Sides::default() };
+        }
         let counts: Vec<&Figure> = self
             .figures
             .iter()
@@ -169,6 +172,23 @@ impl Reader<'_> {
             }
         }
         sides
+    }
+
+    /// The votes right before what is told of a threshold: `now commands 26 votes, two more than the 24 needed`.
+    fn measured_against(&self, threshold: &Threshold) -> Option<&Figure> {
+        const NEAR: usize = 8;
+        let at = self.passage.words.partition_point(|w| w.token.span.start < threshold.span.start);
+        let told = |at: &usize| {
+            let next = self.word(at + 1);
+            matches!((self.word(*at), next), ("more" | "fewer" | "less", "than") | ("short" | "shy", "of"))
+        };
+        let said = (at.saturating_sub(NEAR).max(self.from)..at).rev().find(told)?;
+        let comma = (said.saturating_sub(4).max(self.from)..said).rev().find(|n| self.word(*n) == ",")?;
+        let last = self.figures.iter().find(|f| self.is_votes(f) && (f.after == comma || f.end == comma))?;
+        // `commands 26 of the 45, three more than the 23 needed`
+        let of = self.passage.before(last, 1) == "the" && self.passage.before(last, 2) == "of";
+        let part = || self.figures.iter().find(|f| f.end + 2 == last.lead);
+        if of { part() } else { Some(last) }
     }
 
     /// Whether a word tells of a vote, or of a ruling by so many to so many.
@@ -291,7 +311,11 @@ impl Reader<'_> {
         let joint = |at: usize| matches!(self.word(at), "to" | "-" | "–" | "against") && b.lead == at + 1;
         // `cut it from 52 seats to 51`
         let moved = self.passage.before(a, 1) == "from";
-        plain(a) && plain(b) && !moved && (joint(a.end) || joint(a.after))
+        // `takes the four parties to 62`
+        let noun = self.word(a.after.max(1) - 1);
+        let parties =
+            a.after > a.end && matches!(noun, "allies" | "factions" | "groups" | "parties" | "partners");
+        plain(a) && plain(b) && !moved && !parties && (joint(a.end) || joint(a.after))
     }
 
     /// Those beside a pair who are on neither side of it: of `117 votes to 22 with 12 abstentions` the last, of `12 of the 130
