@@ -114,8 +114,14 @@ impl Mixed<'_> {
     fn is_in_both(&self) -> bool {
         const REST: usize = 50;
         let Some(first) = self.parts.first() else { return false };
-        let stops = |at: &usize| self.word(*at) == ".";
-        let end = (first.end..first.end + REST).filter(stops).nth(1).unwrap_or(first.end + REST);
+        let stop = |from: usize| (from..first.end + REST).find(|at| self.word(*at) == ".");
+        let own = stop(first.end).unwrap_or(first.end + REST);
+        let next = stop(own + 1).unwrap_or(own);
+        // `Selling was popular in both` tells of nobody.
+        let some = |at: usize| matches!(self.word(at), "few" | "many" | "most" | "several" | "some");
+        let count = |f: &&Figure| f.member.is_count() && own < f.lead && f.lead < next;
+        let counted = (own..next).any(some) || self.passage.figures.iter().any(|f| count(&f));
+        let end = if counted { next } else { own };
         let closed = |at: usize| matches!(self.word(at), "." | "," | ";");
         let both = |at: usize| {
             self.word(at) == "both"
@@ -126,7 +132,7 @@ impl Mixed<'_> {
                     ))
         };
         // `five from neither` is a part.
-        let part = |at: usize| (1..=3).any(|n| self.passage.is_figure(at - n));
+        let part = |at: usize| (1..=3).any(|n| self.passage.is_figure(at.saturating_sub(n)));
         let twice = |at: usize| match self.word(at) {
             "neither" => !part(at),
             "twice" => matches!(self.word(at - 1), "appear" | "appears" | "count" | "counted"),
@@ -171,7 +177,9 @@ impl Mixed<'_> {
         // What the whole includes is its part, what a part includes is not.
         let opens = self.parts.first().is_some_and(|first| first.lead == f.lead) && self.whole.lead < f.lead;
         let before = |n: usize| self.passage.before(f, n);
-        let short = [f.end, f.after].into_iter().any(|at| matches!(self.word(at), "short" | "shy"));
+        let short = [f.end, f.after]
+            .into_iter()
+            .any(|at| matches!(self.word(at), "short" | "shy") && self.word(at + 1) == "of");
         let distance = before(1) == "of" && matches!(before(2), "lead" | "majority" | "margin")
             || matches!(before(1), "down" | "up")
             || short;

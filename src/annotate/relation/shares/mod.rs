@@ -383,11 +383,9 @@ impl<'p> Run<'p> {
 /// A percentage or a fraction; not a majority (`two-thirds majority`).
 fn is_share(passage: &Passage<'_>, figure: &Figure) -> bool {
     let share = matches!(figure.member.category, Some(Category::Percent | Category::Ratio));
-    // `the rate was 92 percent`
-    let rate = matches!(passage.before(figure, 1), "is" | "was" | "of" | "stood")
-        && passage.before(figure, 2) == "rate";
-    let sound = figure.member.is_one() && figure.member.low >= 0.0;
-    share && sound && !rate && passage.word(figure.end) != "majority"
+    let rate = passage.before(figure, 2) == "rate" && matches!(passage.before(figure, 1), "is" | "was");
+    let one = figure.member.is_one() && figure.member.low >= 0.0 && passage.word(figure.end) != "majority";
+    share && one && !rate
 }
 
 /// A number in digits without a noun that can be a percentage whose sign stands with the one before; no time
