@@ -148,10 +148,10 @@ fn reading(
 ) -> Option<Elapsed> {
     let (_, span, measure) = here;
     since::read(frame, span, measure)
+        .or_else(|| until::closed(text, frame, span, measure))
         .or_else(|| frame.elapsed(span, measure))
         .or_else(|| frame.lasted(span, measure))
         .or_else(|| until::read(text, frame, span, measure))
-        .or_else(|| until::closed(text, frame, span, measure))
         .or_else(|| lasting::read(text, found, frame, here))
         .or_else(|| served::read(text, found, frame, here))
         .or_else(|| gap::read(text, found, frame, here))

@@ -1,7 +1,7 @@
 //! A gap to the last time that something happened: `last met in 2017 … after a seven-year gap`.
 //!
 //! In: a measure beside a word for a time without something, and a date that `last` or `not … since` leads to in its
-//! sentence or the one before. Out: [`Elapsed`], marked as apart. A gap may have been closed before today, at a time
+//! sentence, the one before or the next. Out: [`Elapsed`], marked as apart. A gap may have been closed before today, at a time
 //! that is not told: unless the words say that it lasts, it is bounded only.
 //! Not here: `the first time in seven years` (`apart`).
 
@@ -14,24 +14,11 @@ use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 
 /// Words for a time without something.
-const GAPS: [&str; 13] = [
-    "absence",
-    "break",
-    "drought",
-    "gap",
-    "hiatus",
-    "interval",
-    "lull",
-    "moratorium",
-    "pause",
-    "silence",
-    "stalemate",
-    "vacancy",
-    "wait",
-];
+const GAPS: [&str; 9] =
+    ["absence", "break", "gap", "hiatus", "interval", "lull", "silence", "stalemate", "wait"];
 
 /// Words behind a gap that is one in something else: `a 12-year gap in pay`.
-const OF: [&str; 6] = ["among", "between", "from", "in", "of", "to"];
+const OF: [&str; 8] = ["among", "between", "for", "from", "in", "of", "on", "to"];
 
 /// Tokens between `last` and its date at most.
 const REACH: usize = 7;
@@ -77,7 +64,9 @@ fn is_gap(frame: &Frame<'_>, span: Span, cue: Cue) -> bool {
         (Cue::Span { adjective: false }, [.., noun, "of"]) => (Some(noun), after.first()),
         _ => return false,
     };
-    let waited = noun == Some(&"wait") && behind == Some(&"for");
+    // `last won in 2001, ending a 30-year wait`: a gap before that.
+    let ended = before.iter().any(|w| matches!(*w, "breaking" | "ending"));
+    let waited = ended || noun == Some(&"wait") && behind == Some(&"for");
     noun.is_some_and(|w| is_one_of(w, &GAPS)) && !waited && behind.is_none_or(|w| !OF.contains(w))
 }
 

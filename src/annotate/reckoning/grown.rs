@@ -24,9 +24,28 @@ pub struct Grown {
 const REACH: usize = 9;
 
 /// Words behind which somebody else may be told of.
-const OTHER: [&str; 16] = [
-    "(", ";", "after", "before", "but", "that", "until", "when", "where", "which", "while", "who", "whom",
-    "whose", "—", "“",
+const OTHER: [&str; 21] = [
+    "(",
+    ";",
+    "after",
+    "before",
+    "but",
+    "that",
+    "until",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "—",
+    "“",
+    "dead",
+    "died",
+    "followed",
+    "killed",
+    "succeeded",
 ];
 
 /// The birth and the year that an age belongs to.

@@ -38,6 +38,9 @@ const SUBJECT: usize = 3;
 /// Tokens between a time and how late it is.
 const BESIDE: usize = 3;
 
+/// Dates before and behind it that may be the one on which it was due.
+const MOST: usize = 60;
+
 /// How late it is.
 pub(super) fn read(
     text: Text<'_>,
@@ -119,7 +122,9 @@ fn until_today(
     if before.iter().any(|w| ahead.contains(w)) {
         return None;
     }
-    let due = found.dates.iter().filter(|d| is_due(text, d, false)).filter_map(point);
+    let here = found.dates.partition_point(|d| d.span.start < span.start);
+    let near = &found.dates[here.saturating_sub(MOST)..found.dates.len().min(here + MOST)];
+    let due = near.iter().filter(|d| is_due(text, d, false)).filter_map(point);
     let from = due.filter(|p| p.last < published.first).min_by_key(|p| p.first)?;
     Some(vec![(from, published)])
 }
@@ -132,7 +137,10 @@ fn is_due(text: Text<'_>, date: &Temporal, verbs: bool) -> bool {
     // What is due in one year is not in the next that is told.
     let year = |w: &str| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit());
     let own = words.rsplit(|w| matches!(*w, "." | ";") || verbs && year(w)).next().unwrap_or_default();
-    if verbs { due_words(own) } else { own.iter().any(|w| DUE.contains(w)) }
+    // `promised in 2010` is when it was promised.
+    let said = |w: &str| matches!(w, "expected" | "planned" | "promised");
+    let of_word = words.last() == Some(&"in") && own.iter().rev().nth(1).is_some_and(|w| said(w));
+    !of_word && if verbs { due_words(own) } else { own.iter().any(|w| DUE.contains(w)) }
 }
 
 /// Whether the words just before a time say that something was to be done then.

@@ -10,7 +10,7 @@ use nom::branch::alt;
 
 use super::elapsed::{Counted, Elapsed, Frame, Point, point};
 use super::measure::{Amount, Rough};
-use crate::annotate::mention::MentionKind;
+use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::temporal::{Temporal, Unit, words};
 use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, mark, one_of, scan, token_if, word};
 use crate::annotate::{Annotations, Text, of_sentence};
@@ -130,9 +130,13 @@ fn stone(i: Tokens<'_>) -> Parsed<'_, i32> {
     Ok((after, years))
 }
 
+/// Digits of a number of years at most.
+const DIGITS: usize = 4;
+
 /// number = digits ("st" | "nd" | "rd" | "th") | ordinal-word
 fn number(i: Tokens<'_>) -> Parsed<'_, i32> {
-    let digits = token_if(|t, w| t.kind == TokenKind::Number && w.parse::<i32>().is_ok());
+    let digits =
+        token_if(|t, w| t.kind == TokenKind::Number && w.len() <= DIGITS && w.parse::<i32>().is_ok());
     match (digits, glued(one_of(&["st", "nd", "rd", "th"]))).parse_complete(i) {
         Ok((after, _)) => Ok((after, i.word().parse().unwrap_or_default())),
         Err(_) => words::ordinal.map(i32::from).parse_complete(i),
@@ -161,9 +165,14 @@ impl Marked<'_> {
             None if !dates.is_empty() => dates.iter().filter_map(|d| whole(d)).collect(),
             None => self.frame.published.into_iter().collect(),
         };
-        let off = |p: &Point| i32::from(p.first.year() - from.first.year()) - years;
+        let off = |p: &Point| i32::from(p.first.year() - from.first.year()).saturating_sub(years);
         let near = to.iter().all(|p| off(p).abs() <= FAR);
-        let amount = Amount { halves: 2 * years, unit: Unit::Year, rough: Rough::Exact, compound: false };
+        let amount = Amount {
+            halves: years.saturating_mul(2),
+            unit: Unit::Year,
+            rough: Rough::Exact,
+            compound: false,
+        };
         let pairs = to.into_iter().map(|to| (from, to)).collect();
         let told = Elapsed::apart(self.span, amount, pairs).filter(|_| near)?;
         Some(Elapsed { counted: Counted::Returns, at_most: joined.is_none(), ..told })
@@ -222,7 +231,12 @@ impl Marked<'_> {
         let here = self.born(self.n).filter(|d| d.span.end <= self.span.start);
         let previous = self.n.checked_sub(1).filter(|at| self.is_of_block(*at));
         let date = here.or_else(|| previous.and_then(|at| self.born(at)))?;
-        let owner = self.frame.words(self.span.start.saturating_sub(8), self.span.start);
+        let owner = self.frame.words(self.span.start.saturating_sub(16), self.span.start);
+        // `soon after her 60th birthday, in 2021`: of the day beside it something else is told.
+        let apart = |w: &&&str| is_one_of(w, &["after", "ahead", "before", "of", "since", "until"]);
+        if owner.iter().rev().nth(1).filter(apart).is_some() {
+            return None;
+        }
         let head = self.text.sentences.get(date.sentence as usize)?.span.start;
         let told = self.frame.words(head, self.span.start);
         let others: &[&str] = match owner.last() {
@@ -250,8 +264,7 @@ impl Marked<'_> {
         let between = Span { start: birth.end, end: self.span.start };
         let words = self.frame.words(between.start, between.end);
         let kin = |w: &[&str]| self.text.lexicon.kin.has(w[1]) && !is_one_of(w[0], &["-", "a", "the"]);
-        let named =
-            |m: &crate::annotate::mention::Mention| m.kind == MentionKind::Person && between.contains(m.span);
+        let named = |m: &Mention| m.kind == MentionKind::Person && between.contains(m.span);
         words.windows(2).any(kin) || self.found.mentions.iter().any(named)
     }
 
@@ -273,7 +286,8 @@ impl Marked<'_> {
         let head = self.frame.sentence_before(date.span.start).len();
         let between = self.frame.words(date.span.end.min(self.span.start), self.span.start);
         let marks = between.iter().any(|w| MARKS.contains(w));
-        head <= 1 && date.span.end <= self.span.start && marks && between.len() <= REACH
+        let own = !between.iter().any(|w| matches!(*w, "end" | "for" | "of"));
+        head <= 1 && date.span.end <= self.span.start && marks && own && between.len() <= REACH
     }
 
     fn lies_ahead(&self) -> bool {

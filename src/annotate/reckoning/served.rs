@@ -45,11 +45,17 @@ const CLOSING: [&str; 13] =
     [",", ".", ";", ")", "—", "at", "before", "but", "for", "last", "on", "this", "when"];
 
 /// Words that may tell of a break.
-const BROKEN: [&str; 15] = [
+const BROKEN: [&str; 21] = [
     "again",
+    "apart",
     "back",
+    "break",
     "combined",
     "defeated",
+    "except",
+    "gap",
+    "interrupted",
+    "interruption",
     "lost",
     "re-elected",
     "reelected",
@@ -154,14 +160,23 @@ fn brought_in(text: Text<'_>, date: &Temporal, chamber: &str) -> bool {
     let named = behind.first().is_some_and(|t| matches!(said(t), "as" | "for" | "on" | "to"));
     let behind = if named { &behind[..behind.len().min(BEHIND)] } else { &[] };
     let behind = behind.split(|t| t.kind == TokenKind::Mark).next().unwrap_or_default();
-    before[cue + 1..].iter().chain(behind).all(|t| {
-        let seat = is_seat(text, said(t));
-        let body = text.lexicon.voting_bodies.has(&said(t).to_lowercase());
-        match () {
-            () if seat || body => is_same(said(t), chamber),
-            () => is_one_of(said(t), &LIGHT) || t.kind == TokenKind::Word && t.is_capitalized(),
-        }
-    })
+    // `joined Labour in 1990` brings nobody into a chamber, `elected for Kent` does.
+    let elected = is_one_of(said(&before[cue]), &["elected"]);
+    let seated = before[cue + 1..].iter().any(|t| {
+        let word = said(t);
+        is_seat(text, word)
+            || is_one_of(word, &["seat", "election", "by-election"])
+            || text.lexicon.voting_bodies.has(&word.to_lowercase())
+    });
+    (elected || seated)
+        && before[cue + 1..].iter().chain(behind).all(|t| {
+            let seat = is_seat(text, said(t));
+            let body = text.lexicon.voting_bodies.has(&said(t).to_lowercase());
+            match () {
+                () if seat || body => is_same(said(t), chamber),
+                () => is_one_of(said(t), &LIGHT) || t.kind == TokenKind::Word && t.is_capitalized(),
+            }
+        })
 }
 
 /// Whether a sentence begins with a person.

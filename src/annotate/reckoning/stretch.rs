@@ -90,8 +90,11 @@ impl Frame<'_> {
         );
         // `after six days of evidence`: a part of the time.
         let next = self.words(span.end, span.end + 8);
-        let whole = !matches!(next[..], ["at" | "in" | "of", ..]) && behind.len() <= 2;
-        let lasts = says(&behind, &LASTED) || whole && measure.cue == Cue::Ended;
+        let part = matches!(next[..], ["at" | "in" | "of" | "without", ..])
+            || next.contains(&"left")
+            || next.contains(&"excluding");
+        let whole = !part && behind.len() <= 2;
+        let lasts = !part && says(&behind, &LASTED) || whole && measure.cue == Cue::Ended;
         let led = span.end <= start(a) && near(&ahead) && says(lead, &["lasted", "lasting"]);
         let summed = span.start >= end(b) && near(&behind) && (sum || lasts && !other);
         let fits = ends && (summed || led && !other);

@@ -43,7 +43,8 @@ fn elapsed(frame: &Frame<'_>, span: Span, count: i32, day: Weekday) -> Option<El
     let (from, to, some) = stretch(frame, span)?;
     let edge = from.first.weekday() == day || to.first.weekday() == day;
     let days = from.first == from.last && to.first == to.last;
-    let amount = Amount { halves: 2 * count, unit: Unit::Week, rough: Rough::Exact, compound: false };
+    let amount =
+        Amount { halves: count.saturating_mul(2), unit: Unit::Week, rough: Rough::Exact, compound: false };
     let told = Elapsed::apart(span, amount, vec![(from, to)]).filter(|_| days && edge)?;
     Some(Elapsed { counted: Counted::Weekdays(day), apart: false, at_most: some, ..told })
 }

@@ -171,6 +171,12 @@ impl Passage<'_> {
             && (f.block == own || !self.is_item(f.block) && !self.is_item(own))
     }
 
+    /// The first word of a sentence, and the place after its last.
+    pub fn extent(&self, sentence: u32) -> (usize, usize) {
+        let end = self.text.sentences[sentence as usize].span.end;
+        (self.start_of(sentence), self.words.partition_point(|w| w.token.span.start < end))
+    }
+
     /// Whether a sentence tells of an earlier time: `in the previous poll`, `a year ago`, `in 2019`, `had trailed`.
     /// What it sets a distance between need not be what stands around.
     pub fn is_of_then(&self, sentence: u32) -> bool {

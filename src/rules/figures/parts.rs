@@ -72,7 +72,7 @@ impl Parts {
                 false => findings.report_as(&self.less, finding),
             }
         } else if is_jumbled(relation) {
-            findings.report_as(&self.less, Finding { loose: true, ..self.finding(relation) });
+            findings.report_as(&self.less, Finding { query: true, ..self.finding(relation) });
         }
     }
 

@@ -17,12 +17,9 @@ use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
 use crate::source::Span;
 
-/// Words before a name that address a man, and a woman. The wife of a knight and of a lord is a lady, so that the
-/// word tells nothing of whom it is said.
-const WORDS: [&[&str]; 2] = [
-    &["Lord", "Mr", "Sir", "Señor", "Monsieur"],
-    &["Baroness", "Dame", "Madame", "Miss", "Mme", "Mrs", "Ms"],
-];
+/// Words before a name that address a man, and a woman. Titles of knights and lords are others' as well: a baroness may
+/// have the surname of a Mr.
+const WORDS: [&[&str]; 2] = [&["Mr", "Señor", "Monsieur"], &["Madame", "Miss", "Mme", "Mrs", "Ms"]];
 
 /// Words that speak of a couple or a family besides the words for relatives.
 const FAMILY: [&str; 10] = [
@@ -57,9 +54,20 @@ pub fn pairs<'d>(draft: &'d Draft, lexicon: &Lexicon) -> Vec<(Address<'d>, Addre
         let both_again = count > 1 && found.len() - count > 1;
         let couple = found.iter().any(|a| a.couple);
         let together = first.mention.sentence == second.mention.sentence;
-        (!both_again && !couple && !together && is_one(draft, lexicon, &surname)).then_some((first, second))
+        // `Ms Singh, the prosecutor,` is introduced: somebody else.
+        let introduced = [first, second].iter().any(|a| is_introduced(draft, a.mention));
+        (!both_again && !couple && !together && !introduced && is_one(draft, lexicon, &surname))
+            .then_some((first, second))
     };
     surnames.into_iter().filter_map(one).collect()
+}
+
+/// Whether words behind a name say who it is: `, the prosecutor`, `, for the opposition`.
+fn is_introduced(draft: &Draft, mention: &Mention) -> bool {
+    let tokens = draft.tokens_in(draft.sentence(mention.sentence).span);
+    let end = tokens.partition_point(|t| t.span.start < mention.span.end);
+    let word = |at: usize| tokens.get(at).map_or("", |t| draft.slice(t.span));
+    word(end) == "," && matches!(word(end + 1), "a" | "an" | "for" | "from" | "of" | "the")
 }
 
 /// Whether a mention is the writer's own and stands in prose.

@@ -21,7 +21,21 @@ const BEFORE: [&str; 5] = ["after", "before", "by", "while", "without"];
 const PRONOUNS: [&str; 2] = ["his", "her"];
 
 /// Nouns of persons besides titles and relatives.
-const NOUNS: [&str; 6] = ["boy", "girl", "lady", "man", "person", "woman"];
+const NOUNS: [&str; 13] = [
+    "boy",
+    "candidate",
+    "girl",
+    "host",
+    "lady",
+    "leader",
+    "man",
+    "opponent",
+    "person",
+    "predecessor",
+    "rival",
+    "successor",
+    "woman",
+];
 
 /// All such pairs.
 pub fn pairs<'d>(draft: &'d Draft, lexicon: &Lexicon) -> Vec<(Address<'d>, Span)> {

@@ -18,8 +18,10 @@ pub fn read<'p>(passage: &'p Passage<'p>) -> impl Iterator<Item = Average> + 'p 
 fn paid(passage: &Passage<'_>, here: &[Figure], at: usize) -> Option<Average> {
     let rate = &here[at];
     let named = passage.before(rate, 1) == "of" && is_instalment(passage.before(rate, 2));
-    let count =
-        here[..at].last().filter(|f| named && f.member.is_count() && rate.lead - f.end <= NEAR + 2)?;
+    // `two payments of $3 million have been made` are some of them.
+    let paid = |f: &&Figure| matches!(passage.before(f, 1), "by" | "in" | "into" | "over" | "through");
+    let near = |f: &&Figure| f.member.is_count() && rate.lead - f.end <= NEAR + 2;
+    let count = here[..at].last().filter(near).filter(paid).filter(|_| named)?;
     let money = |f: &Figure| f.member.category == Some(Category::Money) && f.member.is_one();
     let whole = |f: &&Figure| money(f) && f.member.is_like(&rate.member) && f.member.low > rate.member.low;
     let mut wholes = here.iter().filter(whole);
@@ -28,7 +30,16 @@ fn paid(passage: &Passage<'_>, here: &[Figure], at: usize) -> Option<Average> {
     let other = |f: &Figure| money(f) && f.lead != rate.lead && f.lead != total.lead;
     let exact = rate.member.approximation == Approximation::Exact && money(rate) && count.member.is_one();
     let share = || Share::of(count);
-    (exact && !here.iter().any(other))
+    // With interest they come to more, with a rest to less.
+    let open = |at: usize| {
+        matches!(
+            passage.word(at),
+            "interest" | "loan" | "remainder" | "repay" | "repayable" | "rest" | "plus"
+        )
+    };
+    let (from, to) = passage.extent(rate.sentence);
+    let whole = !(from..to).any(open);
+    (exact && whole && !here.iter().any(other))
         .then(|| Average::new(rate.member.clone(), total.member.clone(), share(), false))
 }
 

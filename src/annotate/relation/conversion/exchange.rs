@@ -55,7 +55,7 @@ fn exchange(passage: &Passage<'_>, currency: String, a: &Figure, b: &Figure) -> 
         "above" | "below" | "fewer" | "higher" | "less" | "lower" | "more" | "short"
     );
     // `$182 million (at 13.50 cedis to the dollar)` tells the rate.
-    let rate = quoted::one_of(passage, b).is_some() || passage.before(b, 1) == "at";
+    let rate = quoted::per_one(passage, b).is_some() || passage.before(b, 1) == "at";
     let direct = joined(passage, after, b, b.end).is_some() && says_same(passage, after, b) && !more && !rate;
     (money && direct && a.member.is_one() && b.member.is_one()).then(|| Exchange {
         from: a.member.clone(),

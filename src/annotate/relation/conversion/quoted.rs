@@ -10,11 +10,20 @@ use crate::annotate::relation::passage::{Figure, Passage};
 
 /// A rate that a sum of money is told as, with those of `found` that stand around.
 pub fn read(passage: &Passage<'_>, figure: &Figure, found: &[(u32, Exchange)]) -> Option<Exchange> {
-    let money = figure.member.category == Some(Category::Money) && figure.member.is_one();
-    let (from, to, currency) = one_of(passage, figure)
+    // Beside an official rate there is another, by which traders reckon.
+    const OTHER: [&str; 5] = ["black", "informal", "market", "official", "parallel"];
+    if figure.member.category != Some(Category::Money) || !figure.member.is_one() {
+        return None;
+    }
+    let (from, to) = passage.extent(figure.sentence);
+    let own = found.iter().any(|(sentence, _)| *sentence == figure.sentence);
+    if !own && (from..to).any(|at| OTHER.contains(&passage.word(at))) {
+        return None;
+    }
+    let (first, last, currency) = per_one(passage, figure)
         .or_else(|| understood(passage, figure, found))
-        .filter(|(.., currency)| money && *currency != figure.member.unit)?;
-    let span = passage.span(from, to);
+        .filter(|(.., currency)| *currency != figure.member.unit)?;
+    let span = passage.span(first, last);
     let one = Member { unit: currency, step: 0.0, ..Member::in_words(span, Some(Category::Money), 1.0) };
     Some(Exchange {
         currency: figure.member.unit.clone(),
@@ -26,7 +35,7 @@ pub fn read(passage: &Passage<'_>, figure: &Figure, found: &[(u32, Exchange)]) -
 }
 
 /// The place and currency of what a rate is for: `to the dollar`, `per euro`, `a dollar`, `against the US dollar`.
-pub fn one_of(passage: &Passage<'_>, figure: &Figure) -> Option<(usize, usize, String)> {
+pub fn per_one(passage: &Passage<'_>, figure: &Figure) -> Option<(usize, usize, String)> {
     let signs = match (passage.word(figure.end), passage.word(figure.end + 1)) {
         ("to" | "against" | "for", "the" | "a" | "one" | "each" | "every") => 2,
         ("a" | "per" | "/", _) => 1,

@@ -15,6 +15,9 @@ pub fn is_mixed(passage: &Passage<'_>, list: &PartWhole) -> bool {
     let figure = |m: &Member| passage.figures.iter().find(|f| f.member.span == m.span);
     let Some(whole) = figure(&list.whole) else { return false };
     let parts: Vec<&Figure> = list.parts.iter().filter_map(figure).collect();
+    if parts.is_empty() {
+        return false;
+    }
     let mixed = Mixed { passage, whole, parts: &parts };
     mixed.is_other_whole()
         || mixed.is_of_another(list.complete)

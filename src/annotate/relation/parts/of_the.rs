@@ -16,8 +16,11 @@ impl Joint<'_> {
         let parts = list(self.passage, &self.figures[1 + skipped..], whole, Reach::Clauses);
         let near = parts.first().is_some_and(|f| f.lead - whole.end <= 10);
         let complete = self.are_all(parts);
-        (near && parts.len() >= 2)
-            .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), complete))
+        // Somebody of whom the story tells elsewhere may stay out of such a question.
+        let settled = !complete && self.is_settled(parts);
+        let cue = (whole.lead.max(2) - 2, whole.lead);
+        let list = || self.joined(whole, parts, cue, complete || settled);
+        (near && parts.len() >= 2).then(|| PartWhole { loose: settled, bound: settled, ..list() })
     }
 
     /// `entitled to 86 of the 240 seats, the Union to 69 and the Left to 85`
@@ -49,26 +52,28 @@ impl Joint<'_> {
         let all = parts.len() >= 2 && parts.len() + 1 == self.figures.len() && self.ends_sentence(parts);
         let apposed = parts.first().is_some_and(|f| self.passage.before(f, 1) == ",");
         let near = sum * NEAR >= whole.member.low;
-        (total && all && apposed && near)
+        // `120 for theft and 110 for trespass` may be the same: days and places part them.
+        let placed = |f: &Figure| {
+            let at =
+                [f.end, f.after].into_iter().find(|at| matches!(self.passage.word(*at), "at" | "in" | "on"));
+            let named =
+                at.and_then(|at| self.passage.words.get(at + 1)).is_some_and(|w| w.token.is_capitalized());
+            named || self.passage.word(f.after) == "elsewhere"
+        };
+        (total && all && apposed && near && parts.iter().all(placed))
             .then(|| self.joined(whole, parts, (whole.lead.max(2) - 2, whole.lead), true))
     }
 
-    /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `12 died and 29 survived`, `14 for him
-    /// and 9 for the only other candidate`.
+    /// Whether nothing is left besides two parts: `3 were positive and 81 negative`, `14 for him and 9 for the only other
+    /// candidate`.
     fn are_all(&self, parts: &[Figure]) -> bool {
-        const REST: usize = 40;
-        const OPEN: [&str; 14] = [
-            "another",
+        const OPEN: [&str; 9] = [
             "awaiting",
             "blank",
             "inconclusive",
             "invalid",
-            "missing",
-            "one",
-            "other",
             "others",
             "pending",
-            "remaining",
             "rest",
             "spoiled",
             "unclear",
@@ -80,25 +85,47 @@ impl Joint<'_> {
         let has = |from: usize, word: &str| words(from, from + 3).any(|w| w == word);
         let tested = has(a.end, "negative") && has(b.end, "positive")
             || has(a.end, "positive") && has(b.end, "negative");
-        let open = |at: usize| {
-            OPEN.contains(&self.passage.word(at)) && !matches!(self.passage.word(at - 1), "no" | "only")
-        };
-        let rest = self.figures.len() > 3 || (a.end..b.end + REST).any(open);
-        (only || tested || self.is_settled(a, b) && !self.is_rest_told(parts)) && !rest
+        (only || tested) && !self.is_open(a, b, &OPEN)
     }
 
-    /// Whether what two parts lack of their whole is a figure of the passage: `Of the 120 members … Two seats are vacant`.
-    fn is_rest_told(&self, parts: &[Figure]) -> bool {
-        let sum: f64 = parts.iter().map(|f| f.member.low).sum();
-        let lacking = self.figures[0].member.low - sum;
-        self.passage.figures.iter().any(|f| f.member.low == lacking)
+    /// Whether one of the words, or a further figure, tells of what two parts leave open.
+    fn is_open(&self, a: &Figure, b: &Figure, words: &[&str]) -> bool {
+        const REST: usize = 40;
+        let open = |at: usize| words.contains(&self.passage.word(at)) && self.passage.word(at - 1) != "no";
+        self.figures.len() > 3 || (a.end..b.end + REST).any(open)
     }
 
-    /// Whether two parts fall on the two sides of a question that nobody stays out of: `12 died and 29 survived`.
-    fn is_settled(&self, a: &Figure, b: &Figure) -> bool {
+    /// Whether two parts fall on the two sides of a question that nobody stays out of (`12 died and 29 survived`), and the
+    /// passage tells of no rest.
+    fn is_settled(&self, parts: &[Figure]) -> bool {
         const SETTLED: [&str; 4] = ["guilt", "ruling", "survival", "turnout"];
+        const OPEN: [&str; 17] = [
+            "another",
+            "awaiting",
+            "far",
+            "fate",
+            "have",
+            "missing",
+            "one",
+            "other",
+            "others",
+            "pending",
+            "remaining",
+            "rest",
+            "still",
+            "trial",
+            "trials",
+            "unknown",
+            "yet",
+        ];
+        let [a, b] = parts else { return false };
         let side = |f: &Figure| (f.end..f.end + 3).find_map(|at| self.passage.side(at));
-        side(a).zip(side(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1 && SETTLED.contains(&x.0))
+        let opposed =
+            side(a).zip(side(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1 && SETTLED.contains(&x.0));
+        // `Of the 120 members … Two seats are vacant`
+        let lacking = self.figures[0].member.low - a.member.low - b.member.low;
+        let told = self.passage.figures.iter().any(|f| f.member.low == lacking);
+        opposed && !told && !self.is_open(a, b, &OPEN)
     }
 
     /// `Of 240 lamps`, at the head of a clause

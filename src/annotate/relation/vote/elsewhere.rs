@@ -4,9 +4,9 @@
 //! In: a vote without a house of its own. Out: the house, and those who are on neither side. Not here: a house in the
 //! sentence of a vote or beside it (`house`).
 
+use super::Reader;
 use super::house::SIZES;
 use super::side::Sides;
-use super::{Reader, extent};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
@@ -17,7 +17,7 @@ impl Reader<'_> {
     /// The house of a sentence behind this one that tells who is on neither side, whom it adds.
     pub fn house_behind(&self, sides: &mut Sides) -> Option<Member> {
         let house = self.after.iter().find(|f| self.is_house(f) || self.is_size_of_part(f))?;
-        let (from, to) = extent(self.passage, house.sentence);
+        let (from, to) = self.passage.extent(house.sentence);
         let here: Vec<&Figure> =
             self.after.iter().copied().filter(|f| f.sentence == house.sentence).collect();
         let noun = self.word(house.after.max(1) - 1);

@@ -4,8 +4,8 @@
 //! In: the sides of a sentence. Out: further sides, or those who could vote. Not here: sides of one sentence (`side`), how
 //! many sit in a house (`house`).
 
+use super::Reader;
 use super::side::Sides;
-use super::{Reader, extent};
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
 
@@ -31,7 +31,7 @@ impl Reader<'_> {
     /// Puts a figure of a later sentence on its side; whether it had one that was not told.
     fn goes_on(&self, f: &Figure, sentence: &[&Figure], sides: &mut Sides) -> bool {
         let next = sentence.iter().find(|o| o.lead > f.lead);
-        let end = next.map_or_else(|| extent(self.passage, f.sentence).1, |o| o.lead);
+        let end = next.map_or_else(|| self.passage.extent(f.sentence).1, |o| o.lead);
         let plain = self.is_votes(f) && (f.after == f.end || f.member.unit == "members");
         plain && self.side_behind(f, end).is_some_and(|side| sides.add(side, &f.member))
     }

@@ -1,6 +1,6 @@
 //! How many could vote.
 
-use super::{Reader, extent};
+use super::Reader;
 use crate::annotate::quantity::Approximation;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::Figure;
@@ -62,7 +62,7 @@ impl Reader<'_> {
     /// Whether a sentence behind this one tells of the same body: it names none that this one does not, nor other voters,
     /// and how nobody voted.
     pub fn is_of_this(&self, sentence: u32, noun: &str) -> bool {
-        let (from, to) = extent(self.passage, sentence);
+        let (from, to) = self.passage.extent(sentence);
         let here = |word: &str| (self.from..self.to).any(|at| self.word(at) == word);
         let none = !(self.from..self.to).any(|at| self.is_body(self.word(at)));
         let bodies = (from..to).map(|at| self.word(at)).filter(|w| self.is_body(w));

@@ -139,7 +139,7 @@ impl<'p> Reader<'p> {
     fn new(passage: &'p Passage<'p>, sentences: &[&'p [Figure]], at: usize) -> Self {
         let figures = sentences[at];
         let own = figures[0].sentence;
-        let (from, to) = extent(passage, own);
+        let (from, to) = passage.extent(own);
         let before = at.checked_sub(1).map(|b| sentences[b]).filter(|b| b[0].sentence + 1 == own);
         let near = |s: &&&[Figure]| s[0].sentence <= own + AFTER;
         let after = sentences[at + 1..].iter().take_while(near).flat_map(|s| s.iter()).collect();
@@ -200,10 +200,3 @@ impl<'p> Reader<'p> {
 
 /// So many times its members vote at most, a slip of the pen allowed for.
 const MOST_TIMES: f64 = 2.0;
-
-/// The first word of a sentence, and the place after its last.
-fn extent(passage: &Passage<'_>, sentence: u32) -> (usize, usize) {
-    let span = passage.text.sentences[sentence as usize].span;
-    let place = |at: u32| passage.words.partition_point(|w| w.token.span.start < at);
-    (place(span.start), place(span.end))
-}

@@ -1,7 +1,7 @@
 //! What a motion needs: a share of the house or of the votes, or so many votes.
 
 use super::house::VOTERS;
-use super::{Need, Reader, Threshold, extent};
+use super::{Need, Reader, Threshold};
 use crate::annotate::quantity::Category;
 use crate::annotate::relation::passage::Figure;
 use crate::source::Span;
@@ -12,7 +12,7 @@ impl Reader<'_> {
     pub fn threshold(&self) -> Option<Threshold> {
         self.told(self.figures).or_else(|| self.majority()).or_else(|| {
             let sentence = self.before.first()?.sentence;
-            let (from, to) = extent(self.passage, sentence);
+            let (from, to) = self.passage.extent(sentence);
             let must = |at: usize| {
                 matches!(
                     self.word(at),

@@ -5,7 +5,7 @@
 
 use super::house::VOTERS;
 use super::side::Sides;
-use super::{Outcome, Reader, Threshold, extent};
+use super::{Outcome, Reader, Threshold};
 use crate::annotate::quantity::{Approximation, Category};
 use crate::annotate::relation::View;
 use crate::annotate::relation::member::Member;
@@ -90,7 +90,7 @@ pub fn quotas(passage: &Passage<'_>) -> Vec<Quota> {
 fn quota(passage: &Passage<'_>, at: usize) -> Option<Quota> {
     const NEAR: usize = 12;
     let sentence = passage.sentence_at(passage.words[at].token.span.start)?;
-    let end = extent(passage, sentence).1;
+    let end = passage.extent(sentence).1;
     let exact = |f: &&Figure| {
         f.member.is_count() && f.member.is_one() && f.member.approximation == Approximation::Exact
     };

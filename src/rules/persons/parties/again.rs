@@ -85,7 +85,10 @@ impl<'a> Desk<'a> {
     fn goes_on(self, tokens: &[Token], next: usize) -> bool {
         let Some(token) = tokens.get(next) else { return true };
         match token.kind {
-            TokenKind::Word => token.case == Case::Lower && !has_word(&NEW, self.word(tokens, next)),
+            TokenKind::Word => {
+                token.case == Case::Lower
+                    && !NEW.iter().any(|w| w.eq_ignore_ascii_case(self.word(tokens, next)))
+            }
             TokenKind::Mark if self.word(tokens, next) == "," => {
                 tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number)
             }
@@ -113,9 +116,18 @@ impl<'a> Desk<'a> {
         let other = !self.parties.share(first.party, again.party)
             && !labels.iter().any(|l| self.parties.share(l.party, again.party));
         let only = near && !last.frozen && again.place.is_none_or(placed) && self.is_alone(again);
-        let unnamed = mentions.iter().any(|m| self.may_be_meant(m, labels));
+        let unnamed = || mentions.iter().any(|m| self.may_be_meant(m, labels));
         let second = Label { span: again.span, person: last.entity, party: again.party, sentence };
-        (other && only && !unnamed).then_some((*first, second))
+        (other && only && !self.is_facing(sentence) && !unnamed()).then_some((*first, second))
+    }
+
+    /// Whether the sentence, or the one before, tells of somebody on the other side: `debated her rival`.
+    fn is_facing(self, sentence: u32) -> bool {
+        const FACING: [&str; 7] =
+            ["across", "challenger", "hecklers", "opponent", "opposition", "rival", "rivals"];
+        let from = self.draft.sentence(sentence.saturating_sub(1)).span;
+        let tokens = self.draft.tokens_in(from.to(self.draft.sentence(sentence).span));
+        tokens.iter().any(|t| FACING.contains(&self.draft.slice(t.span)))
     }
 
     fn block(self, sentence: u32) -> u32 {
@@ -145,10 +157,6 @@ impl<'a> Desk<'a> {
         let behind = Span { start: mention.span.end, end: self.draft.sentence(mention.sentence).span.end };
         titled || words_of(self.draft, behind).take(NEAR).any(is_seat)
     }
-}
-
-fn has_word(list: &[&str], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 fn words_of(draft: &Draft, span: Span) -> impl Iterator<Item = &str> {

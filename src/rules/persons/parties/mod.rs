@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::address::is_told;
 use super::offices::Offices;
 use crate::annotate::entity::EntityId;
-use crate::annotate::mention::{Mention, MentionKind};
-use crate::document::Role;
+use crate::annotate::mention::Mention;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
 use crate::rules::Facts;
@@ -117,11 +117,9 @@ impl Parties {
     }
 }
 
-/// Whether a mention is the writer's own and stands in prose.
-fn is_told(draft: &Draft, mention: &Mention) -> bool {
-    mention.kind == MentionKind::Person
-        && !mention.frozen
-        && draft.block_of(mention.sentence).role != Role::Headline
+/// `the Labour candidate in 2019`
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn has(list: &[String], word: &str) -> bool {
@@ -219,7 +217,21 @@ impl<'a> Desk<'a> {
         let noun = has(&self.parties.nouns, self.word(tokens, next - 1)) && self.ends_phrase(tokens, next);
         let after = self.word(tokens, next);
         let field = has(&self.parties.fields, after);
-        let post = has(&self.parties.posts, after) && !field && self.word(tokens, next + 1) != "-";
+        // `the Republican nominee's brother`, `the Democratic mayor said`
+        let other = tokens.get(next + 1).is_some_and(|t| {
+            t.kind == TokenKind::Possessive || self.lexicon.cue_verbs.has(self.draft.slice(t.span))
+        });
+        let dated = tokens
+            .get(next + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(POST)
+            .any(|t| is_year(self.draft.slice(t.span)));
+        let post = has(&self.parties.posts, after)
+            && !field
+            && !other
+            && !dated
+            && self.word(tokens, next + 1) != "-";
         let span = tokens[start].span.to(tokens[next - 1].span);
         ((noun || post) && self.is_free(&tokens[from..start])).then_some((party, span))
     }
