@@ -90,9 +90,9 @@ impl Frame<'_> {
         );
         // `after six days of evidence`: a part of the time.
         let next = self.words(span.end, span.end + 8);
-        let part = matches!(next[..], ["at" | "in" | "of" | "without", ..])
-            || next.contains(&"left")
-            || next.contains(&"excluding");
+        let all = matches!(next[..], ["in", "all" | "total", ..]);
+        let part = !all && matches!(next[..], ["at" | "in" | "of" | "without", ..])
+            || next.iter().any(|w| matches!(*w, "excluding" | "left"));
         let whole = !part && behind.len() <= 2;
         let lasts = !part && says(&behind, &LASTED) || whole && measure.cue == Cue::Ended;
         let led = span.end <= start(a) && near(&ahead) && says(lead, &["lasted", "lasting"]);
