@@ -265,7 +265,9 @@ impl Marked<'_> {
         let words = self.frame.words(between.start, between.end);
         let kin = |w: &[&str]| self.text.lexicon.kin.has(w[1]) && !is_one_of(w[0], &["-", "a", "the"]);
         let named = |m: &Mention| m.kind == MentionKind::Person && between.contains(m.span);
-        words.windows(2).any(kin) || self.found.mentions.iter().any(named)
+        let from = self.found.mentions.partition_point(|m| m.span.start < between.start);
+        let near = self.found.mentions[from..].iter().take_while(|m| m.span.start < between.end);
+        words.windows(2).any(kin) || near.into_iter().any(named)
     }
 
     /// `her 90th birthday in May`, `the third anniversary of the 2022 vote next month`

@@ -13,6 +13,7 @@ pub mod average;
 pub mod comparison;
 pub mod conversion;
 pub mod enumeration;
+mod fate;
 pub mod member;
 pub mod parts;
 pub mod passage;

@@ -82,10 +82,11 @@ impl FarYear {
 
     /// `would run dry in 2047. The package moves that to 2058`: of two far years in one paragraph neither is misprinted.
     fn is_one_of_two(&self, draft: &Draft, temporal: &Temporal, year: i16, published: i16) -> bool {
-        let block = |t: &Temporal| draft.sentence(t.sentence).block;
+        let block = draft.block_of(temporal.sentence).span;
+        let dates = &draft.annotations.dates;
+        let here = &dates[dates.partition_point(|d| d.span.start < block.start)..];
         let far = |y: i16| y != year && y >= published.saturating_add(self.ahead);
-        let other = |t: &Temporal| block(t) == block(temporal) && t.written.year.is_some_and(far);
-        draft.annotations.dates.iter().any(other)
+        here.iter().take_while(|d| d.span.start < block.end).any(|d| d.written.year.is_some_and(far))
     }
 
     /// `a poll of 2047 registered voters`, `1570 schools`, `CD-35 2722 B`: before a noun or a letter, a number that no

@@ -26,20 +26,30 @@ pub struct Rates {
     message: Template,
     /// Beside the other conversion.
     other: Template,
+    /// Message where a conversion does not follow the rate in its sentence.
+    astray: Template,
+    /// Beside that rate.
+    rate: Template,
 }
 
 impl Rates {
     /// Puts what it finds into `findings`; the slack is for rounded sums and for those called `about`.
     pub fn check(&self, draft: &Draft, findings: &mut Findings<'_>, slack: (f64, f64)) {
         let all: Vec<&Exchange> = draft.annotations.relations.exchanges.iter().filter(|e| !e.past).collect();
-        // Rates in words change within a story; a conversion follows one of them.
         let (quoted, all): (Vec<&Exchange>, Vec<&Exchange>) = all.into_iter().partition(|e| e.quoted);
         for (at, later) in all.iter().enumerate() {
             let alike = |e: &&Exchange| inverse(e, later).is_some();
-            let rates: Vec<&Exchange> = quoted.iter().copied().filter(alike).collect();
-            let rate = rates.first().copied().filter(|_| rates.iter().all(|e| self.differ(e, later, slack)));
+            let here = sentence(draft, later);
+            // Of two rates a conversion follows one.
+            let rates: Vec<&Exchange> =
+                quoted.iter().copied().filter(alike).filter(|e| sentence(draft, e) == here).collect();
+            let astray = rates.first().filter(|_| rates.iter().all(|e| self.differ(e, later, slack)));
+            if let Some(rate) = astray {
+                findings.report_as(&self.astray, self.finding(rate, later));
+                continue;
+            }
             let earlier = all[..at].iter().copied().find(alike);
-            let far = rate.or_else(|| earlier.filter(|first| self.differ(first, later, slack)));
+            let far = earlier.filter(|first| self.differ(first, later, slack));
             if let Some(first) = far.or_else(|| peer(&all, at, slack)) {
                 findings.report_as(&self.message, self.finding(first, later));
             }
@@ -48,7 +58,7 @@ impl Rates {
 
     /// Its templates.
     pub fn templates(&self) -> Vec<&Template> {
-        vec![&self.message, &self.other]
+        vec![&self.message, &self.other, &self.astray, &self.rate]
     }
 
     fn differ(&self, a: &Exchange, b: &Exchange, (rounding, about): (f64, f64)) -> bool {
@@ -65,11 +75,13 @@ impl Rates {
         let values =
             vec![("from", later.currency.clone()), ("to", later.to.unit.clone()), ("reckoning", reckoning)];
         let mark = |span, text: String| Mark { span, message: text };
-        let others = vec![
-            mark(later.from.span, String::new()),
-            mark(first.from.span, String::new()),
-            mark(first.to.span, self.other.fill(&values)),
-        ];
+        let mut others = vec![mark(later.from.span, String::new())];
+        if first.quoted {
+            others.push(mark(first.from.span.to(first.to.span), self.rate.fill(&values)));
+        } else {
+            others.push(mark(first.from.span, String::new()));
+            others.push(mark(first.to.span, self.other.fill(&values)));
+        }
         Finding { primary: later.to.span, others, values, ..Finding::default() }
     }
 }
@@ -99,6 +111,11 @@ fn inverse(a: &Exchange, b: &Exchange) -> Option<bool> {
     let same = a.currency == b.currency && a.to.unit == b.to.unit;
     let turned = a.currency == b.to.unit && a.to.unit == b.currency;
     (same || turned).then_some(turned)
+}
+
+/// The index of the sentence of a conversion.
+fn sentence(draft: &Draft, e: &Exchange) -> usize {
+    draft.sentences.partition_point(|s| s.span.end <= e.to.span.start)
 }
 
 /// What one unit of a currency is worth by a conversion, to three digits.

@@ -11,8 +11,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::is_told;
 use crate::annotate::mention::{Mention, MentionKind};
-use crate::document::Role;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
 use crate::source::Span;
@@ -68,13 +68,6 @@ fn is_introduced(draft: &Draft, mention: &Mention) -> bool {
     let end = tokens.partition_point(|t| t.span.start < mention.span.end);
     let word = |at: usize| tokens.get(at).map_or("", |t| draft.slice(t.span));
     word(end) == "," && matches!(word(end + 1), "a" | "an" | "for" | "from" | "of" | "the")
-}
-
-/// Whether a mention is the writer's own and stands in prose.
-pub fn is_told(draft: &Draft, mention: &Mention) -> bool {
-    mention.kind == MentionKind::Person
-        && !mention.frozen
-        && draft.block_of(mention.sentence).role != Role::Headline
 }
 
 /// The word right before a name, its stop left out, and whom it addresses.

@@ -39,6 +39,8 @@ pub struct NameConflict {
     person: Template,
     /// Message where somebody is addressed as a man and as a woman.
     address: Template,
+    /// Message where a pronoun does not go with the address.
+    pronoun: Template,
     /// Message where the halves of a surname are turned round.
     turned: Template,
 }
@@ -90,7 +92,7 @@ impl Check for NameConflict {
         }
         for (first, pronoun) in pronouns::pairs(draft, &facts.lexicon) {
             let words = (first.span, pronoun);
-            findings.report_as(&self.address, self.marked(draft, words, first.mention, String::new()));
+            findings.report_as(&self.pronoun, self.marked(draft, words, first.mention, String::new()));
         }
         for (first, second) in turned::pairs(draft) {
             let (Some(a), Some(b)) = (first.surname, second.surname) else { continue };
@@ -103,7 +105,7 @@ impl Check for NameConflict {
     }
 
     fn templates(&self) -> Vec<&Template> {
-        vec![&self.first, &self.person, &self.address, &self.turned]
+        vec![&self.first, &self.person, &self.address, &self.pronoun, &self.turned]
     }
 }
 

@@ -18,3 +18,19 @@ mod parties;
 mod pronouns;
 mod ranks;
 mod turned;
+
+use crate::annotate::mention::{Mention, MentionKind};
+use crate::document::Role;
+use crate::draft::Draft;
+
+/// Whether a mention is the writer's own and stands in prose.
+fn is_told(draft: &Draft, mention: &Mention) -> bool {
+    mention.kind == MentionKind::Person
+        && !mention.frozen
+        && draft.block_of(mention.sentence).role != Role::Headline
+}
+
+/// Whether it is told, and its bearer is mentioned more than once.
+fn is_told_again(draft: &Draft, mention: &Mention) -> bool {
+    is_told(draft, mention) && draft.annotations.entities[mention.entity as usize].mentions.len() > 1
+}

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::beside::{Words, after, before};
+use super::is_told_again;
 use crate::annotate::entity::EntityId;
-use crate::annotate::mention::{Mention, MentionKind};
-use crate::document::Role;
+use crate::annotate::mention::Mention;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
 use crate::rules::Facts;
@@ -54,13 +54,7 @@ impl Offices {
     /// For each person the first office and one that does not go with it.
     pub fn pairs(&self, draft: &Draft, facts: &Facts) -> Vec<(Office, Office)> {
         let mut held: BTreeMap<EntityId, Vec<Office>> = BTreeMap::new();
-        let told = |m: &&Mention| {
-            m.kind == MentionKind::Person
-                && !m.frozen
-                && draft.block_of(m.sentence).role != Role::Headline
-                && draft.annotations.entities[m.entity as usize].mentions.len() > 1
-        };
-        for mention in draft.annotations.mentions.iter().filter(told) {
+        for mention in draft.annotations.mentions.iter().filter(|m| is_told_again(draft, m)) {
             let offices = held.entry(mention.entity).or_default();
             offices.extend(self.of(draft, &facts.lexicon, mention));
         }

@@ -7,7 +7,8 @@
 //! Mr Tölegen said before leading her colleagues out      address, preposition, participle, pronoun, noun
 //! ```
 
-use super::address::{Address, address, is_told};
+use super::address::{Address, address};
+use super::is_told;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::Lexicon;
@@ -70,7 +71,9 @@ fn is_alone(draft: &Draft, lexicon: &Lexicon, subject: &Address<'_>, pronoun: Sp
     let block = draft.sentence(subject.mention.sentence).block as usize;
     let from = draft.document.blocks[block.saturating_sub(1)].span.start;
     let near = Span { start: from, end: pronoun.start };
-    let persons = draft.annotations.mentions.iter().filter(|m| near.contains(m.span));
+    let mentions = &draft.annotations.mentions;
+    let first = mentions.partition_point(|m| m.span.start < near.start);
+    let persons = mentions[first..].iter().take_while(|m| near.contains(m.span));
     let other = |m: &Mention| {
         m.kind == MentionKind::Person
             && m.entity != subject.mention.entity

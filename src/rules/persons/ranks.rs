@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::beside::{Words, after, before, words};
+use super::is_told_again;
 use super::offices::Offices;
 use crate::annotate::entity::EntityId;
-use crate::annotate::mention::{Mention, MentionKind};
-use crate::document::Role;
+use crate::annotate::mention::Mention;
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
 use crate::rules::Facts;
@@ -81,7 +81,7 @@ impl Ranks {
     pub fn pairs(&self, draft: &Draft, facts: &Facts, offices: &Offices) -> Vec<(Called, Called)> {
         let desk = Desk { ranks: self, offices, draft, lexicon: &facts.lexicon };
         let mut called: BTreeMap<(EntityId, usize), Vec<Called>> = BTreeMap::new();
-        for mention in draft.annotations.mentions.iter().filter(|m| is_told(draft, m)) {
+        for mention in draft.annotations.mentions.iter().filter(|m| is_told_again(draft, m)) {
             for one in desk.called(mention) {
                 called.entry((one.person, one.kind)).or_default().push(one);
             }
@@ -174,14 +174,6 @@ fn lists(kind: &[Vec<String>], words: &Words<'_>, from: usize) -> Vec<usize> {
 fn is_year(draft: &Draft, token: &Token) -> bool {
     let word = draft.slice(token.span);
     token.kind == TokenKind::Number && word.len() == 4 && matches!(word.get(..2), Some("19" | "20"))
-}
-
-/// Whether a mention is the writer's own and stands in prose.
-fn is_told(draft: &Draft, mention: &Mention) -> bool {
-    mention.kind == MentionKind::Person
-        && !mention.frozen
-        && draft.block_of(mention.sentence).role != Role::Headline
-        && draft.annotations.entities[mention.entity as usize].mentions.len() > 1
 }
 
 /// The first and one that excludes it; none where both come again, as two people of one surname do.

@@ -9,6 +9,7 @@ use super::PartWhole;
 use super::implied;
 use super::series::{Reach, has_unread, is_part_of, is_row, list};
 use crate::annotate::quantity::Approximation;
+use crate::annotate::relation::fate;
 use crate::annotate::relation::member::Member;
 use crate::annotate::relation::passage::{Figure, Passage};
 
@@ -285,32 +286,9 @@ pub(super) fn is_whole(f: &Figure) -> bool {
     noun && exact && f.member.is_one() && !f.member.is_percent() && f.member.low >= 2.0
 }
 
-/// Words for those to whom one thing happened.
-pub(super) const FATES: [&[&str]; 4] = [
-    &[
-        "dead",
-        "deaths",
-        "died",
-        "die",
-        "dies",
-        "fatalities",
-        "killed",
-        "killing",
-        "kill",
-        "kills",
-        "lives",
-        "victims",
-        "toll",
-    ],
-    &["hurt", "injured", "injures", "injuring", "injuries", "wounded", "wounding"],
-    &["aboard", "board", "carried", "carrying", "occupants"],
-    &["arrested", "arrests", "detained", "detainees", "suspects", "custody", "held"],
-];
-
 /// Whether two words are of one noun or fate: `hostages`, `hostages`; `dead`, `killing`.
 fn are_of_one(a: &str, b: &str) -> bool {
     const STEM: usize = 4;
-    let fate = |word: &str| FATES.iter().position(|words| words.contains(&word));
     let plural = |w: &str| w.len() > STEM && w.ends_with('s');
-    plural(a) && a == b || fate(a).is_some() && fate(a) == fate(b)
+    plural(a) && a == b || fate::of(a).is_some() && fate::of(a) == fate::of(b)
 }

@@ -5,8 +5,9 @@
 //! (`bound`).
 
 use super::PartWhole;
-use super::bound::{Bound, FATES, is_whole};
+use super::bound::{Bound, is_whole};
 use super::series::{Reach, list};
+use crate::annotate::relation::fate;
 use crate::annotate::relation::passage::Figure;
 
 /// Figures between a vote and those of one side.
@@ -84,13 +85,13 @@ impl<'p> Bound<'p> {
 
     /// `54 died … Among the dead were`: the one toll of the story, however far back.
     pub(super) fn toll(&self, from: usize, to: usize) -> Option<&'p Figure> {
-        let fate = FATES.iter().find(|words| from + 3 == to && words.contains(&self.word(from + 2)))?;
+        let fate = fate::of(self.word(from + 2)).filter(|_| from + 3 == to)?;
         let told = |f: &&Figure| {
             let near = f.lead.saturating_sub(3)..f.after + 6;
             let here = |at: &usize| *at >= self.passage.start_of(f.sentence) && self.word(*at) != ".";
             is_whole(f)
                 && f.member.is_count()
-                && near.into_iter().filter(here).any(|at| fate.contains(&self.word(at)))
+                && near.into_iter().filter(here).any(|at| fate::of(self.word(at)) == Some(fate))
         };
         let taken_up = matches!(self.word(from), "among" | "of") && self.word(from + 1) == "the";
         let mut tolls = self.passage.figures.iter().filter(|f| f.lead < from).filter(told);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::reader::{Place, Reader};
 use super::telling::Cues;
+use crate::annotate::relation::fate;
 use crate::lexicon::closed::SMALL;
 use crate::token::TokenKind;
 
@@ -55,10 +56,6 @@ const ANOTHER: [&str; 33] = [
 /// Words that speak of an amount as known. Not `its` or `their`: what somebody has is often told at first so.
 const DEFINITE: [&str; 5] = ["all", "both", "the", "these", "those"];
 
-const DEAD: [&str; 5] = ["dead", "deaths", "died", "fatalities", "killed"];
-
-const HURT: [&str; 4] = ["hurt", "injured", "injuries", "wounded"];
-
 const THOUGHT: [&str; 6] = ["could", "if", "might", "suppose", "unless", "would"];
 
 impl Reader<'_> {
@@ -72,7 +69,7 @@ impl Reader<'_> {
             place.sentence.start.max(place.first.saturating_sub(6))..place.sentence.end.min(place.end + 6);
         let next = place.end..place.sentence.end.min(place.after + 2);
         let definite = self.is_definite(place);
-        let fate = place.end..place.sentence.end.min(place.after + 3);
+        let behind = place.end..place.sentence.end.min(place.after + 3);
         // `among 19` is what the rest is part of, `including 19` a part.
         let part = any(near(2), &["among", "including", "than"]) || (!definite && any(near(5), &ANOTHER));
         Cues {
@@ -88,8 +85,7 @@ impl Reader<'_> {
             before: any(place.about(), &BEFORE),
             hers: any(about.clone(), &["her", "she"]),
             his: any(about, &["he", "him", "his"]),
-            dead: any(fate.clone(), &DEAD),
-            hurt: any(fate, &HURT),
+            fate: behind.into_iter().find_map(|at| fate::of(&self.small(at))),
         }
     }
 

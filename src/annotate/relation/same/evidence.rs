@@ -160,7 +160,7 @@ impl Pair<'_> {
             + told(-1.0, self.is_of_a_year())
             + told(-3.0, a.cues.choice || b.cues.choice)
             + told(-1.0, a.cues.thought != b.cues.thought)
-            + told(-4.0, (a.cues.dead && b.cues.hurt) || (a.cues.hurt && b.cues.dead))
+            + told(-4.0, a.cues.fate.zip(b.cues.fate).is_some_and(|(a, b)| a != b))
             + told(-2.5, (a.cues.hers && b.cues.his) || (a.cues.his && b.cues.hers))
             + self.date_weight()
             + self.name_weight()

@@ -166,15 +166,15 @@ impl<'a> Draft<'a> {
             likeness == Likeness::Other && !(pair.is_headline_retold() && self.is_unaccounted(first, second));
         // Two amounts are ten times one another by chance.
         let tenfold = likeness == Likeness::Shifted && first.heads == second.heads && !second.cues.definite;
-        let reckoned = likeness != Likeness::Equal && self.are_reckoned(first, second);
-        if size || apart || unlike || tenfold || reckoned || pair.is_vague() || pair.is_told_apart() {
+        if size || apart || unlike || tenfold || pair.is_vague() || pair.is_told_apart() {
             return None;
         }
         let weight = pair.weight(self.words.get_or_init(|| Words::of(self.text)));
         // What is less than a headline's may be a part of it.
         let stale = likeness == Likeness::Other && first.member.low < second.member.low;
         let enough = if stale { RETOLD } else { ENOUGH };
-        (weight >= enough).then(|| Same {
+        let reckoned = || likeness != Likeness::Equal && self.are_reckoned(first, second);
+        (weight >= enough && !reckoned()).then(|| Same {
             first: first.member.clone(),
             second: second.member.clone(),
             likeness,
@@ -193,9 +193,12 @@ impl Draft<'_> {
         const TELLING: f64 = 20.0;
         let (a, b) = (first.member.low, second.member.low);
         let of_key = self.keyed.get(&first.key).map_or(&[][..], |k| &k.all);
-        let beside = |t: &&Telling| [first, second].iter().any(|s| t.sentence.abs_diff(s.sentence) <= 1);
-        let mut near = of_key.iter().map(|i| &self.tellings[*i]).filter(beside).map(|t| t.member.low);
-        near.any(|c| c >= TELLING && (is_near(c, (a - b).abs()) || is_near(c, a + b)))
+        let makes = |c: f64| c >= TELLING && (is_near(c, (a - b).abs()) || is_near(c, a + b));
+        [first, second].iter().any(|told| {
+            let from = of_key.partition_point(|i| self.tellings[*i].sentence + 1 < told.sentence);
+            let near = of_key[from..].iter().map(|i| &self.tellings[*i]);
+            near.take_while(|t| t.sentence <= told.sentence + 1).any(|t| makes(t.member.low))
+        })
     }
 
     /// Whether nothing else explains that a figure over the story is not the one below it: the latter stands over it,

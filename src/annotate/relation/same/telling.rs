@@ -99,9 +99,8 @@ pub struct Cues {
     /// Whose it is, by a pronoun: a woman's or a man's.
     pub hers: bool,
     pub his: bool,
-    /// What became of those counted: they died, or they were hurt.
-    pub dead: bool,
-    pub hurt: bool,
+    /// What became of those counted.
+    pub fate: Option<usize>,
 }
 
 impl Telling {

@@ -115,10 +115,10 @@ impl<'a> Desk<'a> {
         };
         let other = !self.parties.share(first.party, again.party)
             && !labels.iter().any(|l| self.parties.share(l.party, again.party));
-        let only = near && !last.frozen && again.place.is_none_or(placed) && self.is_alone(again);
+        let only = || near && !last.frozen && again.place.is_none_or(placed) && self.is_alone(again);
         let unnamed = || mentions.iter().any(|m| self.may_be_meant(m, labels));
         let second = Label { span: again.span, person: last.entity, party: again.party, sentence };
-        (other && only && !self.is_facing(sentence) && !unnamed()).then_some((*first, second))
+        (other && only() && !self.is_facing(sentence) && !unnamed()).then_some((*first, second))
     }
 
     /// Whether the sentence, or the one before, tells of somebody on the other side: `debated her rival`.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::address::is_told;
+use super::is_told;
 use super::offices::Offices;
 use crate::annotate::entity::EntityId;
 use crate::annotate::mention::Mention;
