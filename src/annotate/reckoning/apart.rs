@@ -7,8 +7,9 @@
 
 use jiff::ToSpan;
 
-use super::elapsed::{Elapsed, Frame, Point, REACH, end, point, start};
+use super::elapsed::{Elapsed, Frame, REACH};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, point, start};
 use crate::annotate::temporal::Temporal;
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::document::Role;

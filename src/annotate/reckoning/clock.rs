@@ -6,10 +6,11 @@
 
 use jiff::civil::date;
 
-use super::elapsed::{Elapsed, Frame, Point, end, start};
+use super::elapsed::{Elapsed, Frame};
 use super::lasting::is_parted;
 use super::late::{due_words, since_last};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, start};
 use crate::annotate::Text;
 use crate::annotate::temporal::clock::{Clock, clock};
 use crate::annotate::temporal::words;

@@ -7,8 +7,9 @@
 use jiff::ToSpan;
 
 use super::apart::is_lead;
-use super::elapsed::{Elapsed, Frame, Point, REACH, end, start};
+use super::elapsed::{Elapsed, Frame, REACH};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, start};
 use crate::annotate::temporal::{Temporal, Unit};
 use crate::annotate::tokens::is_one_of;
 use crate::annotate::{Annotations, Text, of_sentence};

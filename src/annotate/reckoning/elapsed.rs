@@ -6,45 +6,17 @@
 //! Not here: times in another sentence (`apart`), `since` (`since`), hours of the day (`clock`), what lasted until
 //! (`lasting`), what is to come (`countdown`), whether it comes out (`rules`).
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-use super::clock::{self, Hour};
+use super::clock;
 use super::measure::{Amount, Cue, Measure, Rough, measure};
+use super::point::{Point, end, point, range, start};
 use super::{apart, countdown, gap, lasting, late, nth, served, since, until, weekdays};
-use crate::annotate::temporal::{Temporal, TimeValue, Unit, Written};
+use crate::annotate::temporal::{Temporal, Unit};
 use crate::annotate::tokens::{Tokens, scan};
 use crate::annotate::{Annotations, Text, of_sentence};
 use crate::source::Span;
 use crate::token::Token;
-
-/// A time that a length is counted from or to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// Its words; none for the day of publication.
-    pub span: Option<Span>,
-    /// First day.
-    pub first: Date,
-    /// Last day.
-    pub last: Date,
-    /// Whether no year is written, so that the nearest is meant.
-    pub yearless: bool,
-    /// Of an hour of the day, the hour; its days say nothing.
-    pub clock: Option<Hour>,
-}
-
-impl Point {
-    /// A day, or a time from its first day to its last.
-    pub fn new(span: Option<Span>, first: Date, last: Date) -> Self {
-        Self { span, first, last, yearless: false, clock: None }
-    }
-
-    /// The same a year before.
-    fn a_year_before(self) -> Option<Self> {
-        let back = |day: Date| day.checked_sub(1.year()).ok();
-        Some(Self { first: back(self.first)?, last: back(self.last)?, ..self })
-    }
-}
 
 /// What of the way between two times a length counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +65,21 @@ impl Elapsed {
     }
 }
 
+impl Elapsed {
+    /// The same, where a day without its year may be the next after the other as well: `registered on February 4, 2019, three
+    /// weeks before the tender of February 25`. Lengths of years are counted between years that are told.
+    fn in_other_years(mut self) -> Self {
+        let short = matches!(self.amount.unit, Unit::Day | Unit::Week | Unit::Fortnight | Unit::Month);
+        let other = |(a, b): &(Point, Point)| {
+            let next = Some(b).filter(|b| short && b.yearless)?.next_after(a)?;
+            Some((*a, next))
+        };
+        let others: Vec<(Point, Point)> = self.pairs.iter().filter_map(other).collect();
+        self.pairs.extend(others);
+        self
+    }
+}
+
 /// Words between a length and a time that belongs to it.
 const BESIDE: [&str; 9] = [",", "in", "on", "(", "back", "by", "—", "-", "–"];
 
@@ -129,8 +116,11 @@ pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Elapsed> {
             if matches!(measure.amount.unit, Unit::Minute | Unit::Hour) {
                 return list.extend(clock::read(text, n, span, measure));
             }
-            let read = || reading(text, found, &frame, (n, span, measure));
-            list.extend((!placing(span)).then(read).flatten());
+            if placing(span) || frame.is_of_spells(n, measure) {
+                return;
+            }
+            let read = reading(text, found, &frame, (n, span, measure));
+            list.extend(read.filter(|e| frame.begins_with(e)).map(Elapsed::in_other_years));
         });
         list.extend(weekdays::read(text, &frame, n));
         list.extend(nth::read(text, found, &frame, n));
@@ -351,46 +341,6 @@ impl<'a> Frame<'a> {
     }
 }
 
-pub(super) fn start(point: &Point) -> u32 {
-    point.span.map_or(0, |s| s.start)
-}
-
-pub(super) fn end(point: &Point) -> u32 {
-    point.span.map_or(0, |s| s.end)
-}
-
 fn swapped(pairs: Vec<(Point, Point)>) -> Vec<(Point, Point)> {
     pairs.into_iter().map(|(a, b)| (b, a)).collect()
-}
-
-/// A date that says its day, or its year.
-pub(super) fn point(date: &Temporal) -> Option<Point> {
-    let told = date.elapsed.is_none() && is_told(&date.written);
-    let value = date.value.or(date.written.year.map(TimeValue::Year))?;
-    let single = !matches!(value, TimeValue::Week(_) | TimeValue::Days(..));
-    let span = date.written.date.unwrap_or(date.span);
-    let yearless = date.written.year.is_none();
-    (told && single).then_some(Point { yearless, ..Point::new(Some(span), value.first()?, value.last()?) })
-}
-
-fn is_told(written: &Written) -> bool {
-    written.year.is_some() || (written.day.is_some() && written.month.is_some())
-}
-
-/// The ends of a stretch.
-fn range(date: &Temporal) -> Option<(Span, Point, Point)> {
-    let last = date.written_end?;
-    if !(is_told(&date.written) || is_told(&last)) {
-        return None;
-    }
-    let edge = |value: TimeValue, w: Written| Some(Point::new(w.date, value.first()?, value.last()?));
-    let (a, b) = match date.value? {
-        TimeValue::Years(a, b) => (TimeValue::Year(a), TimeValue::Year(b)),
-        TimeValue::Months((y, m), (z, n)) => (TimeValue::Month(y, m), TimeValue::Month(z, n)),
-        TimeValue::Days(a, b) if date.written.day.is_some() && last.day.is_some() => {
-            (TimeValue::Day(a), TimeValue::Day(b))
-        }
-        _ => return None,
-    };
-    Some((date.span, edge(a, date.written)?, edge(b, last)?))
 }

@@ -5,8 +5,9 @@
 //! that is not told: unless the words say that it lasts, it is bounded only.
 //! Not here: `the first time in seven years` (`apart`).
 
-use super::elapsed::{Elapsed, Frame, Point, point};
+use super::elapsed::{Elapsed, Frame};
 use super::measure::{Cue, Measure};
+use super::point::{Point, point};
 use super::since::{Perfect, perfect};
 use crate::annotate::temporal::Temporal;
 use crate::annotate::tokens::is_one_of;

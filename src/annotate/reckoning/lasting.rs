@@ -4,8 +4,9 @@
 //! [`Elapsed`], marked as apart. Only where a word tells the beginning of the very thing that lasts: the lexicon pairs them.
 //! Not here: a stretch with both ends beside it (`elapsed`).
 
-use super::elapsed::{Elapsed, Frame, Point, point, start};
+use super::elapsed::{Elapsed, Frame};
 use super::measure::{Cue, Measure};
+use super::point::{Point, point, start};
 use super::since::{Perfect, perfect};
 use crate::annotate::temporal::Temporal;
 use crate::annotate::{Annotations, Text, of_sentence};

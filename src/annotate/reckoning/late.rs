@@ -5,8 +5,9 @@
 //! four years late`); without such a time the due time of the draft bounds it (`arrived six years late`).
 //! Not here: hours of the day (`clock`).
 
-use super::elapsed::{Elapsed, Frame, Point, end, point, start};
+use super::elapsed::{Elapsed, Frame};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, point, start};
 use crate::annotate::temporal::Temporal;
 use crate::annotate::tokens::is_one_of;
 use crate::annotate::{Annotations, Text, of_sentence};

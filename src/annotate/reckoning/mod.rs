@@ -6,7 +6,7 @@
 //! Not here: whether anything is wrong (`rules`).
 //!
 //! A date wrongly taken for past: `tense`; a birth missed, or given to somebody else: `born`; an age of
-//! then taken for one of today: `aged`; a length of time misread: `measure`, or joined to other times: `elapsed`, `apart`; what came first: `order`.
+//! then taken for one of today: `aged`; a length of time misread: `measure`, or joined to other times: `elapsed`, `apart`, `spells`; what came first: `order`.
 
 pub mod aged;
 mod apart;
@@ -24,10 +24,12 @@ pub mod measure;
 pub mod naming;
 mod nth;
 pub mod order;
+pub mod point;
 pub mod restated;
 mod rough;
 mod served;
 mod since;
+mod spells;
 mod stretch;
 pub mod subject;
 pub mod tense;

@@ -8,8 +8,9 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::elapsed::{Counted, Elapsed, Frame, Point, point};
+use super::elapsed::{Counted, Elapsed, Frame};
 use super::measure::{Amount, Rough};
+use super::point::{Point, point};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::annotate::temporal::{Temporal, Unit, words};
 use crate::annotate::tokens::{Parsed, Tokens, glued, is_one_of, mark, one_of, scan, token_if, word};

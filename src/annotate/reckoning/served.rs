@@ -6,10 +6,11 @@
 //! sat there for less: where a word may say so, the length is bounded only.
 //! Not here: other things that last (`lasting`).
 
-use super::elapsed::{Elapsed, Frame, Point, point};
+use super::elapsed::{Elapsed, Frame};
 use super::grown::names_person;
 use super::lasting::{SEAT, ended, is_of_same, is_parted};
 use super::measure::{Cue, Measure};
+use super::point::{Point, point};
 use crate::annotate::temporal::Temporal;
 use crate::annotate::tokens::is_one_of;
 use crate::annotate::{Annotations, Text, of_sentence};

@@ -4,8 +4,9 @@
 //! it ended before, so that the length is bounded only.
 //! Not here: `24 years since the vote in 2002` (`elapsed`).
 
-use super::elapsed::{Elapsed, Frame, Point, end, start};
+use super::elapsed::{Elapsed, Frame};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, start};
 use crate::source::Span;
 
 /// Words between a time and the length that sums up what lies behind it.

@@ -3,8 +3,9 @@
 //! In: a measure and the times of its sentence. Out: the two ends, where the words between join them to the length.
 //! Not here: a length with one end, or with ends in other words (`elapsed`), what lasted until (`lasting`).
 
-use super::elapsed::{BREAKS, Elapsed, Frame, Point, end, start};
+use super::elapsed::{BREAKS, Elapsed, Frame};
 use super::measure::{Cue, Measure};
+use super::point::{Point, end, start};
 use crate::source::Span;
 
 /// Words before a time at which something began.

@@ -203,8 +203,8 @@ impl<'a> Around<'a> {
         let events = between.iter().any(|w| lexicon.dated_nouns.has(w));
         let kind = lexicon.forward_words.get(&words[at]);
         let object = at > BESIDE && (kind == Some("object") || self.is_report(words, at));
-        // `has put the vote on May 5`: the perfect takes no day that is past.
-        let perfect = at > BESIDE && matches!(lead(words, at), "has" | "have");
+        // `has put the vote on May 5`, `has fixed May 5`: the perfect takes no day that is past.
+        let perfect = at != BESIDE && matches!(lead(words, at), "has" | "have");
         if forward || events || kind == Some("always") || object || perfect { Verb::Open } else { verb }
     }
 
@@ -328,9 +328,10 @@ fn lead(words: &[String], at: usize) -> &str {
     words[at + 1..].iter().find(|w| !is_adverb(w)).map_or("", String::as_str)
 }
 
-/// `was to have ended on May 5`, `had been due to have ended`: what was planned. Words are in reverse order.
+/// `was to have ended on May 5`, `was to have been handed over in May`, `had been due to have ended`: what was planned. Words are in reverse order.
 fn is_unfulfilled(words: &[String], at: usize) -> bool {
-    let Some(have) = words[at + 1..].iter().position(|w| !is_adverb(w)).map(|n| at + 1 + n) else {
+    let Some(have) = words[at + 1..].iter().position(|w| !is_adverb(w) && w != "been").map(|n| at + 1 + n)
+    else {
         return false;
     };
     let word = |n: usize| words.get(n).map_or("", String::as_str);

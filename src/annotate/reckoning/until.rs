@@ -5,9 +5,10 @@
 //! where the end is to be compared with the beginning, a [`Sequel`].
 //! Not here: what a word of the lexicon says to last (`lasting`), a stretch with both ends beside it (`stretch`).
 
-use super::elapsed::{Elapsed, Frame, Point, end, start};
+use super::elapsed::{Elapsed, Frame};
 use super::measure::{Cue, Measure};
 use super::order::{Join, Sequel, is_comparable};
+use super::point::{Point, end, start};
 use crate::annotate::temporal::{Temporal, Unit, words};
 use crate::annotate::tokens::{Tokens, is_one_of};
 use crate::annotate::{Annotations, Text};

@@ -8,8 +8,9 @@ use jiff::civil::Weekday;
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::elapsed::{Counted, Elapsed, Frame, Point};
+use super::elapsed::{Counted, Elapsed, Frame};
 use super::measure::{Amount, Rough};
+use super::point::Point;
 use crate::annotate::Text;
 use crate::annotate::temporal::{Unit, words};
 use crate::annotate::tokens::{Parsed, Tokens, is_one_of, one_of, scan};

@@ -128,14 +128,23 @@ impl AfterDateline {
     }
 }
 
-/// Whether a day without its year follows one of an earlier year in its sentence: `won on Aug. 9 last year and was sworn
-/// in on Aug. 25`.
+/// Sentences back in which a day tells the year that the story has come to.
+const TELLING: u32 = 4;
+
+/// Whether a day without its year goes on from one of an earlier year: `won on Aug. 9 last year and was sworn in on Aug.
+/// 25`, in the next sentences only where it follows the day told last.
 fn is_of_the_year_told(before: &[Temporal], temporal: &Temporal, published: Date) -> bool {
-    let day = |t: &Temporal| t.written.day.is_some();
-    let earlier =
-        |t: &Temporal| day(t) && t.value.and_then(|v| v.last()).is_some_and(|d| d.year() < published.year());
-    let near = before.iter().rev().take_while(|t| t.sentence == temporal.sentence);
-    is_yearless(temporal) && near.into_iter().any(earlier)
+    let day = |t: &Temporal| t.value.filter(|_| t.written.day.is_some()).and_then(|v| v.last());
+    let earlier = |t: &Temporal| day(t).is_some_and(|d| d.year() < published.year());
+    let near = |t: &&Temporal| t.sentence + TELLING >= temporal.sentence;
+    let mut near = before.iter().rev().take_while(near).filter(|t| t.sentence < temporal.sentence);
+    let here = before.iter().rev().take_while(|t| t.sentence == temporal.sentence);
+    let follows = |t: &Temporal| {
+        let goes_on = temporal.value.and_then(|v| v.first()).and_then(|d| d.checked_sub(1.year()).ok());
+        earlier(t) && day(t).zip(goes_on).is_some_and(|(last, next)| last <= next && next <= published)
+    };
+    let last = near.find(|t| t.written.day.is_some());
+    is_yearless(temporal) && (here.into_iter().any(earlier) || last.is_some_and(follows))
 }
 
 fn is_yearless(temporal: &Temporal) -> bool {

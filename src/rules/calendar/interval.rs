@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{day_name, hours, long, month_name, returns};
-use crate::annotate::reckoning::elapsed::{Counted, Elapsed, Point};
+use crate::annotate::reckoning::elapsed::{Counted, Elapsed};
 use crate::annotate::reckoning::measure::{Amount, Rough};
+use crate::annotate::reckoning::point::Point;
 use crate::annotate::temporal::Unit;
 use crate::draft::Draft;
 use crate::rules::claims::Levels;

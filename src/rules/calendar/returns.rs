@@ -5,7 +5,8 @@
 
 use jiff::civil::Weekday;
 
-use crate::annotate::reckoning::elapsed::{Elapsed, Point};
+use crate::annotate::reckoning::elapsed::Elapsed;
+use crate::annotate::reckoning::point::Point;
 
 /// Whether an anniversary has the number that its year gives it; where the times only bound it, it may come within a year.
 pub fn fit(elapsed: &Elapsed, from: &Point, to: &Point) -> bool {

@@ -90,7 +90,10 @@ impl HeadlineFigures {
         let room = self.room(head);
         let meets = |value: f64| (value - percent(head)).abs() <= room;
         let values: Vec<f64> = like.iter().flat_map(|m| [percent(m), high(m)]).collect();
-        values.iter().any(|v| meets(*v)) || adds_up(&values, meets) || is_share(head, story, meets)
+        values.iter().any(|v| meets(*v))
+            || adds_up(&values, meets)
+            || is_product(head, story, meets)
+            || is_share(head, story, meets)
     }
 
     /// How far from the headline's figure the story's may be: what its last printed digit is worth, more where the words say
@@ -160,6 +163,14 @@ fn adds_up(values: &[f64], meets: impl Fn(f64) -> bool) -> bool {
     let run =
         |i: usize| (3..=NEAR + 1).any(|n| values.get(i..i + n).is_some_and(|run| meets(run.iter().sum())));
     (0..values.len()).any(|i| two(i) || run(i))
+}
+
+/// Whether the headline's figure is so many times an amount of the story beside which a count stands: `1,200 pipes at
+/// Sh70,000 apiece`.
+fn is_product(head: &Member, story: &[Member], meets: impl Fn(f64) -> bool) -> bool {
+    let beside = |i: usize| &story[i.saturating_sub(1)..story.len().min(i + 2)];
+    let times = |i: usize| beside(i).iter().any(|count| count.is_count() && meets(story[i].low * count.low));
+    (0..story.len()).any(|i| !head.is_count() && head.is_like(&story[i]) && times(i))
 }
 
 /// Whether a share of the headline is that of two amounts of the story, or the change from one to another.

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::is_told;
+use super::{is_told, kin};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
@@ -20,11 +20,6 @@ use crate::source::Span;
 /// Words before a name that address a man, and a woman. Titles of knights and lords are others' as well: a baroness may
 /// have the surname of a Mr.
 const WORDS: [&[&str]; 2] = [&["Mr", "Señor", "Monsieur"], &["Madame", "Miss", "Mme", "Mrs", "Ms"]];
-
-/// Words that speak of a couple or a family besides the words for relatives.
-const FAMILY: [&str; 10] = [
-    "couple", "couples", "families", "family", "lady", "marriage", "married", "siblings", "spouse", "spouses",
-];
 
 /// What a bearer of a surname is addressed by.
 #[derive(Clone, Copy)]
@@ -97,14 +92,8 @@ fn is_one(draft: &Draft, lexicon: &Lexicon, surname: &str) -> bool {
     });
     let mut blocks: Vec<u32> = persons().filter(bears).map(|m| draft.sentence(m.sentence).block).collect();
     blocks.dedup();
-    givens.len() < 2 && !others && !blocks.iter().any(|b| has_family(draft, lexicon, *b))
-}
-
-/// Whether a block speaks of relatives.
-fn has_family(draft: &Draft, lexicon: &Lexicon, block: u32) -> bool {
-    let tokens = draft.tokens_in(draft.document.blocks[block as usize].span);
-    tokens.iter().any(|t| {
-        let word = draft.slice(t.span);
-        lexicon.kin.has(word) || FAMILY.iter().any(|f| f.eq_ignore_ascii_case(word))
-    })
+    givens.len() < 2
+        && !others
+        && !kin::is_couple(draft)
+        && !blocks.iter().any(|b| kin::in_block(draft, lexicon, *b))
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use fnv::FnvHashMap;
 use serde::Deserialize;
 
+use super::kin;
 use super::offices::{Office, Offices};
 use super::parties::{Label, Parties};
 use super::ranks::{Called, Ranks};
@@ -64,19 +65,24 @@ impl Check for RoleDrift {
             titles.push((title, second));
         }
         let facts = findings.facts();
+        let relatives = |first: Span, second: Span| {
+            [first, second].iter().any(|s| kin::around(draft, &facts.lexicon, *s))
+        };
         for (first, second) in self.offices.pairs(draft, facts) {
-            if !reported.contains(&second.person) {
+            if !reported.contains(&second.person) && !relatives(first.span, second.span) {
                 reported.push(second.person);
                 findings.report_as(&self.two, self.offices(draft, &first, &second));
             }
         }
         for (first, second) in self.ranks.pairs(draft, facts, &self.offices) {
-            if !reported.contains(&second.person) {
+            if !reported.contains(&second.person) && !relatives(first.span, second.span) {
                 findings.report_as(&self.two, self.ranks(draft, first, second));
             }
         }
         for (first, second) in self.parties.pairs(draft, facts, &self.offices) {
-            findings.report_as(&self.sides, self.sides(draft, &first, &second));
+            if !relatives(first.span, second.span) {
+                findings.report_as(&self.sides, self.sides(draft, &first, &second));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::address;
 use super::turned;
-use super::{namesakes, pronouns};
+use super::{kin, namesakes, pronouns};
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::{Lexicon, fold};
@@ -205,9 +205,6 @@ fn is_told(
         let name = (draft.slice(h.given), last_word(&b.mention.form));
         names.get(&name).copied().unwrap_or_default()
     };
-    let kin = [a, b].into_iter().any(|h| {
-        let tokens = draft.tokens_in(draft.sentence(h.mention.sentence).span);
-        tokens.iter().any(|t| lexicon.kin.has(draft.slice(t.span)))
-    });
-    a.mention.sentence == b.mention.sentence || kin || (full(a) > 1 && full(b) > 1)
+    let kin = || [a, b].into_iter().any(|h| kin::beside(draft, lexicon, h.mention));
+    a.mention.sentence == b.mention.sentence || kin() || (full(a) > 1 && full(b) > 1)
 }

@@ -5,13 +5,14 @@
 //! (`introduction`).
 //!
 //! A post taken wrong: `offices`, of soldiers, clergy and benches `ranks`, of parties `parties`, by which words: `beside`;
-//! two people taken for one: `namesakes`, `described`; a man or a woman: `address`, `pronouns`; a double surname: `turned`.
+//! two people taken for one: `namesakes`, `described`, relatives: `kin`; a man or a woman: `address`, `pronouns`; a double surname: `turned`.
 
 mod address;
 mod beside;
 pub mod described;
 pub mod drift;
 pub mod holders;
+mod kin;
 mod namesakes;
 mod offices;
 mod parties;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::described::{Described, described};
 use super::holders::one_name;
+use super::kin;
 use crate::annotate::mention::{Mention, MentionKind};
 use crate::draft::Draft;
 use crate::lexicon::fold;
@@ -74,7 +75,7 @@ fn are_variants(facts: &Facts, a: &str, b: &str) -> bool {
 fn is_one(draft: &Draft, facts: &Facts, xs: &[&Mention], ys: &[&Mention]) -> bool {
     let both_again = xs.len() > 1 && ys.len() > 1;
     let together = xs.iter().any(|x| ys.iter().any(|y| x.sentence == y.sentence));
-    if both_again || together || xs.iter().chain(ys).any(|m| has_kin(draft, facts, m)) {
+    if both_again || together || xs.iter().chain(ys).any(|m| kin::beside(draft, &facts.lexicon, m)) {
         return false;
     }
     let all = |mentions: &[&Mention]| -> Vec<Described<'_>> {
@@ -90,10 +91,4 @@ fn is_one(draft: &Draft, facts: &Facts, xs: &[&Mention], ys: &[&Mention]) -> boo
         }
         (x, y) => x != y,
     }
-}
-
-/// Whether a relative is spoken of where somebody is named.
-fn has_kin(draft: &Draft, facts: &Facts, mention: &Mention) -> bool {
-    let tokens = draft.tokens_in(draft.sentence(mention.sentence).span);
-    tokens.iter().any(|t| facts.lexicon.kin.has(draft.slice(t.span)))
 }

@@ -65,6 +65,12 @@ impl Average {
         Self { rate, total, count, least, most, usual, loose, others: Vec::new() }
     }
 
+    /// Each reading by itself, the likeliest first.
+    fn readings(mut self) -> impl Iterator<Item = Average> {
+        let others = std::mem::take(&mut self.others);
+        std::iter::once(self).chain(others)
+    }
+
     /// For printing.
     pub fn view(&self) -> View {
         let mut members = vec![("rate", self.rate.span), ("total", self.total.span), ("count", self.count)];
@@ -209,6 +215,8 @@ impl<'p> Reader<'p> {
         let sum: f64 = beside.map(|(_, f)| f.member.low).sum();
         let all = Member { low: sum, high: sum, ..total.member.clone() };
         others.extend((sum > total.member.low).then(|| Average::new(self.rated(), all, *share, false)));
+        // `The fleet is to be ten boats. The bill is $3.3 billion. That is $330 million apiece. Three boats are built`
+        others.extend(loose::read(self).into_iter().flat_map(Average::readings));
         Some(Average { others, ..of(total, share)? })
     }
 

@@ -211,7 +211,16 @@ impl Search<'_> {
             || fronted && was
             || when
             || peaked
-            || !later && (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+            || !later
+                && (was && matches!(before(2), "stood" | "it" | "they" | "there" | "when"))
+                && !self.is_told_to(figure)
+    }
+
+    /// `it was 612 million, an increase of 40 percent`: what the distance leads to.
+    fn is_told_to(&self, figure: &Figure) -> bool {
+        const SMALL: [&str; 6] = [",", "a", "an", "down", "or", "up"];
+        let mut between = figure.after..self.stated.start;
+        !between.is_empty() && between.all(|at| SMALL.contains(&self.passage.word(at)))
     }
 
     pub(super) fn is_near(&self, figure: &Figure) -> bool {

@@ -165,9 +165,12 @@ impl<'p> Ends<'p> {
         if let Some(sides) = sides(&figures) {
             pairs.retain(|(_, pair)| pair.has(sides[0].member.span) && pair.has(sides[1].member.span));
         }
-        // Points are soon of another contest, where all that stands near is in other paragraphs.
+        // Points are soon of another contest, where all that stands near is in other paragraphs, and a small number is soon
+        // something else: `was at his desk by seven`.
+        const SMALL: f64 = 20.0;
         let here = figures.iter().any(|f| f.block == self.passage.sentence_block(self.stated.sentence));
-        let apart = self.stated.scale == Scale::Points && !here;
+        let measure = &self.stated.measure;
+        let apart = !here && (self.stated.scale == Scale::Points || is_bare(measure) && measure.low < SMALL);
         (!pairs.is_empty() && !apart).then(|| Comparison {
             scale: self.stated.scale,
             direction: self.stated.direction,

@@ -183,7 +183,12 @@ impl<'p> Resumed<'p> {
         let supposed = |at: usize| matches!(self.word(at), "could" | "may" | "might" | "would");
         let from =
             self.passage.start_of(self.figure.sentence).max(self.figure.lead.saturating_sub(2 * REACH));
-        if (from..self.figure.lead).any(supposed) {
+        // `The union's own figure for the gap is 7.8 million`
+        let own = |at: usize| {
+            self.word(at) == "own"
+                && matches!(self.word(at + 1), "calculation" | "count" | "estimate" | "figure")
+        };
+        if (from..self.figure.lead).any(|at| supposed(at) || own(at)) {
             return true;
         }
         const FRONTS: [&str; 12] =

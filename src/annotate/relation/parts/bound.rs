@@ -177,7 +177,9 @@ impl<'p> Bound<'p> {
         let all = self.passage.rest_of_sentence(at);
         let opens =
             self.passage.figures[at - 1].sentence != first.sentence || self.word(first.lead - 1) == ":";
-        let before = |f: &&Figure| f.lead < first.lead && f.sentence + 1 >= first.sentence;
+        // A paragraph deals out what it tells itself.
+        let before =
+            |f: &&Figure| f.lead < first.lead && f.sentence + 1 >= first.sentence && f.block == first.block;
         let near: Vec<&Figure> = self.passage.figures[..at]
             .iter()
             .rev()

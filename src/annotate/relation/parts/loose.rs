@@ -57,7 +57,7 @@ pub fn read_lists(passage: &Passage<'_>, found: &[PartWhole]) -> Vec<PartWhole> 
             let behind = passage.figures.get(at + length).filter(|f| is_part_of(&parts[0], f));
             let near =
                 |f: &&Figure| f.sentence.abs_diff(parts[0].sentence) <= 1 && f.member.is_one() && !known(f);
-            let part = |f: &&Figure| role(passage, f) == Some(Role::Part);
+            let part = |f: &&Figure| is_no_whole(passage, f);
             let wholes = [Some(whole), behind].into_iter().flatten().filter(near).filter(|f| !part(f));
             lists.extend(wholes.filter_map(|w| listed(passage, w, parts)));
         }
@@ -130,6 +130,11 @@ fn role(passage: &Passage<'_>, f: &Figure) -> Option<Role> {
         || behind.into_iter().find_map(|at| (1..=LONGEST).find_map(|n| told(passage, at, n, "after-")));
     let told = before.or_else(after);
     told.or_else(|| (is_gathered(passage, f) || is_size(passage, f)).then_some(Role::Whole))
+}
+
+/// `29 of those days` is a part itself, `the remaining 12` the rest of something else.
+fn is_no_whole(passage: &Passage<'_>, f: &Figure) -> bool {
+    matches!(role(passage, f), Some(Role::Part | Role::Rest))
 }
 
 /// What some words make of the figure on one side of them.
@@ -213,13 +218,25 @@ impl<'p> Loose<'p> {
         }
         let others = around.iter().copied().filter(|f| f.lead != self.anchor.lead);
         let most = |a: &&Figure, b: &&Figure| a.member.low.total_cmp(&b.member.low).then(b.lead.cmp(&a.lead));
-        // `29 of those days` is a part itself.
-        let part = |f: &&Figure| role(self.passage, f) == Some(Role::Part);
+        let part = |f: &&Figure| is_no_whole(self.passage, f);
         // `the last three` are of what was told before.
         let known = matches!(self.passage.before(self.anchor, 1), "last" | "other" | "remaining")
             || self.passage.word(self.anchor.end) == "others";
         let told = |f: &&Figure| !known || f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
-        others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told)
+        let whole = others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told);
+        whole.filter(|w| !self.is_of_those() || self.is_nearest(w, around))
+    }
+
+    /// `five of those`, `two of them`: of what was told last.
+    fn is_of_those(&self) -> bool {
+        let word = |n: usize| self.passage.word(self.anchor.end + n);
+        word(0) == "of" && matches!(word(1), "them" | "these" | "those")
+    }
+
+    /// Whether no figure of the kind stands between a whole and its part.
+    fn is_nearest(&self, whole: &Figure, around: &[&Figure]) -> bool {
+        let between = |f: &&Figure| f.lead > whole.lead && f.lead < self.anchor.lead;
+        !around.iter().any(|f| between(f) && f.member.low > self.anchor.member.low)
     }
 
     /// The figures of one kind with the anchor in its sentence and those around.

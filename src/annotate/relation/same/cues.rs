@@ -17,7 +17,7 @@ const NOW: [&str; 4] = ["currently", "now", "nowadays", "today"];
 const BEFORE: [&str; 4] = ["before", "initially", "once", "originally"];
 
 /// Words that make an amount another one.
-const ANOTHER: [&str; 33] = [
+const ANOTHER: [&str; 36] = [
     "additional",
     "another",
     "average",
@@ -44,7 +44,10 @@ const ANOTHER: [&str; 33] = [
     "previous",
     "previously",
     "record",
+    "remain",
+    "remained",
     "remaining",
+    "remains",
     "required",
     "rest",
     "second",
@@ -55,6 +58,12 @@ const ANOTHER: [&str; 33] = [
 
 /// Words that speak of an amount as known. Not `its` or `their`: what somebody has is often told at first so.
 const DEFINITE: [&str; 5] = ["all", "both", "the", "these", "those"];
+
+/// Words by which a vote was won, and lost.
+const OUTCOMES: [&[&str]; 2] = [
+    &["adopted", "approved", "backed", "carried", "passed", "survived", "won"],
+    &["defeated", "failed", "fell", "lost", "rejected", "toppled"],
+];
 
 const THOUGHT: [&str; 6] = ["could", "if", "might", "suppose", "unless", "would"];
 
@@ -79,6 +88,7 @@ impl Reader<'_> {
             start: any(near(2), &["from"]),
             choice: any(near(2), &["between", "either", "or"]) || self.has_alternative(place),
             fought: self.has_rival(place),
+            outcome: OUTCOMES.iter().position(|words| any(near(12), words)),
             thought: any(near(12), &THOUGHT),
             relative: any(place.after..place.after + 1, &["that", "which", "who", "whom"]),
             now: any(place.about(), &NOW),

@@ -161,10 +161,17 @@ impl Pair<'_> {
             + told(-3.0, a.cues.choice || b.cues.choice)
             + told(-1.0, a.cues.thought != b.cues.thought)
             + told(-4.0, a.cues.fate.zip(b.cues.fate).is_some_and(|(a, b)| a != b))
+            + told(-4.0, self.is_side() && a.cues.outcome.zip(b.cues.outcome).is_some_and(|(a, b)| a != b))
             + told(-2.5, (a.cues.hers && b.cues.his) || (a.cues.his && b.cues.hers))
             + self.date_weight()
             + self.name_weight()
             + self.others_weight()
+    }
+
+    /// Whether each is one of two figures that stand side by side: `33 votes to 24`.
+    fn is_side(&self) -> bool {
+        let beside = |t: &Telling| t.neighbours.iter().flatten().any(|n| n.close);
+        beside(self.first) && beside(self.second)
     }
 
     /// `In the 2023 election the Reds had won 61 seats, the Blues 48`: one alone is of a year, without a noun of its own.
@@ -319,7 +326,7 @@ const PERCENT_KNOWN: f64 = 2.0;
 const RESUMED: f64 = 3.5;
 
 /// A figure is taken up as known within so many sentences.
-const FARTHEST: u32 = 15;
+pub const FARTHEST: u32 = 15;
 
 /// A clause that tells which are meant is as long, in tokens.
 const CLAUSE: u8 = 6;

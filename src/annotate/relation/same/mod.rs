@@ -26,7 +26,7 @@ use super::member::Member;
 use crate::annotate::quantity::Category;
 use crate::annotate::{Annotations, Text};
 use crate::document::Shape;
-use evidence::{ENOUGH, LEDE, Pair, RETOLD};
+use evidence::{ENOUGH, FARTHEST, LEDE, Pair, RETOLD};
 use likeness::Likeness;
 use telling::{Key, Telling};
 use words::Words;
@@ -130,7 +130,9 @@ impl<'a> Draft<'a> {
     fn before(&self, at: usize) -> Option<Same> {
         let second = &self.tellings[at];
         let mut best: Option<Same> = None;
-        for first in self.earlier(at) {
+        // What is spoken of as known, and was told before as it is, is that.
+        let known = second.cues.definite && self.earlier(at).any(|first| is_retold(first, second));
+        for first in self.earlier(at).filter(|first| !known || first.member.low == second.member.low) {
             let found = self.pair(first, second);
             if found.as_ref().map(|f| f.weight) > best.as_ref().map(|b| b.weight) {
                 best = found;
@@ -220,6 +222,12 @@ impl Draft<'_> {
         let apart = |a: f64| parts.iter().any(|b| is_near(a - b, head.member.low));
         !over && !rounded && !adds_up && !parts.iter().any(|a| apart(*a))
     }
+}
+
+/// Whether a figure before, not long ago and in another sentence, has the same value.
+fn is_retold(first: &Telling, second: &Telling) -> bool {
+    let near = first.sentence < second.sentence && second.sentence - first.sentence <= FARTHEST;
+    near && first.member.low == second.member.low
 }
 
 /// Whether two sums are one but for what floating point leaves.

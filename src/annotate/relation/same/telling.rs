@@ -88,6 +88,8 @@ pub struct Cues {
     pub choice: bool,
     /// It is one side of a contest (`ten votes to one`).
     pub fought: bool,
+    /// Whether words before it tell of a vote that was won, or of one that was lost.
+    pub outcome: Option<usize>,
     /// It is only thought of (`if`, `would`).
     pub thought: bool,
     /// A clause tells which are meant (`the 17 who remain`).

@@ -155,7 +155,11 @@ impl<'p> Run<'p> {
             && matches!(self.passage.word(next.end + 1), "them" | "these" | "those" | "whom");
         // `the second` is one of a row.
         let time = |w: &str| w != "second" && self.passage.is_time(w);
-        let breaks = from || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || time(&w.word));
+        // `52 per cent of 71,508, against 46,118, or 65.1 per cent`: against another count, not a share for and one against.
+        let set = |i: usize| gap[i].word == "against" && self.passage.is_figure(last.end + i + 1);
+        let compared = (0..gap.len()).any(|i| set(i) && last.end + i + 1 < next.lead);
+        let breaks =
+            from || compared || gap.iter().any(|w| BREAKS.contains(&w.word.as_ref()) || time(&w.word));
         near && !fought && !nested && (is_share(self.passage, next) || bare) && (further || !breaks)
     }
 
