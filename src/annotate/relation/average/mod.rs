@@ -5,13 +5,14 @@
 //!
 //! A figure taken for the total: `total`; among how many it is shared: `share`; those who share taken for others:
 //! `heads`, told by `each`: `each`; a span of time read wrong: `time`; one for so many: `ratio`; paid bit by bit:
-//! `instalments`; figures told one by one: `listed`; three that only stand near: `loose`.
+//! `instalments`; figures told one by one: `listed`; three that only stand near: `loose`; what else a rate can be of: `otherwise`.
 
 mod each;
 mod heads;
 mod instalments;
 mod listed;
 mod loose;
+mod otherwise;
 mod ratio;
 mod share;
 mod time;
@@ -199,25 +200,8 @@ impl<'p> Reader<'p> {
         if rate.member.is_count() && total.member.low < share.least {
             return None;
         }
-        let of = |total: &Figure, share: &Share| {
-            Some(Average::new(self.rated(), self.in_unit(total)?, *share, false))
-        };
-        let others = candidates.iter().filter(|(_, f)| f.first != total.first).map(|(_, f)| (*f, share));
-        // `150,000 tons a year for two years, 300,000 tons altogether`
-        let counted = shares[1..].iter().map(|share| (*total, share));
-        let joined = self.joined();
-        let counted = counted.chain(joined.iter().map(|share| (*total, share)));
-        let mut others: Vec<Average> = others.chain(counted).filter_map(|(f, share)| of(f, share)).collect();
-        // `$27.4 million for 2023 and $33.8 million for 2024 … so the sum works out to $700 apiece`
-        let beside = candidates
-            .iter()
-            .filter(|(_, f)| f.sentence == total.sentence && f.member.is_like(&total.member));
-        let sum: f64 = beside.map(|(_, f)| f.member.low).sum();
-        let all = Member { low: sum, high: sum, ..total.member.clone() };
-        others.extend((sum > total.member.low).then(|| Average::new(self.rated(), all, *share, false)));
-        // `The fleet is to be ten boats. The bill is $3.3 billion. That is $330 million apiece. Three boats are built`
-        others.extend(loose::read(self).into_iter().flat_map(Average::readings));
-        Some(Average { others, ..of(total, share)? })
+        let likeliest = Average::new(self.rated(), self.in_unit(total)?, *share, false);
+        Some(Average { others: self.otherwise(&candidates, total, &shares), ..likeliest })
     }
 
     /// The figures of the sentence, the one before and the one after.

@@ -88,9 +88,11 @@ fn listed(passage: &Passage<'_>, whole: &Figure, parts: &[Figure]) -> Option<Par
     let apart = !cue && later && other;
     // `56 passengers and 10 crew, among them 30 students`
     let within = (parts[0].end..to).any(|at| matches!(passage.word(at), "among" | "including" | "whom"));
+    // `14 of its 33 staff, five of them`: of the 14.
+    let nested = passage.before(whole, 2) == "of" && parts.iter().any(|f| is_of_those(passage, f));
     let parts: Vec<&Figure> = parts.iter().collect();
     let list = PartWhole::of(whole, &parts, passage.span(whole.lead, whole.end), true);
-    let sound = greater && !within && !item && !apart && (parts.len() >= 3 && here || cue);
+    let sound = greater && !nested && !within && !item && !apart && (parts.len() >= 3 && here || cue);
     sound.then_some(PartWhole { loose: true, ..list })
 }
 
@@ -135,6 +137,11 @@ fn role(passage: &Passage<'_>, f: &Figure) -> Option<Role> {
 /// `29 of those days` is a part itself, `the remaining 12` the rest of something else.
 fn is_no_whole(passage: &Passage<'_>, f: &Figure) -> bool {
     matches!(role(passage, f), Some(Role::Part | Role::Rest))
+}
+
+/// `five of those`, `two of them`: of what was told last.
+fn is_of_those(passage: &Passage<'_>, f: &Figure) -> bool {
+    passage.word(f.end) == "of" && matches!(passage.word(f.end + 1), "them" | "these" | "those")
 }
 
 /// What some words make of the figure on one side of them.
@@ -224,13 +231,7 @@ impl<'p> Loose<'p> {
             || self.passage.word(self.anchor.end) == "others";
         let told = |f: &&Figure| !known || f.lead < self.anchor.lead || f.sentence == self.anchor.sentence;
         let whole = others.filter(|f| is_part_of(self.anchor, f) && !part(f)).max_by(most).filter(told);
-        whole.filter(|w| !self.is_of_those() || self.is_nearest(w, around))
-    }
-
-    /// `five of those`, `two of them`: of what was told last.
-    fn is_of_those(&self) -> bool {
-        let word = |n: usize| self.passage.word(self.anchor.end + n);
-        word(0) == "of" && matches!(word(1), "them" | "these" | "those")
+        whole.filter(|w| !is_of_those(self.passage, self.anchor) || self.is_nearest(w, around))
     }
 
     /// Whether no figure of the kind stands between a whole and its part.
