@@ -34,6 +34,7 @@ use super::figures::conversion::Units;
 use super::figures::counted::CountedShares;
 use super::figures::enumeration::CountList;
 use super::figures::headline::HeadlineFigures;
+use super::figures::movement::Movements;
 use super::figures::parts::Parts;
 use super::figures::poll_lead::PollLead;
 use super::figures::poll_method::PollMethod;
@@ -129,6 +130,8 @@ pub enum Engine {
     DayForm(DayForm),
     /// A title against terms of office.
     RoleTerm(RoleTerm),
+    /// Which way a figure moved.
+    Movement(Movements),
     /// Parts against their whole.
     Parts(Parts),
     /// One quantity, two values.
@@ -231,6 +234,7 @@ impl Engine {
             Engine::DateConflict(e) => e,
             Engine::DayForm(e) => e,
             Engine::RoleTerm(e) => e,
+            Engine::Movement(e) => e,
             Engine::Parts(e) => e,
             Engine::Conflict(e) => e,
             Engine::HeadlineFigures(e) => e,

@@ -4,7 +4,7 @@
 //! Two figures are joined only where the words between them say so; when unsure, not.
 //! Not here: what a printed figure can mean and whether the arithmetic is right (`rules::figures`).
 //!
-//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; parts and whole:
+//! A figure missing or its words wrong: `passage`; a change, a comparison, a lead: `comparison`; which way a figure moved: `movement`; parts and whole:
 //! `parts`; shares of one whole: `shares`; a count and its list: `enumeration`; one amount in two units: `conversion`;
 //! votes: `vote`; the last of a list: `rest`; polls: `poll`; a total and what falls to each: `average`; the same quantity
 //! again, over the whole draft: `same`.
@@ -15,6 +15,7 @@ pub mod conversion;
 pub mod enumeration;
 mod fate;
 pub mod member;
+pub mod movement;
 pub mod parts;
 pub mod passage;
 pub mod poll;
@@ -31,6 +32,7 @@ use conversion::Conversion;
 use conversion::exchange::{self, Exchange};
 use enumeration::Enumeration;
 use member::Member;
+use movement::Movement;
 use parts::PartWhole;
 use passage::Passage;
 use poll::{Margin, Poll};
@@ -44,6 +46,8 @@ use vote::{Ballot, Quota};
 pub struct Relations {
     /// Two figures and the distance stated between them.
     pub comparisons: Vec<Comparison>,
+    /// Figures that moved, and which way the words say.
+    pub movements: Vec<Movement>,
     /// Figures named as parts of another.
     pub parts: Vec<PartWhole>,
     /// Figures that are mentioned again.
@@ -75,6 +79,7 @@ impl Relations {
     pub fn views(&self) -> impl Iterator<Item = View> {
         let comparisons = self.comparisons.iter().map(Comparison::view);
         comparisons
+            .chain(self.movements.iter().map(Movement::view))
             .chain(self.parts.iter().map(PartWhole::view))
             .chain(self.shares.iter().map(Shares::view))
             .chain(self.counted.iter().map(Counted::view))
@@ -134,6 +139,7 @@ fn within(passage: &Passage<'_>, relations: &mut Relations) {
     relations.shares.extend(shares::read(passage, &comparisons));
     relations.counted.extend(counted::read(passage));
     relations.comparisons.extend(comparisons);
+    relations.movements.extend(movement::read(passage));
     relations.parts.extend(parts);
     relations.votes.extend(votes);
     relations.quotas.extend(vote::quotas(passage));

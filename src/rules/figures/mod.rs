@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod headline;
 pub mod interval;
 pub mod likelihood;
+pub mod movement;
 pub mod parts;
 pub mod poll_lead;
 pub mod poll_method;

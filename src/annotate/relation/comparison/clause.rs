@@ -19,8 +19,12 @@ impl Search<'_> {
         let (before, behind) = if a.lead < b.lead { (a, b) } else { (b, a) };
         let than = self.stated.end..behind.lead;
         let small = |w: &str| matches!(w, "than" | "the" | "its" | "her" | "his" | "their");
-        let bound =
-            self.passage.word(self.stated.end) == "than" && self.between(than.start, than.end).all(small);
+        let mark = self.passage.word(self.stated.end);
+        // `51 percent, up 11 points on the 62`
+        let apposed = matches!(self.passage.word(self.stated.start), "down" | "up");
+        let small = |w: &str| small(w) || apposed && w == mark;
+        let marked = mark == "than" || apposed && matches!(mark, "from" | "on");
+        let bound = marked && self.between(than.start, than.end).all(small);
         let near = before.end <= self.stated.start
             && self.stated.start - before.end <= NOUN
             && self.passage.word(self.stated.start - 1) == ",";

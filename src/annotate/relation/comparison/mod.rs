@@ -19,9 +19,9 @@ pub mod over;
 mod pair;
 mod part;
 mod portion;
-mod result;
+pub(super) mod result;
 mod resumed;
-mod stated;
+pub(super) mod stated;
 mod turnout;
 mod worded;
 

@@ -6,7 +6,7 @@
 use super::Direction;
 use super::ends::is_year;
 use super::pair::{Ends, Search};
-use crate::annotate::relation::passage::Figure;
+use crate::annotate::relation::passage::{Figure, Passage};
 
 /// Words that begin a clause of their own.
 const CLAUSES: [&str; 20] = [
@@ -97,21 +97,21 @@ impl Search<'_> {
 
     /// Which way the words say; of a currency that is so many to the dollar either.
     pub(super) fn direction(&self, pairs: &[Ends<'_>]) -> Direction {
-        if pairs.iter().any(|(a, b)| self.is_rate(a) || self.is_rate(b)) {
+        if pairs.iter().any(|(a, b)| is_rate(self.passage, a) || is_rate(self.passage, b)) {
             Direction::Either
         } else {
             self.stated.direction
         }
     }
+}
 
-    /// `weakened 0.9% to 3.79 per dollar`: more of a currency to the dollar is less.
-    fn is_rate(&self, figure: &Figure) -> bool {
-        let word = |n: usize| self.passage.word(figure.end + n);
-        let article = usize::from(matches!(word(1), "a" | "the" | "us"));
-        matches!(word(0), "against" | "per" | "to")
-            && matches!(
-                word(1 + article),
-                "dollar" | "euro" | "greenback" | "pound" | "rouble" | "ruble" | "yen" | "yuan"
-            )
-    }
+/// `weakened 0.9% to 3.79 per dollar`: more of a currency to the dollar is less.
+pub fn is_rate(passage: &Passage<'_>, figure: &Figure) -> bool {
+    let word = |n: usize| passage.word(figure.end + n);
+    let article = usize::from(matches!(word(1), "a" | "the" | "us"));
+    matches!(word(0), "against" | "per" | "to")
+        && matches!(
+            word(1 + article),
+            "dollar" | "euro" | "greenback" | "pound" | "rouble" | "ruble" | "yen" | "yuan"
+        )
 }
