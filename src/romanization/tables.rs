@@ -9,7 +9,6 @@
 //! `[letters]`; a word of `[words]` has the spellings given there and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
@@ -34,8 +33,11 @@ pub struct Table {
     readings: BTreeMap<char, String>,
     /// Whole words that have these spellings and no others.
     words: Spellings,
-    letters: BTreeMap<String, BTreeSet<(Place, String)>>,
+    /// Native letters, where they are read so, and how; sorted.
+    letters: Vec<Row>,
 }
+
+type Row = (String, Place, String);
 
 type Spellings = BTreeMap<String, BTreeSet<String>>;
 
@@ -121,9 +123,11 @@ impl Table {
         }
         for (place, name, section) in file.sections() {
             for (native, latin) in read_section(name, section)? {
-                self.letters.entry(native).or_default().insert((place, latin));
+                self.letters.push((native, place, latin));
             }
         }
+        self.letters.sort_unstable();
+        self.letters.dedup();
         Ok(())
     }
 
@@ -161,8 +165,8 @@ impl Table {
             let Some(spellings) = self.beginning_with(&native) else {
                 break;
             };
-            let here = spellings.iter().filter(|(place, _)| self.holds(*place, letters, at, end));
-            slot.extend(here.map(|(_, latin)| (end, latin.clone())));
+            let here = spellings.iter().filter(|(_, place, _)| self.holds(*place, letters, at, end));
+            slot.extend(here.map(|(_, _, latin)| (end, latin.clone())));
         }
         if letters.get(at + 1) == letters.get(at) && !self.vowels.contains(letters[at]) {
             // a doubled consonant is often written once
@@ -181,11 +185,10 @@ impl Table {
     }
 
     /// The spellings of the letters; `None` when no entry of the table begins with them.
-    fn beginning_with(&self, native: &str) -> Option<&BTreeSet<(Place, String)>> {
-        static NONE: BTreeSet<(Place, String)> = BTreeSet::new();
-        let (first, spellings) =
-            self.letters.range::<str, _>((Bound::Included(native), Bound::Unbounded)).next()?;
-        first.starts_with(native).then_some(if first == native { spellings } else { &NONE })
+    fn beginning_with(&self, native: &str) -> Option<&[Row]> {
+        let rest = &self.letters[self.letters.partition_point(|row| *row.0 < *native)..];
+        let own = rest.partition_point(|row| row.0 == native);
+        rest.first()?.0.starts_with(native).then(|| &rest[..own])
     }
 
     fn holds(&self, place: Place, letters: &[char], at: usize, end: usize) -> bool {

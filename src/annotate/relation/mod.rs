@@ -121,7 +121,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     }
     relations.comparisons.extend(comparison::over::read(&passages));
     relations.parts.extend(parts::read_layout(text, found));
-    relations.same = same::read(text, found);
+    relations.same = same::read(text, found, &passages);
     found.relations = relations;
 }
 

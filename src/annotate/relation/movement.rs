@@ -22,7 +22,7 @@ const APART: usize = 12;
 /// Words of comparing and of contests, which say which of two is the greater and not that one moved; nouns for what may
 /// itself be more or less (`cut its forecast for growth to 0.8 percent`); words of currencies, of which more to the
 /// dollar is less.
-const STANDING: [&str; 39] = [
+const STANDING: [&str; 43] = [
     "ahead",
     "behind",
     "beat",
@@ -37,6 +37,10 @@ const STANDING: [&str; 39] = [
     "exceeding",
     "exceeds",
     "extra",
+    "gain",
+    "gained",
+    "gaining",
+    "gains",
     "growth",
     "lead",
     "leading",
@@ -151,7 +155,7 @@ impl Pair<'_> {
     /// verb "from" figure "to" figure ; verb "to" figure "from" figure
     fn risen(&self) -> Option<(usize, &Figure, &Figure)> {
         let (a, b) = (self.first, self.second);
-        let near = b.lead - a.end <= APART;
+        let near = b.lead.saturating_sub(a.end) <= APART;
         let before = |f: &Figure, n: usize| self.passage.before(f, n);
         let forward = before(a, 1) == "from" && before(b, 1) == "to" && !self.is_range();
         let backward =
@@ -176,12 +180,12 @@ impl Pair<'_> {
         let (a, b) = (self.first, self.second);
         let at = b.lead.checked_sub(2)?;
         let way = self.passage.before(b, 1) == "from" && matches!(self.word(at), "down" | "up");
-        let comma = matches!(self.word(at - 1), "," | "—" | "–");
+        let comma = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "," | "—" | "–"));
         let alone = || {
             let like = |f: &&Figure| f.sentence == a.sentence && are_like(f, a);
             self.passage.figures.iter().filter(like).count() <= 2
         };
-        (way && comma && at - a.end <= APPOSED && alone()).then_some((at, b, a))
+        (way && comma && at.saturating_sub(a.end) <= APPOSED && alone()).then_some((at, b, a))
     }
 
     /// The nearest word before `from` or `to` that says which way, where no other one stands by it.

@@ -173,6 +173,7 @@ fn source(draft: &Draft, lexicon: &Lexicon, member: &Member) -> Vec<String> {
 /// What the one value has of the other.
 fn how(pair: &Same) -> &'static str {
     match pair.likeness {
+        _ if pair.taken_up => "nobody else is counted before",
         Likeness::Swapped => "the same digits in another order",
         Likeness::Scale => "the same digits, a thousand times as much or more",
         Likeness::Shifted => "the same digits, ten times as much",

@@ -14,7 +14,7 @@ use super::is_told_again;
 use crate::annotate::entity::EntityId;
 use crate::annotate::mention::Mention;
 use crate::draft::Draft;
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::Lexicon;
 use crate::rules::Facts;
 use crate::source::Span;
 
@@ -69,7 +69,7 @@ impl Offices {
 
     /// Whether a word tells of a change of office in its sentence.
     pub fn tells_of_change(&self, word: &str) -> bool {
-        self.changes.iter().any(|c| *c == fold(word))
+        self.changes.iter().any(|c| c.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word in small letters makes another office of the one that it stands before.

@@ -104,20 +104,24 @@ impl<'a> Desk<'a> {
     /// What the words beside a mention call it.
     fn called(self, mention: &Mention) -> Vec<Called> {
         let tokens = self.draft.tokens_in(self.draft.sentence(mention.sentence).span);
-        if tokens.iter().any(|t| self.offices.tells_of_change(self.draft.slice(t.span))) {
-            return Vec::new();
-        }
         let start = tokens.partition_point(|t| t.span.start < mention.span.start);
         let end = tokens.partition_point(|t| t.span.start < mention.span.end);
         let (left, right) = (&tokens[..start], &tokens[end..]);
         let title = self.titled(mention, left).unwrap_or_else(|| before(self.draft, self.lexicon, left));
         let behind = [after(self.draft, self.lexicon, right), leading(self.draft, right)];
         let read = |words: &Words<'_>| self.read(mention.entity, words);
-        let found =
-            read(&title).into_iter().chain(behind.iter().filter_map(read).filter(|c| c.kind != HOUSES));
+        let found: Vec<Called> = read(&title)
+            .into_iter()
+            .chain(behind.iter().filter_map(read).filter(|c| c.kind != HOUSES))
+            .collect();
+        // Asked last: nearly every name has no rank.
+        let changed = || tokens.iter().any(|t| self.offices.tells_of_change(self.draft.slice(t.span)));
+        if found.is_empty() || changed() {
+            return Vec::new();
+        }
         // A year sets a rank in its time, but tells since when somebody leads.
         let dated = tokens.iter().any(|t| is_year(self.draft, t));
-        found.filter(|c| !dated || c.kind == LEADERS).collect()
+        found.into_iter().filter(|c| !dated || c.kind == LEADERS).collect()
     }
 
     /// The longest listed words that end a phrase, where what stands before leaves them what they are.

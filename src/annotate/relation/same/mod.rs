@@ -7,11 +7,13 @@
 //!
 //! A figure not seen, or what its sentence says of it wrong: `reader`, by small words `cues`, a span of time `lasting`;
 //! two words not known for one: `words`, `rules/lexicon/word-families`; values not known for alike: `likeness`; two
-//! quantities taken for one: `evidence`.
+//! quantities taken for one: `evidence`; what is taken up with another number, a group: `groups`, a length: `lengths`.
 
 mod cues;
 mod evidence;
+mod groups;
 mod lasting;
+mod lengths;
 pub mod likeness;
 mod reader;
 mod telling;
@@ -23,9 +25,10 @@ use fnv::FnvHashMap;
 
 use super::View;
 use super::member::Member;
+use super::passage::Passage;
 use crate::annotate::quantity::Category;
 use crate::annotate::{Annotations, Text};
-use crate::document::Shape;
+use crate::document::{Role, Shape};
 use evidence::{ENOUGH, FARTHEST, LEDE, Pair, RETOLD};
 use likeness::Likeness;
 use telling::{Key, Telling};
@@ -46,6 +49,8 @@ pub struct Same {
     pub heads: bool,
     /// Whether they are told with different dates, or in entries of a live file.
     pub apart: bool,
+    /// Whether the second only takes the first up, as those who were just counted.
+    pub taken_up: bool,
 }
 
 impl Same {
@@ -69,9 +74,15 @@ const LONGEST: usize = 300;
 const REACH: u32 = 30;
 
 /// For each figure, the mention before it that is most likely of the same quantity.
-pub fn read(text: Text<'_>, found: &Annotations) -> Vec<Same> {
+pub fn read(text: Text<'_>, found: &Annotations, passages: &[Passage<'_>]) -> Vec<Same> {
     let draft = Draft::of(text, found);
-    (1..draft.tellings.len()).filter_map(|at| draft.before(at)).collect()
+    let mut same: Vec<Same> = (1..draft.tellings.len()).filter_map(|at| draft.before(at)).collect();
+    let known = |again: &Same| same.iter().any(|s| s.second.span == again.second.span);
+    let groups = passages.iter().filter(|p| p.role == Role::Body && !draft.live).flat_map(groups::read);
+    let taken_up = groups.chain(lengths::read(text, found));
+    let taken_up: Vec<Same> = taken_up.filter(|again| !known(again)).collect();
+    same.extend(taken_up);
+    same
 }
 
 /// The figures of a draft, and its words.
@@ -183,6 +194,7 @@ impl<'a> Draft<'a> {
             weight,
             heads: pair.is_only_over(),
             apart: self.live || pair.is_dated_apart(),
+            taken_up: false,
         })
     }
 }

@@ -39,12 +39,13 @@ impl<'a> Desk<'a> {
         let mut pairs = Vec::new();
         for (index, sentence) in (0u32..).zip(&self.draft.sentences) {
             let tokens = self.draft.tokens_in(sentence.span);
-            if self.draft.block_of(index).role == Role::Headline || self.tells_of_change(tokens) {
+            if self.draft.block_of(index).role == Role::Headline {
                 continue;
             }
-            for at in 0..tokens.len() {
-                let label = self.taking_up(tokens, at);
-                pairs.extend(label.and_then(|again| self.taken_up(index, &again, labels)));
+            let labelled = (0..tokens.len()).filter_map(|at| self.taking_up(tokens, at));
+            let again: Vec<Again<'_>> = labelled.collect();
+            if !again.is_empty() && !self.tells_of_change(tokens) {
+                pairs.extend(again.iter().filter_map(|again| self.taken_up(index, again, labels)));
             }
         }
         pairs

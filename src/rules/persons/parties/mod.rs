@@ -130,16 +130,15 @@ impl<'a> Desk<'a> {
     /// The party that stands beside a mention.
     fn label(self, mention: &Mention) -> Option<Label<'a>> {
         let tokens = self.draft.tokens_in(self.draft.sentence(mention.sentence).span);
-        if self.tells_of_change(tokens) {
-            return None;
-        }
         let start = tokens.partition_point(|t| t.span.start < mention.span.start);
         let end = tokens.partition_point(|t| t.span.start < mention.span.end);
         let (before, after) = tokens.split_at(start);
         let after = &after[end - start..];
         let full = !mention.given.is_empty();
         let (party, span) = self.before(before, full).or_else(|| self.after(after))?;
-        Some(Label { span, person: mention.entity, party, sentence: mention.sentence })
+        let label = Label { span, person: mention.entity, party, sentence: mention.sentence };
+        // Asked last: nearly every name has no party.
+        (!self.tells_of_change(tokens)).then_some(label)
     }
 
     fn tells_of_change(self, tokens: &[Token]) -> bool {
