@@ -22,7 +22,7 @@ use serde::Deserialize;
 /// Each relation with the rules that may report a contradiction of it.
 const RELATIONS: [(&str, &[&str]); 9] = [
     ("average", &["average-mismatch"]),
-    ("change", &["comparison-mismatch", "percent-change", "percent-points", "share-sum"]),
+    ("change", &["change-direction", "comparison-mismatch", "percent-change", "percent-points", "share-sum"]),
     ("comparison", &["comparison-mismatch", "percent-change", "share-mismatch", "share-sum", "vote-count"]),
     ("conversion", &["unit-conversion"]),
     ("count-list", &["count-list", "figure-sum"]),

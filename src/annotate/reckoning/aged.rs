@@ -31,6 +31,10 @@ pub fn is_then(text: Text<'_>, found: &Annotations, age: &Age) -> bool {
     let apposed = first.checked_sub(1).is_some_and(|n| said(n) == ",");
     let told = |back: usize, word: &str| first.checked_sub(back).is_some_and(|n| said(n) == word);
     let was = told(1, "a") && told(2, "was");
+    // `Olm dies at 93`
+    if told(1, "at") && told(2, "dies") {
+        return false;
+    }
     // `At 45, she is the youngest`: of today, and so is no age that a verb in the past follows.
     if first == from + 1 && told(1, "at") {
         let past = |w: &str| text.lexicon.is_past_form(w) || matches!(w, "was" | "were" | "had");

@@ -182,7 +182,10 @@ impl Pair<'_> {
         let way = self.passage.before(b, 1) == "from" && matches!(self.word(at), "down" | "up");
         let comma = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "," | "—" | "–"));
         let alone = || {
-            let like = |f: &&Figure| f.sentence == a.sentence && are_like(f, a);
+            // `1,900 clerks with 14 boats, up from 1,250`
+            let like = |f: &&Figure| {
+                f.sentence == a.sentence && (f.member.is_like(&a.member) || f.member.is_count())
+            };
             self.passage.figures.iter().filter(like).count() <= 2
         };
         (way && comma && at.saturating_sub(a.end) <= APPOSED && alone()).then_some((at, b, a))
@@ -227,8 +230,20 @@ impl Pair<'_> {
     /// Which way a word says that something moved.
     fn way(&self, at: usize) -> Option<Direction> {
         let word = self.word(at);
-        let standing = STANDING.contains(&word) || word.ends_with("er");
+        let standing = STANDING.contains(&word) || word.ends_with("er") || self.is_named(at);
         way(self.passage, at, Place::By).filter(|_| !standing && !is_phrasal(self.passage, at))
+    }
+
+    /// `the reduced fare`, `April's increase was revised`: no verb, and no noun that goes on to what moved.
+    fn is_named(&self, at: usize) -> bool {
+        let (before, word) = (at.checked_sub(1).map_or("", |at| self.word(at)), self.word(at));
+        let named = matches!(
+            before,
+            "a" | "an" | "her" | "his" | "its" | "that" | "the" | "their" | "this" | "'s" | "’s"
+        );
+        let participle = word.ends_with("ed") || word.ends_with("ing");
+        let goes_on = matches!(self.word(at + 1), "for" | "from" | "in" | "of" | "to");
+        named && (participle || !goes_on)
     }
 }
 

@@ -34,8 +34,8 @@ fn own(i: Tokens<'_>) -> Parsed<'_, f64> {
     }
 }
 
-/// at = number , behind `At` at the head of a sentence and before a comma (`At 45, she is …`), or behind a year
-/// (`elected in 1972, at 36, …`)
+/// at = number , behind `At` at the head of a sentence and before a comma (`At 45, she is …`), behind a year
+/// (`elected in 1972, at 36, …`), or behind `dies` at the end of a headline (`Olm dies at 93`)
 fn at(i: Tokens<'_>) -> Parsed<'_, f64> {
     let opens = i.word_back(1) == "At" && matches!(i.word_back(2), "" | "." | "”" | "\"" | "?" | "!");
     let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
@@ -44,7 +44,8 @@ fn at(i: Tokens<'_>) -> Parsed<'_, f64> {
     let comma = after.word() == ",";
     let next = after.token(1).is_some_and(|t| t.kind == TokenKind::Word);
     let closed = comma && next || dated && after.word() == ".";
-    if (opens || dated) && closed && (YOUNGEST_AT..=OLDEST).contains(&n) {
+    let dies = i.word_back(1) == "at" && i.word_back(2) == "dies" && after.left() == 0;
+    if ((opens || dated) && closed || dies) && (YOUNGEST_AT..=OLDEST).contains(&n) {
         Ok((after, f64::from(n)))
     } else {
         i.no()

@@ -157,12 +157,37 @@ impl<'p> Resumed<'p> {
                 verb,
                 "is" | "was" | "marks" | "marked" | "means" | "represents" | "represented" | "amounts"
             );
+        if let Some(told) = self.moved() {
+            return Some(told);
+        }
         let near = self.figure.lead <= start + REACH + 1;
         let of = self.passage.before(self.figure, 1) == "of";
         let noun =
             || self.noun(self.figure.lead.checked_sub(2)?).filter(|told| of && !told.0 && self.is_marked());
         let told = way(self.passage, self.figure.end, Place::After).map(|way| (false, way)).or_else(noun);
         told.filter(|_| that && near)
+    }
+
+    /// `It is thus down 4.3 points`, `They are therefore up by three points`: from the two values just told.
+    fn moved(&self) -> Option<Told> {
+        let start = self.passage.start_of(self.figure.sentence);
+        let words: Vec<&str> = (start..self.figure.lead).map(|at| self.word(at)).collect();
+        let words = words.strip_suffix(&["by"]).unwrap_or(&words);
+        let way = match words {
+            [
+                "he" | "it" | "she" | "that" | "they" | "this",
+                "are" | "is" | "was" | "were",
+                "consequently" | "hence" | "so" | "therefore" | "thus",
+                way,
+            ] => *way,
+            _ => return None,
+        };
+        let closed = matches!(self.word(self.figure.end), "." | ",");
+        match way {
+            "down" if closed => Some((false, Direction::Down)),
+            "up" if closed => Some((false, Direction::Up)),
+            _ => None,
+        }
     }
 
     /// Whether it says what it is from: `the 13-point slide since March`, `35 percent more than in 2019`.
@@ -208,10 +233,12 @@ impl<'p> Resumed<'p> {
         let told: Vec<Vec<&Figure>> = back.map(|sentence| self.ends(sentence, scale)).collect();
         let each = || match &told[..] {
             // `He took 51.9 percent. She received 48.1 percent`
-            [last, first] if lead && scale == Scale::Points => match (&first[..], &last[..]) {
-                ([a], [b]) => Some(pair(a, b, false)),
-                _ => None,
-            },
+            [last, first] if (lead || self.moved().is_some()) && scale == Scale::Points => {
+                match (&first[..], &last[..]) {
+                    ([a], [b]) => Some(pair(a, b, false)),
+                    _ => None,
+                }
+            }
             _ => None,
         };
         told.iter().find_map(|figures| self.pair_of(figures, scale, lead)).or_else(each)

@@ -22,13 +22,34 @@ const LARGEST: f64 = 30.0;
 const WEIGHT: f64 = 3.5;
 
 /// Words for a group of so many.
-const GROUPS: [(&str, f64); 6] =
-    [("pair", 2.0), ("duo", 2.0), ("couple", 2.0), ("trio", 3.0), ("quartet", 4.0), ("quintet", 5.0)];
+const GROUPS: [(&str, f64); 5] =
+    [("pair", 2.0), ("duo", 2.0), ("trio", 3.0), ("quartet", 4.0), ("quintet", 5.0)];
 
 /// Words that tell of others, or of one by one.
 const OTHERS: [&str; 14] = [
     "also", "another", "fifth", "fourth", "joined", "later", "more", "one", "other", "others", "second",
     "seventh", "sixth", "third",
+];
+
+/// Words behind a number that pick some of a group out, or go on to others: `the two who`, `the three in the north`.
+const SOME: [&str; 17] = [
+    "-",
+    "and",
+    "at",
+    "from",
+    "in",
+    "of",
+    "on",
+    "or",
+    "other",
+    "others",
+    "remaining",
+    "that",
+    "to",
+    "which",
+    "who",
+    "whose",
+    "with",
 ];
 
 /// Words behind a group in which others may be told of.
@@ -71,26 +92,7 @@ fn taken_up<'p>(passage: &'p Passage<'_>, f: &Figure) -> Option<Group<'p>> {
     // `the seven dead miners`
     let fate = (f.end..end).map(|at| passage.word(at)).find(|word| fate::of(word).is_some());
     let noun = fate.or_else(|| (end > f.end).then(|| passage.word(end - 1)));
-    // `the two who`, `the three in the north`, `the five others`: some of them.
-    let some = matches!(
-        passage.word(end),
-        "-" | "at"
-            | "from"
-            | "in"
-            | "of"
-            | "on"
-            | "other"
-            | "others"
-            | "that"
-            | "which"
-            | "who"
-            | "whose"
-            | "with"
-            | "remaining"
-            | "or"
-            | "to"
-            | "and"
-    );
+    let some = SOME.contains(&passage.word(end));
     let bare = noun.is_none() && !is_subject(passage, end);
     let known =
         !bare && noun.is_none_or(|n| fate::of(n).is_some() || passage.text.lexicon.people_nouns.contains(n));
@@ -171,10 +173,10 @@ impl<'p> Search<'p> {
         (people && first && self.is_of_noun(only)).then_some(only)
     }
 
+    /// Whether a count is of people, and no part of a larger one.
     fn is_of_people(&self, f: &Figure) -> bool {
-        let noun = f.after.checked_sub(1).filter(|_| f.after > f.end).map_or("", |at| self.passage.word(at));
-        let alone = self.passage.words.get(f.lead).is_some_and(|_| self.passage.word(f.after) != "of");
-        alone && self.passage.text.lexicon.people_nouns.contains(noun)
+        let noun = if f.after > f.end { self.passage.word(f.after - 1) } else { "" };
+        self.passage.text.lexicon.people_nouns.contains(noun) && self.passage.word(f.after) != "of"
     }
 
     /// Whether the noun of the group, if any, is that of the count, a fate that its sentence tells, or any people's.
