@@ -10,6 +10,7 @@ use super::comparison::result::is_rate;
 use super::comparison::stated::{Place, is_phrasal, way};
 use super::member::Member;
 use super::passage::{Figure, Passage};
+use crate::annotate::quantity::Category;
 use crate::source::Span;
 use crate::token::TokenKind;
 
@@ -101,8 +102,10 @@ const FARTHEST: f64 = 100.0;
 fn are_like(a: &Figure, b: &Figure) -> bool {
     let one = |f: &Figure| f.member.is_one() && f.member.low > 0.0;
     let bare = |m: &Member| m.is_count() && m.unit.is_empty();
+    // `six of 11, up from three`
+    let ratio = |m: &Member| m.category == Some(Category::Ratio);
     let (x, y) = (&a.member, &b.member);
-    let like = x.is_like(y) && x.is_of_noun(y) || bare(x) || bare(y);
+    let like = x.is_like(y) && x.is_of_noun(y) || (bare(x) || bare(y)) && !ratio(x) && !ratio(y);
     let near = (x.low / y.low).max(y.low / x.low) <= FARTHEST;
     a.sentence == b.sentence && one(a) && one(b) && like && near
 }
@@ -135,10 +138,13 @@ impl Pair<'_> {
         (self.first.end..self.second.lead).any(|at| PARTS.contains(&self.word(at)))
     }
 
-    /// `minus 5`, `−5`: more is less there.
+    /// `minus 5`, `−5`, `5 metres below the mark`: more is less there.
     fn is_below_zero(&self) -> bool {
         let minus = |f: &Figure| matches!(self.passage.before(f, 1), "minus" | "-" | "−" | "–");
-        minus(self.first) || minus(self.second)
+        let deep = |f: &Figure| {
+            (f.end..f.end + 3).any(|at| matches!(self.word(at), "below" | "beneath" | "deep" | "under"))
+        };
+        [self.first, self.second].into_iter().any(|f| minus(f) || deep(f))
     }
 
     /// `from 45 percent in Ost to 39 percent in Lisk`, `from 20 crowns for children to 12 crowns for pensioners`: of two things.
@@ -181,14 +187,9 @@ impl Pair<'_> {
         let at = b.lead.checked_sub(2)?;
         let way = self.passage.before(b, 1) == "from" && matches!(self.word(at), "down" | "up");
         let comma = at.checked_sub(1).is_some_and(|at| matches!(self.word(at), "," | "—" | "–"));
-        let alone = || {
-            // `1,900 clerks with 14 boats, up from 1,250`
-            let like = |f: &&Figure| {
-                f.sentence == a.sentence && (f.member.is_like(&a.member) || f.member.is_count())
-            };
-            self.passage.figures.iter().filter(like).count() <= 2
-        };
-        (way && comma && at.saturating_sub(a.end) <= APPOSED && alone()).then_some((at, b, a))
+        // `1,900 clerks with 14 boats, up from 1,250`
+        let first = || !self.passage.figures.iter().any(|f| f.sentence == a.sentence && f.lead < a.lead);
+        (way && comma && at.saturating_sub(a.end) <= APPOSED && first()).then_some((at, b, a))
     }
 
     /// The nearest word before `from` or `to` that says which way, where no other one stands by it.

@@ -19,6 +19,8 @@ use crate::source::Span;
 pub struct RangeOrder {
     /// Words before a pair of years that make it a comparison, not a stretch.
     comparing: Vec<String>,
+    /// Words before a pair of days by which the first gave way to the second.
+    moving: Vec<String>,
     /// Days that an end without its year may lie before the start; further back it is of the next year.
     same_year_days: i64,
     /// Beside the start.
@@ -72,12 +74,13 @@ impl RangeOrder {
         stated || (2..=self.same_year_days).contains(&back)
     }
 
-    /// `the gap between 2016 and 2012`
+    /// `the gap between 2016 and 2012`, `brought forward from 15 May to 12 May`
     fn compares(&self, draft: &Draft, temporal: &Temporal) -> bool {
         let sentence = draft.sentence(temporal.sentence).span;
         let before = draft.tokens_in(Span { start: sentence.start, end: temporal.span.start });
         let years = matches!(temporal.value, Some(TimeValue::Years(..)));
-        years && before.iter().any(|t| self.comparing.contains(&draft.slice(t.span).to_lowercase()))
+        let words = if years { &self.comparing } else { &self.moving };
+        before.iter().any(|t| words.contains(&draft.slice(t.span).to_lowercase()))
     }
 }
 

@@ -4,13 +4,14 @@
 
 use serde::Deserialize;
 
-use super::interval::{Interval, Slack, print};
+use super::interval::{Interval, Slack};
 use crate::annotate::relation::comparison::Direction;
 use crate::annotate::relation::movement::Movement;
 use crate::draft::Draft;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
+use crate::source::Span;
 
 /// Which way a figure moved, by words and by values.
 #[derive(Debug, Clone, Deserialize)]
@@ -27,10 +28,11 @@ pub struct Movements {
 impl Check for Movements {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
         for movement in draft.annotations.relations.movements.iter().filter(|m| self.is_turned(m)) {
+            let words = |span: Span| draft.slice(span).to_owned();
             let values = vec![
-                ("base", print(movement.base.low)),
-                ("result", print(movement.result.low)),
-                ("way", draft.slice(movement.cue).to_lowercase()),
+                ("base", words(movement.base.span)),
+                ("result", words(movement.result.span)),
+                ("way", words(movement.cue).to_lowercase()),
             ];
             let others = vec![
                 Mark { span: movement.base.span, message: self.base.fill(&values) },
