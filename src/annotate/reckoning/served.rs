@@ -70,6 +70,10 @@ const BROKEN: [&str; 21] = [
     "twice",
 ];
 
+/// Verbs of what somebody does in a chamber for another time than the seat lasts.
+const BUSY: [&str; 9] =
+    ["chaired", "chairing", "headed", "heading", "led", "leading", "presided", "ran", "worked"];
+
 /// Tokens from a word that brings somebody in to its date.
 const REACH: usize = 12;
 
@@ -123,11 +127,12 @@ fn chamber<'a>(text: Text<'_>, frame: &Frame<'a>, span: Span) -> Option<&'a str>
     let whole = |at: usize| after.get(at + 1).is_none_or(|w| CLOSING.contains(w));
     let behind = at.filter(|at| whole(*at) && !after[..*at].contains(&",")).map(|at| after[at]);
     let before = frame.sentence_before(span.start);
+    let busy = before.iter().any(|w| is_one_of(w, &BUSY));
     let before = match before[..] {
         [.., chamber, "for"] => Some(chamber).filter(seat),
         _ => None,
     };
-    behind.or(before)
+    behind.or(before).filter(|_| !busy)
 }
 
 /// `is standing down after 28 years`, `After 28 years in the Commons she will leave`: to today, or to a day within the
