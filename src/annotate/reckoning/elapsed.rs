@@ -63,9 +63,7 @@ impl Elapsed {
             at_most: false,
         })
     }
-}
 
-impl Elapsed {
     /// The same, where a day without its year may be the next after the other as well: `registered on February 4, 2019, three
     /// weeks before the tender of February 25`. Lengths of years are counted between years that are told.
     fn in_other_years(mut self) -> Self {

@@ -56,7 +56,7 @@ pub fn read(text: Text<'_>, found: &mut Annotations) {
     let (births, bearers) = (born::births(text, found, &people), subject::ages(text, found, &people));
     found.births = births;
     for (age, bearer) in found.ages.iter_mut().zip(bearers).filter(|(_, bearer)| bearer.is_some()) {
-        (age.person, age.meant) = (bearer, true);
+        (age.person, age.meant) = (bearer, !subject::is_of_the_dead(text, age));
     }
     let years: Vec<Option<(i16, bool)>> = found.ages.iter().map(|a| aged::year_of(text, found, a)).collect();
     for (age, (year, beside)) in found.ages.iter_mut().zip(years).filter_map(|(age, year)| Some((age, year?)))

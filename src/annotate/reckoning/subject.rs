@@ -135,6 +135,18 @@ fn bearer(text: Text<'_>, people: &People<'_>, age: &Age) -> Option<EntityId> {
     }
 }
 
+/// `… died at his home on Saturday. He was 91.`: no doubt whose age it is.
+pub fn is_of_the_dead(text: Text<'_>, age: &Age) -> bool {
+    const SHORT: u32 = 5;
+    let n = age.sentence as usize;
+    let Some([before, own]) = n.checked_sub(1).and_then(|at| text.sentences.get(at..=n)) else {
+        return false;
+    };
+    let tokens = &text.tokens[before.tokens.start as usize..before.tokens.end as usize];
+    let short = own.tokens.end - own.tokens.start <= SHORT;
+    short && before.block == own.block && tokens.iter().any(|t| said(text, t) == "died")
+}
+
 /// `"I'm 51," she said`: whoever is quoted.
 fn speaker(text: Text<'_>, found: &Annotations, people: &People<'_>, age: &Age) -> Option<EntityId> {
     let first = text.index(age.span.start);

@@ -20,55 +20,6 @@ const REACH: usize = 10;
 /// Words between the two figures, at most.
 const APART: usize = 12;
 
-/// Words of comparing and of contests, which say which of two is the greater and not that one moved; nouns for what may
-/// itself be more or less (`cut its forecast for growth to 0.8 percent`); words of currencies, of which more to the
-/// dollar is less.
-const STANDING: [&str; 43] = [
-    "ahead",
-    "behind",
-    "beat",
-    "beaten",
-    "beating",
-    "beats",
-    "contraction",
-    "defeated",
-    "ease",
-    "exceed",
-    "exceeded",
-    "exceeding",
-    "exceeds",
-    "extra",
-    "gain",
-    "gained",
-    "gaining",
-    "gains",
-    "growth",
-    "lead",
-    "leading",
-    "leads",
-    "led",
-    "less",
-    "lose",
-    "loses",
-    "losing",
-    "loss",
-    "lost",
-    "more",
-    "outnumber",
-    "outnumbered",
-    "outnumbers",
-    "outpolled",
-    "outspent",
-    "outstripped",
-    "outweighed",
-    "short",
-    "strengthened",
-    "swing",
-    "surpassed",
-    "topped",
-    "weakened",
-];
-
 /// A figure that moved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Movement {
@@ -231,8 +182,8 @@ impl Pair<'_> {
     /// Which way a word says that something moved.
     fn way(&self, at: usize) -> Option<Direction> {
         let word = self.word(at);
-        let standing = STANDING.contains(&word) || word.ends_with("er") || self.is_named(at);
-        way(self.passage, at, Place::By).filter(|_| !standing && !is_phrasal(self.passage, at))
+        let other = word.ends_with("er") || self.is_named(at) || is_phrasal(self.passage, at);
+        way(self.passage, at, Place::By).filter(|_| !other)
     }
 
     /// `the reduced fare`, `April's increase was revised`: no verb, and no noun that goes on to what moved.

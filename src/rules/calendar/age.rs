@@ -17,7 +17,6 @@ use crate::gazetteer::EntryKind;
 use crate::rules::engine::Check;
 use crate::rules::findings::{Finding, Findings, Mark};
 use crate::rules::template::Template;
-use crate::sentence::Sentence;
 use crate::source::Span;
 
 /// Years by which an age may be off whose bearer is read from a pronoun.
@@ -145,9 +144,8 @@ impl AgeCheck {
     /// Two ages of one person, both of today.
     fn against_age(&self, draft: &Draft, findings: &mut Findings<'_>, (first, age): (usize, &Age)) {
         let first = &draft.annotations.ages[first];
-        // Whom a pronoun means is not sure enough to give somebody two ages, but for those who have just died.
-        let unsure = first.meant || age.meant && !is_of_the_dead(draft, age);
-        if first.years.floor() == age.years.floor() || unsure {
+        // Whom a pronoun means is not sure enough to give somebody two ages.
+        if first.years.floor() == age.years.floor() || age.meant || first.meant {
             return;
         }
         let values = vec![
@@ -223,15 +221,6 @@ fn born_by(age: &Age, draft: &Draft) -> Option<(i32, i32)> {
     let year = i32::from(draft.document.date()?.year());
     let years = age.years.floor() as i32;
     Some((year - years - 1, year - years))
-}
-
-/// `… died at his home on Saturday. He was 91.`
-fn is_of_the_dead(draft: &Draft, age: &Age) -> bool {
-    const SHORT: usize = 5;
-    let sentence = draft.sentence(age.sentence);
-    let before = age.sentence.checked_sub(1).map(|n| draft.sentence(n)).filter(|s| s.block == sentence.block);
-    let died = |s: &Sentence| draft.tokens_in(s.span).iter().any(|t| draft.slice(t.span) == "died");
-    draft.tokens_in(sentence.span).len() <= SHORT && before.is_some_and(died)
 }
 
 /// Whether an age is farther off than a slip makes it: it is somebody else's then.

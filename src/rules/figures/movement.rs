@@ -19,6 +19,8 @@ use crate::source::Span;
 pub struct Movements {
     /// Share by which a figure called `about` may be off, 0 to 1.
     rounding: f64,
+    /// Words that tell of no movement, or of one of which more is less, in small letters.
+    except: Vec<String>,
     /// Beside the figure that it came from.
     base: Template,
     /// Beside the figure that it went to.
@@ -27,8 +29,10 @@ pub struct Movements {
 
 impl Check for Movements {
     fn check(&self, draft: &Draft, findings: &mut Findings<'_>) {
-        for movement in draft.annotations.relations.movements.iter().filter(|m| self.is_turned(m)) {
-            let words = |span: Span| draft.slice(span).to_owned();
+        let words = |span: Span| draft.slice(span).to_owned();
+        let moved = |m: &&Movement| !self.except.contains(&words(m.cue).to_lowercase());
+        let movements = draft.annotations.relations.movements.iter().filter(moved);
+        for movement in movements.filter(|m| self.is_turned(m)) {
             let values = vec![
                 ("base", words(movement.base.span)),
                 ("result", words(movement.result.span)),

@@ -138,9 +138,11 @@ impl<'p> Apposed<'p> {
     fn of_this(&self) -> Option<Ends<'p>> {
         let start = self.passage.start_of(self.share.sentence);
         let opening = self.words(start, self.share.lead);
-        let this = matches!(opening[..], ["of", "that" | "this" | "these" | "those"])
-            || matches!(opening[..], ["of", "that" | "this" | "these" | "those", _])
-            || matches!(opening[..], ["of", "that" | "this" | "these" | "those", _, ","]);
+        let opening = opening.strip_suffix(&[","]).unwrap_or(&opening);
+        let this = matches!(
+            opening,
+            ["of", "that" | "this" | "these" | "those"] | ["of", "that" | "this" | "these" | "those", _]
+        );
         let or = self.passage.word(self.share.end) == "," && self.passage.word(self.share.end + 1) == "or";
         let part = self.later().filter(|part| this && or && part.lead == self.share.end + 2)?;
         let before = |f: &&Figure| f.sentence + 1 == self.share.sentence && f.member.is_like(&part.member);

@@ -37,7 +37,8 @@ impl<'p> Resumed<'p> {
             .or_else(|| self.noun_told())
             .or_else(|| self.extra())
             .or_else(|| self.put())
-            .or_else(|| self.told())?;
+            .or_else(|| self.told())
+            .or_else(|| self.moved())?;
         let alone = self.has_base() || self.has_own(scale) || self.is_elsewhere();
         let pair = self.pair(scale, lead).filter(|_| !alone)?;
         Some(Comparison {
@@ -157,9 +158,6 @@ impl<'p> Resumed<'p> {
                 verb,
                 "is" | "was" | "marks" | "marked" | "means" | "represents" | "represented" | "amounts"
             );
-        if let Some(told) = self.moved() {
-            return Some(told);
-        }
         let near = self.figure.lead <= start + REACH + 1;
         let of = self.passage.before(self.figure, 1) == "of";
         let noun =
